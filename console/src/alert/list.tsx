@@ -7,6 +7,7 @@ import { useSpeech } from '../words/words';
 import { labelsOf } from './entity';
 import { visible } from './logText';
 import { type useAlerts, useCounts } from './queries';
+import { SampleAlerts } from './sampleAlerts';
 import { SeverityMark } from './severity';
 
 interface ListProps {
@@ -130,7 +131,11 @@ function NoAlerts({ filters, onFilters }: Pick<ListProps, 'filters' | 'onFilters
     );
   }
   if (ever.data?.alerts === 0) {
-    return <Empty title={words.list.noneEver} hint={words.list.noneEverHint} />;
+    return (
+      <Empty title={words.list.noneEver} hint={words.list.noneEverHint}>
+        <SampleAlerts />
+      </Empty>
+    );
   }
   return (
     <Empty title={words.list.noneOpen} hint={words.list.noneOpenHint}>

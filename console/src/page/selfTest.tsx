@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDetections } from '../alert/queries';
+import { SampleAlerts } from '../alert/sampleAlerts';
 import { api, Problem, type SelfTest, taken } from '../api/client';
 import { useMay } from '../frame/pages';
 import { Loading, Trouble } from '../frame/state';
@@ -36,6 +37,11 @@ export default function SelfTestPage() {
       {query.data && <Test test={query.data} />}
       {query.data &&
         STATES.map((state) => <Outcomes key={state} test={query.data} state={state} />)}
+      <section className="card samples">
+        <h2>{words.samples.title}</h2>
+        <p>{words.samples.intro}</p>
+        <SampleAlerts removable />
+      </section>
     </div>
   );
 }

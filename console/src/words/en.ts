@@ -1,4 +1,4 @@
-import { lists, replay, selfTest, settings, views } from './en/further';
+import { lists, replay, samples, selfTest, settings, views } from './en/further';
 import { exports, filter, groups, overrides, palette, suppressions } from './en/hiding';
 import { entity, incidents } from './en/incidents';
 
@@ -230,6 +230,7 @@ export const en = {
   overrides,
   palette,
   views,
+  samples,
   selfTest,
   lists,
   settings,

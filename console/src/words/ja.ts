@@ -1,5 +1,5 @@
 import type { Words } from './en';
-import { lists, replay, selfTest, settings, views } from './ja/further';
+import { lists, replay, samples, selfTest, settings, views } from './ja/further';
 import { exports, filter, groups, overrides, palette, suppressions } from './ja/hiding';
 import { entity, incidents } from './ja/incidents';
 
@@ -241,6 +241,7 @@ export const ja: Words = {
   overrides,
   palette,
   views,
+  samples,
   selfTest,
   lists,
   settings,

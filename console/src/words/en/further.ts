@@ -49,6 +49,19 @@ export const selfTest = {
   allFound: 'Every detection finds what it is for.',
 };
 
+/** Texts of sample alerts. */
+export const samples = {
+  title: 'Sample alerts',
+  intro:
+    'One alert of each detection, marked [SAMPLE], to try triage, rules and exports with. Detectors learn nothing from them.',
+  add: 'Add sample alerts',
+  remove: 'Remove all sample alerts',
+  busy: 'Working …',
+  added: (added: string, all: string, leftOut: string) =>
+    `${added} added, ${all} are there now${leftOut === '0' ? '' : `; ${leftOut} detections have none, since they lack a list here`}.`,
+  removed: (removed: string) => `${removed} removed, with what people said of them.`,
+};
+
 /** Texts of the lists of the content. */
 export const lists = {
   intro: 'What detections look names, addresses and programs up in.',

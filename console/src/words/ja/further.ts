@@ -48,6 +48,18 @@ export const selfTest: Words['selfTest'] = {
   allFound: 'すべての検出が、目的のものを見つけました。',
 };
 
+export const samples = {
+  title: 'サンプル アラート',
+  intro:
+    '検知ルールごとに 1 件、「【サンプル】」と付いたアラートを追加します。トリアージ、抑制ルール、エクスポートの確認に使えます。検知の学習には影響しません。',
+  add: 'サンプル アラートを追加',
+  remove: 'サンプル アラートをすべて削除',
+  busy: '処理中…',
+  added: (added: string, all: string, leftOut: string) =>
+    `${added} 件を追加しました（現在 ${all} 件）。${leftOut === '0' ? '' : `リストがないため、${leftOut} 件の検知ルールにはサンプルがありません。`}`,
+  removed: (removed: string) => `${removed} 件を、対応記録とともに削除しました。`,
+};
+
 export const lists: Words['lists'] = {
   intro: '検出が名前、アドレス、プログラムなどを照合するリストです。',
   search: 'リストを検索',
