@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.hansho.server.security.LocalKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a server answers to {@code selftest}, in words and as an exit code. */
+/** What a server answers to {@code selftest} and {@code alert sample}, in words and exit codes. */
 @Timeout(60)
 class SelfTestCommandTest {
   private static final String RUNNING =
@@ -30,12 +31,15 @@ class SelfTestCommandTest {
   @TempDir private Path folder;
 
   private final Deque<String> answers = new ArrayDeque<>();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private volatile int code = 200;
   private HttpServer server;
 
   @BeforeEach
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/api/v1/selftest", this::answer);
+    server.createContext("/api/v1/samples", this::answer);
     server.start();
     Files.createDirectory(folder.resolve("kept"));
     LocalKey.of(folder.resolve("kept"));
@@ -50,8 +54,9 @@ class SelfTestCommandTest {
   }
 
   private void answer(HttpExchange call) throws IOException {
+    calls.add(call.getRequestMethod() + " " + call.getRequestURI());
     byte[] body = answers.remove().getBytes(StandardCharsets.UTF_8);
-    call.sendResponseHeaders(200, body.length);
+    call.sendResponseHeaders(code, body.length);
     call.getResponseBody().write(body);
     call.close();
   }
@@ -97,6 +102,27 @@ class SelfTestCommandTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out())
         .startsWith("SILENT     sql/injection: its records raised no alert (a union raises one)\n");
+  }
+
+  private Run sample(String verb, String answer) {
+    answers.add(answer);
+    return Run.of("alert", "sample", verb, "--config", folder.resolve("hansho.yml").toString());
+  }
+
+  @Test
+  void samplesAreAddedAndRemovedAndWhatHasNoneIsNamed() {
+    Run added =
+        sample("add", "{\"added\":84,\"alerts\":85,\"left_out\":[\"linux/a\",\"linux/b\"]}");
+    assertThat(added.code()).isZero();
+    assertThat(added.talk()).contains("Samples added: 84.", " 85.", "linux/a", "linux/b");
+    Run removed = sample("remove", "{\"removed\":85}");
+    assertThat(removed.code()).isZero();
+    assertThat(removed.talk()).contains("85");
+    assertThat(calls).containsExactly("POST /api/v1/samples", "DELETE /api/v1/samples");
+    code = 409;
+    Run busy = sample("add", "{\"status\":409,\"detail\":\"Samples are being added; wait.\"}");
+    assertThat(busy.code()).isNotZero();
+    assertThat(busy.talk()).contains("Samples are being added");
   }
 
   @Test

@@ -332,7 +332,7 @@ public final class Server implements Closeable {
     routes.addAll(new LetterRoutes(tenants).routes());
     routes.addAll(shown(inside));
     routes.addAll(new SelfTestRoutes(inside.selfTest(), tenants).routes());
-    SampleAlerts samples = new SampleAlerts(inside.store(), inside.changes());
+    SampleAlerts samples = new SampleAlerts(inside.store(), inside.changes()::wake);
     routes.addAll(new SampleRoutes(new Samples(samples), tenants, gate.trail()).routes());
     routes.add(Route.post(ReloadRoute.PATH, Role.ENGINEER, new ReloadRoute(reload)));
     routes.add(

@@ -441,6 +441,9 @@ class IncidentsTest {
           .doesNotContain("\"isIncident\":false");
       assertThat(server.get(all + "reportedTimeUtc%20ge%202099-01-01T00:00:00Z").body())
           .contains("\"value\":[]");
+      String both = "alertName%20eq%20'cats%20AND%20Ann''s%20dogs'%20and%20properties/isIncident";
+      assertThat(server.get(all + both + "%20eq%20false").body()).contains("\"value\":[]");
+      assertThat(server.get(all + both + "%20eq%20'cats%20and").body()).contains("BadRequest");
       assertThat(server.get(all + "colour%20eq%20'red'").body())
           .startsWith("{\"error\":{\"code\":\"BadRequest\",\"message\":\"$filter: ");
       String other =

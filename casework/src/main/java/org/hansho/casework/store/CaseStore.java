@@ -164,6 +164,21 @@ public final class CaseStore implements ChangeSink, Closeable {
     }
   }
 
+  /**
+   * The same within a transaction of the caller's, for changes that people make.
+   *
+   * @throws SQLException if it cannot be written, or does not follow what was applied last
+   */
+  boolean applyWithin(Connection connection, String feed, EpochChanges changes)
+      throws SQLException {
+    try {
+      AlertWriter.Deciding deciding = new AlertWriter.Deciding(arrivals, choices, clock);
+      return new EpochWriter(connection, database, kinds, deciding, progress).write(feed, changes);
+    } catch (IOException gap) {
+      throw new SQLException(gap);
+    }
+  }
+
   private boolean apply(Connection connection, String tenant, EpochChanges changes)
       throws SQLException, IOException {
     Sql.run(connection, database.beginWriting());

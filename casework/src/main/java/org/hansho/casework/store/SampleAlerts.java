@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.casework.feed.AlertChange;
-import org.hansho.casework.feed.ChangeSink;
 import org.hansho.casework.feed.EpochChanges;
 import org.hansho.casework.feed.FeedName;
 
@@ -28,16 +27,26 @@ public final class SampleAlerts {
   private static final String FEED = "samples";
 
   private final CaseStore store;
-  private final ChangeSink sink;
+  private final Runnable wake;
 
   /**
    * Samples in a store.
    *
-   * @param sink hands on to the store and wakes whoever waits for changes
+   * @param wake wakes whoever waits for changes
    */
-  public SampleAlerts(CaseStore store, ChangeSink sink) {
+  public SampleAlerts(CaseStore store, Runnable wake) {
     this.store = store;
-    this.sink = sink;
+    this.wake = wake;
+  }
+
+  /** Runs a change in a transaction, with the row that tells of it. */
+  public interface Noted {
+    /**
+     * Runs it.
+     *
+     * @param count how many samples it adds or removes
+     */
+    void change(int count, Transactions.Work<Boolean> work) throws IOException;
   }
 
   /** Whether alerts of this detection are samples. */
@@ -66,7 +75,7 @@ public final class SampleAlerts {
    * @return how many were not there before
    * @throws IOException if they cannot be written; then none is
    */
-  public synchronized int add(String tenant, List<Alert> alerts) throws IOException {
+  public synchronized int add(String tenant, List<Alert> alerts, Noted noted) throws IOException {
     Map<String, String> before = of(tenant);
     Map<String, AlertChange> changes = new TreeMap<>();
     for (Alert alert : alerts) {
@@ -75,7 +84,7 @@ public final class SampleAlerts {
         changes.putIfAbsent(sample.id(), new AlertChange.Raised(sample, 1));
       }
     }
-    apply(tenant, List.copyOf(changes.values()));
+    apply(tenant, List.copyOf(changes.values()), noted);
     return changes.size();
   }
 
@@ -85,19 +94,21 @@ public final class SampleAlerts {
    * @return how many there were
    * @throws IOException if they cannot be removed; then all stay
    */
-  public synchronized int remove(String tenant) throws IOException {
+  public synchronized int remove(String tenant, Noted noted) throws IOException {
     List<AlertChange> changes = new ArrayList<>();
     of(tenant).values().forEach(id -> changes.add(new AlertChange.Expired(id)));
-    apply(tenant, changes);
+    apply(tenant, changes, noted);
     return changes.size();
   }
 
-  private void apply(String tenant, List<AlertChange> changes) throws IOException {
-    if (!changes.isEmpty()) {
-      String feed = FeedName.of(tenant, FEED);
-      long last = sink.position(feed);
-      sink.apply(feed, new EpochChanges(last, last + 1, changes));
-    }
+  private void apply(String tenant, List<AlertChange> changes, Noted noted) throws IOException {
+    String feed = FeedName.of(tenant, FEED);
+    long last = store.position(feed);
+    EpochChanges epoch = new EpochChanges(last, last + 1, changes);
+    noted.change(
+        changes.size(),
+        connection -> changes.isEmpty() || store.applyWithin(connection, feed, epoch));
+    wake.run();
   }
 
   /** The id is none that a detection could give. */

@@ -3,7 +3,7 @@ package org.hansho.server.api;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
-import org.hansho.casework.audit.AuditEntry.Outcome;
+import org.hansho.casework.store.SampleAlerts;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
@@ -39,10 +39,9 @@ public final class SampleRoutes {
     Tenant tenant = tenants.of(Access.of(call).tenant());
     Samples.Added added =
         samples
-            .add(tenant)
+            .add(tenant, noted(call, tenant, "sample.add", "added"))
             .orElseThrow(
                 () -> new HttpProblem(409, "Samples are being added; wait for their end."));
-    note(call, tenant, "sample.add", added.added() + " added");
     Json.answer(
         call,
         json -> {
@@ -60,8 +59,7 @@ public final class SampleRoutes {
 
   private void remove(Context call) throws IOException {
     Tenant tenant = tenants.of(Access.of(call).tenant());
-    int removed = samples.remove(tenant);
-    note(call, tenant, "sample.remove", removed + " removed");
+    int removed = samples.remove(tenant, noted(call, tenant, "sample.remove", "removed"));
     Json.answer(
         call,
         json -> {
@@ -71,8 +69,9 @@ public final class SampleRoutes {
         });
   }
 
-  private void note(Context call, Tenant tenant, String action, String after) throws IOException {
-    Trail.Step step = Trail.Step.made(action, "samples", after);
-    trail.note(call, tenant.name(), step, Outcome.DONE);
+  private SampleAlerts.Noted noted(Context call, Tenant tenant, String action, String done) {
+    return (count, work) ->
+        trail.change(
+            call, tenant.name(), Trail.Step.made(action, "samples", count + " " + done), work);
   }
 }

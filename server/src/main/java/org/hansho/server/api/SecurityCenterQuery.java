@@ -1,8 +1,10 @@
 package org.hansho.server.api;
 
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +29,10 @@ final class SecurityCenterQuery {
   private static final int LONGEST_FILTER = 1_000;
   private static final Pattern COMPARISON =
       Pattern.compile("(?:properties/)?(\\w+)\\s+(eq|ge|gt|le|lt)\\s+('(?:[^']|'')*'|[^\\s']+)");
-  private static final Pattern AND = Pattern.compile("\\s+and\\s+", Pattern.CASE_INSENSITIVE);
+
+  /** A value in quotes, so that an {@code and} inside of it joins nothing, or what joins. */
+  private static final Pattern QUOTED_OR_AND =
+      Pattern.compile("'(?:[^']|'')*'|\\s+and\\s+", Pattern.CASE_INSENSITIVE);
 
   private final String tenant;
   private final String subscription;
@@ -62,11 +67,23 @@ final class SecurityCenterQuery {
       if (filter.length() > LONGEST_FILTER) {
         throw new HttpProblem(400, "$filter may have at most " + LONGEST_FILTER + " characters.");
       }
-      for (String part : AND.split(filter.strip(), -1)) {
-        query.add(part.strip());
-      }
+      parts(filter.strip()).forEach(query::add);
     }
     return query;
+  }
+
+  private static List<String> parts(String filter) {
+    List<String> parts = new ArrayList<>();
+    Matcher next = QUOTED_OR_AND.matcher(filter);
+    int from = 0;
+    while (next.find()) {
+      if (!next.group().startsWith("'")) {
+        parts.add(filter.substring(from, next.start()).strip());
+        from = next.end();
+      }
+    }
+    parts.add(filter.substring(from).strip());
+    return parts;
   }
 
   private void add(String part) {

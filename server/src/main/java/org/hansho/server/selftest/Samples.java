@@ -57,10 +57,11 @@ public final class Samples {
   /**
    * Adds the samples that are not there.
    *
+   * @param noted runs the change in a transaction
    * @return what came of it; empty if another call is at it
    * @throws IOException if the store cannot be read or written; then nothing was added
    */
-  public Optional<Added> add(Tenant tenant) throws IOException {
+  public Optional<Added> add(Tenant tenant, SampleAlerts.Noted noted) throws IOException {
     if (!working.tryAcquire()) {
       return Optional.empty();
     }
@@ -72,7 +73,7 @@ public final class Samples {
               .toList();
       List<Alert> raised =
           missing.isEmpty() ? List.of() : raised(tenant, missing, instant(tenant.now()));
-      int added = alerts.add(tenant.name(), raised);
+      int added = alerts.add(tenant.name(), raised, noted);
       Set<String> leftOut = new LinkedHashSet<>();
       missing.forEach(detection -> leftOut.add(detection.id()));
       raised.forEach(alert -> leftOut.remove(alert.detection()));
@@ -85,11 +86,12 @@ public final class Samples {
   /**
    * Removes all samples of a tenant.
    *
+   * @param noted runs the change in a transaction
    * @return how many there were
    * @throws IOException if they cannot be removed; then all stay
    */
-  public int remove(Tenant tenant) throws IOException {
-    return alerts.remove(tenant.name());
+  public int remove(Tenant tenant, SampleAlerts.Noted noted) throws IOException {
+    return alerts.remove(tenant.name(), noted);
   }
 
   private static Instant instant(long nanos) {

@@ -14,6 +14,7 @@ import org.hansho.alert.Severity;
 import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
+import org.hansho.casework.store.SampleAlerts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,6 +35,21 @@ class ExportsTest extends ExportWorld {
     try (Exports exports = start(plan("hook", later))) {
       untilIdle(exports);
       assertThat(later.alerts()).containsExactly(id(4));
+    }
+  }
+
+  @Test
+  void samplesThatAreOnlyLookedAtAreNotSentWhateverTheFilter() throws Exception {
+    Taker taker = new Taker();
+    Filter filter = Filter.parse("detection ~ \"*\"", Map.of());
+    try (Exports exports = start(with(plan("hook", taker), filter, FloodLimits.NONE))) {
+      SampleAlerts samples = new SampleAlerts(store, () -> {});
+      SampleAlerts.Noted noted = (count, work) -> store.transactions().write("add", work);
+      assertThat(samples.add(TENANT, List.of(alert(1, Severity.HIGH, 1)), noted)).isEqualTo(1);
+      raise(alert(2, Severity.HIGH, 1));
+      untilIdle(exports);
+      assertThat(taker.alerts()).containsExactly(id(2));
+      assertThat(status(exports).filtered()).isEqualTo(1);
     }
   }
 
