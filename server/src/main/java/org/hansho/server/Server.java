@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hansho.casework.export.AlertFile;
+import org.hansho.casework.export.StixCollection;
 import org.hansho.casework.export.queue.ExportSources;
 import org.hansho.casework.export.queue.Exports;
 import org.hansho.casework.incident.GroupedChanges;
@@ -38,6 +39,7 @@ import org.hansho.server.api.SecurityCenterRoutes;
 import org.hansho.server.api.SelfTestRoutes;
 import org.hansho.server.api.SettingsRoute;
 import org.hansho.server.api.StatusRoutes;
+import org.hansho.server.api.TaxiiRoutes;
 import org.hansho.server.api.TriageRoutes;
 import org.hansho.server.api.ViewRoutes;
 import org.hansho.server.backup.Backup;
@@ -360,6 +362,14 @@ public final class Server implements Closeable {
                 inside.incidents(),
                 work.triage(),
                 gate.trail(),
+                ArrivalClock.system())
+            .routes());
+    ExportSources sources = ExportPlans.sources(inside.store(), inside.incidents());
+    routes.addAll(
+        new TaxiiRoutes(
+                List.of(
+                    new StixCollection("alerts", sources.alerts(), sources.kept()),
+                    new StixCollection("incidents", sources.incidents(), sources.kept())),
                 ArrivalClock.system())
             .routes());
     return routes;

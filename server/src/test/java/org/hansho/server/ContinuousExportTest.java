@@ -10,9 +10,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -158,6 +160,7 @@ class ContinuousExportTest {
         server.get("/api/v1/exports");
       }
       assertThat(ids()).isEqualTo(raised);
+      readByTaxii(server);
       while (issues.size() < raised.size()) {
         server.get("/api/v1/exports");
       }
@@ -180,6 +183,62 @@ class ContinuousExportTest {
     List<String> lines = Files.readAllLines(folder.resolve("alerts.ndjson"));
     assertThat(lines).hasSizeGreaterThanOrEqualTo(raised.size());
     assertThat(lines).allSatisfy(line -> assertThat(line).contains("\"class_uid\":2004"));
+  }
+
+  private static final String TAXII = "/taxii2/api/collections/";
+
+  /** Readers of TAXII page through the objects of the alerts. */
+  private static void readByTaxii(RunningServer server) throws IOException {
+    assertThat(server.get("/taxii2/").headers().firstValue("Content-Type"))
+        .hasValueSatisfying(
+            type -> assertThat(type).startsWith("application/taxii+json;version=2.1"));
+    assertThat(server.get("/taxii2/").body()).contains("\"default\":\"/taxii2/api/\"");
+    assertThat(server.get("/taxii2/api/").body()).contains("application/taxii+json;version=2.1");
+    String collections = server.get(TAXII).body();
+    String id = first(Pattern.compile("\"id\":\"([0-9a-f-]{36})\""), collections);
+    assertThat(server.get(TAXII + id + "/").body()).contains("\"can_write\":false");
+    List<String> paged = objects(server, TAXII + id + "/objects/?limit=2");
+    List<String> whole = objects(server, TAXII + id + "/objects/?limit=1000");
+    assertThat(whole).hasSizeGreaterThan(6).doesNotHaveDuplicates();
+    assertThat(new TreeSet<>(paged)).isEqualTo(new TreeSet<>(whole));
+    assertThat(objects(server, TAXII + id + "/objects/?match%5Btype%5D=sighting"))
+        .isNotEmpty()
+        .allMatch(one -> one.startsWith("sighting--"));
+    assertThat(server.get(TAXII + "incidents/objects/").body()).contains("\"objects\":[");
+    String sighting = whole.stream().filter(one -> one.startsWith("sighting")).findFirst().get();
+    assertThat(server.get(TAXII + id + "/objects/" + sighting + "/").body()).contains(sighting);
+    assertThat(server.get(TAXII + id + "/objects/" + sighting + "/versions/").body())
+        .containsPattern("\"versions\":\\[\"2\\d{3}-");
+    assertThat(server.get(TAXII + id + "/objects/sighting--none/").statusCode()).isEqualTo(404);
+    assertThat(server.get(TAXII + "none/objects/").body()).contains("\"http_status\":\"404\"");
+    assertThat(server.get(TAXII + id + "/objects/?next=x").statusCode()).isEqualTo(400);
+    assertThat(server.get(TAXII + id + "/objects/?added_after=now").statusCode()).isEqualTo(400);
+    assertThat(
+            server
+                .send(server.request(TAXII).header("Accept", "application/xml").GET())
+                .statusCode())
+        .isEqualTo(406);
+  }
+
+  private static String first(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
+    assertThat(found.find()).as(text).isTrue();
+    return found.group(1);
+  }
+
+  /** The ids of all pages. */
+  private static List<String> objects(RunningServer server, String path) throws IOException {
+    List<String> ids = new ArrayList<>();
+    String body = server.get(path).body();
+    Matcher id = Pattern.compile("\"spec_version\":\"2.1\",\"id\":\"([^\"]*)\"").matcher(body);
+    while (id.find()) {
+      ids.add(id.group(1));
+    }
+    if (body.contains("\"more\":true")) {
+      String next = first(Pattern.compile("\"next\":\"([^\"]*)\""), body);
+      ids.addAll(objects(server, path.replaceFirst("&next=.*", "") + "&next=" + next));
+    }
+    return ids;
   }
 
   @Test

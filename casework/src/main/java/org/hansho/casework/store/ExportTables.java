@@ -16,6 +16,19 @@ final class ExportTables {
             "UPDATE export_position SET told = held"));
   }
 
+  /** The step that adds when what others read was added to its collection. */
+  static Schema.Step added(String number, String table) {
+    return new Schema.Step(
+        "what was added to collections",
+        List.of(
+            "CREATE TABLE taxii_added (tenant TEXT NOT NULL, collection TEXT NOT NULL, change "
+                + number
+                + " NOT NULL, time "
+                + number
+                + " NOT NULL, PRIMARY KEY (tenant, collection, change))"
+                + table));
+  }
+
   /** The step that adds which tickets alerts have. */
   static Schema.Step tickets(String number, String table) {
     return new Schema.Step(

@@ -71,7 +71,8 @@ final class PostgresqlDatabase implements Database {
             AccountTables.identities("BIGINT", ""),
             ExportTables.reported("BIGINT"),
             IncidentTables.news("BIGINT", ""),
-            ExportTables.tickets("BIGINT", "")));
+            ExportTables.tickets("BIGINT", ""),
+            ExportTables.added("BIGINT", "")));
   }
 
   @Override

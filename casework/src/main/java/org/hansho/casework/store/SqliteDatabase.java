@@ -84,7 +84,8 @@ final class SqliteDatabase implements Database {
             AccountTables.identities("INTEGER", " STRICT"),
             ExportTables.reported("INTEGER"),
             IncidentTables.news("INTEGER", " STRICT"),
-            ExportTables.tickets("INTEGER", " STRICT")));
+            ExportTables.tickets("INTEGER", " STRICT"),
+            ExportTables.added("INTEGER", " STRICT")));
   }
 
   @Override

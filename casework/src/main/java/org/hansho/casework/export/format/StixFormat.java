@@ -83,6 +83,20 @@ final class StixFormat implements AlertFormat {
 
   @Override
   public String alert(Outgoing out, Presentation presentation) {
+    return ofAlert(out, presentation).stream()
+        .map(tree -> ",\n" + tree.text())
+        .collect(Collectors.joining());
+  }
+
+  /** Who says so, and the objects of an alert. */
+  static List<Tree> objects(Outgoing out, Presentation presentation) {
+    List<Tree> objects = new ArrayList<>();
+    objects.add(identity(presentation));
+    objects.addAll(ofAlert(out, presentation));
+    return objects;
+  }
+
+  private static List<Tree> ofAlert(Outgoing out, Presentation presentation) {
     List<Tree> objects = new ArrayList<>();
     Alert alert = out.alert();
     String me = identityId(presentation);
@@ -105,7 +119,7 @@ final class StixFormat implements AlertFormat {
               .put("object_refs", observed.ids()));
     }
     objects.add(sighting(out, presentation, pattern, data));
-    return objects.stream().map(tree -> ",\n" + tree.text()).collect(Collectors.joining());
+    return objects;
   }
 
   private static Tree sighting(

@@ -22,6 +22,7 @@ import org.hansho.alert.Language;
 import org.hansho.alert.SentenceValues;
 import org.hansho.alert.Severity;
 import org.hansho.alert.Wording;
+import org.hansho.casework.EmptyDatabases;
 import org.hansho.casework.export.ChangesOfAlerts;
 import org.hansho.casework.export.ChangesOfIncidents;
 import org.hansho.casework.export.destination.Destination;
@@ -50,10 +51,14 @@ abstract class ExportWorld {
   volatile Instant now = NOW;
   private long epoch;
 
+  /** An empty database. */
+  StoreSettings.Place emptyPlace() throws Exception {
+    return EmptyDatabases.sqlite(folder);
+  }
+
   @BeforeEach
-  void open() throws IOException {
-    Path file = folder.resolve("alerts.db");
-    store = CaseStore.open(StoreSettings.of(new StoreSettings.Sqlite(file)));
+  void open() throws Exception {
+    store = CaseStore.open(StoreSettings.of(emptyPlace()));
     incidents = new Incidents(store, List::of);
   }
 
