@@ -2,8 +2,8 @@ import type { Alert } from '../api/client';
 
 export type Entity = Alert['entities'][number];
 
-/** Attributes from the most telling one on, as reports have them. */
-const TELLING = ['name', 'address', 'path', 'executable', 'id'];
+/** Attributes from the most specific one on, as reports have them. */
+const IDENTIFYING = ['name', 'address', 'path', 'executable', 'id'];
 
 /** Types from who to where; others come behind. */
 const TYPES = [
@@ -19,10 +19,10 @@ const TYPES = [
   'cloud-resource',
 ];
 
-/** The attributes of an entity without its type, the telling ones first. */
+/** The attributes of an entity without its type, the identifying ones first. */
 export function attributesOf(entity: Entity): [string, string][] {
   const rank = (name: string) =>
-    (TELLING.indexOf(name) + TELLING.length + 1) % (TELLING.length + 1);
+    (IDENTIFYING.indexOf(name) + IDENTIFYING.length + 1) % (IDENTIFYING.length + 1);
   return Object.entries(entity)
     .filter(([name]) => name !== 'type')
     .map(([name, value]): [string, string] => [name, String(value)])
@@ -31,8 +31,8 @@ export function attributesOf(entity: Entity): [string, string][] {
 
 /** The short form of an entity. */
 export function labelOf(entity: Entity): string {
-  const telling = TELLING.find((name) => entity[name] !== undefined);
-  return telling ? String(entity[telling]) : (attributesOf(entity)[0]?.[1] ?? '');
+  const identifying = IDENTIFYING.find((name) => entity[name] !== undefined);
+  return identifying ? String(entity[identifying]) : (attributesOf(entity)[0]?.[1] ?? '');
 }
 
 /** What the API finds an entity by. */

@@ -10,7 +10,7 @@ const ASKED = 3;
 const MOST = 10;
 
 /** Which entities are worth asking for: those that few alerts share. */
-function tellingEntities(alert: WholeAlert) {
+function identifyingEntities(alert: WholeAlert) {
   const wanted = ['account', 'ip', 'host', 'container', 'kubernetes-resource', 'image', 'cluster'];
   return alert.entities
     .filter((entity) => wanted.includes(entity.type))
@@ -21,7 +21,7 @@ function tellingEntities(alert: WholeAlert) {
 /** Other alerts that name the same, or come of the same detection, each with the reason. */
 export function Related({ alert, onOpen }: { alert: WholeAlert; onOpen: (id: string) => void }) {
   const { words, language, short } = useSpeech();
-  const [one, two, three] = tellingEntities(alert);
+  const [one, two, three] = identifyingEntities(alert);
   const of = (entity: typeof one) => ({
     ...ANY_STANDING,
     entities: entity ? [filterOf(entity)] : [],
