@@ -75,6 +75,17 @@ class EnvelopeLimitsTest {
   }
 
   @Test
+  void aQuoteInsideOfAValueOfATableHidesNoRowBehindIt() {
+    String names = "TimeGenerated [UTC],Computer,HostName,SyslogMessage,ProcessName,Type\n";
+    String row = "2026-11-25T10:00:01.001000Z,%1$s,%1$s,Failed password for ro%2$sot,sshd,Syslog\n";
+    read(
+        reader("log-analytics-csv"),
+        names + row.formatted("web-1", "\"") + row.formatted("web-2", ""));
+    assertThat(events).containsExactly("linux.syslog.sshd web-1", "linux.syslog.sshd web-2");
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
   void hugeLabelsAreLeftOutAndTheRecordIsRead() {
     String label = "x".repeat(Sender.MOST_BYTES + 1);
     read(
