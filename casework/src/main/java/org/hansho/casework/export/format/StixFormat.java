@@ -102,7 +102,7 @@ final class StixFormat implements AlertFormat {
     String me = identityId(presentation);
     String created = Times.millis(out.first());
     String modified = Times.millis(Math.max(out.first(), out.handled()));
-    String pattern = StixObjects.id("attack-pattern", alert.detection());
+    String pattern = StixObjects.id("attack-pattern", patternName(out, presentation));
     objects.add(pattern(pattern, me, alert, presentation));
     StixObjects observed = StixObjects.of(alert);
     objects.addAll(observed.objects());
@@ -120,6 +120,15 @@ final class StixFormat implements AlertFormat {
     }
     objects.add(sighting(out, presentation, pattern, data));
     return objects;
+  }
+
+  /**
+   * Names what is seen: the detection, and of an incident all that its pattern says, since they
+   * have one detection for all.
+   */
+  private static String patternName(Outgoing out, Presentation presentation) {
+    Alert alert = out.alert();
+    return out.isIncident() ? pattern("", "", alert, presentation).text() : alert.detection();
   }
 
   private static Tree sighting(

@@ -7,13 +7,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.hansho.alert.Alert;
 import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
 import org.hansho.casework.export.ChangesOfAlerts;
+import org.hansho.casework.export.ChangesOfIncidents;
 import org.hansho.casework.export.StixCollection;
 import org.hansho.casework.export.StixCollection.Place;
 import org.hansho.casework.export.format.Presentation;
 import org.hansho.casework.store.SampleAlerts;
+import org.hansho.testkit.incident.Manner;
+import org.hansho.testkit.incident.Plot;
+import org.hansho.testkit.incident.StoryMonth;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +88,24 @@ class StixCollectionTest extends ExportWorld {
     assertThat(second.get(1).object().version()).isNotEqualTo(first.get(0).object().version());
     assertThat(sightingsAfter(nanos())).isEmpty();
     assertThat(sightingsAfter(0)).hasSize(3);
+  }
+
+  @Test
+  void incidentsOfDifferentStagesShareNoPattern() throws IOException {
+    List<Alert> all =
+        new StoryMonth(3)
+                .with(Plot.VAULT_TO_STORAGE, Manner.SLOW)
+                .with(Plot.MACRO_TO_PASSWORDS, Manner.SLOW)
+                .alerts()
+                .stream()
+                .map(one -> one.alert().withTenant(TENANT))
+                .toList();
+    raise(all.toArray(Alert[]::new));
+    incidents.catchUp(TENANT);
+    collection =
+        new StixCollection("incidents", new ChangesOfIncidents(incidents), store.transactions());
+    assertThat(all(new Place(0, 0), 100, "sighting")).hasSize(2);
+    assertThat(all(new Place(0, 0), 100, "attack-pattern")).hasSize(2);
   }
 
   @Test
