@@ -217,6 +217,43 @@ class TimeAttackTest {
     return outcomes.stream().map(Outcome::count).toList();
   }
 
+  /** Seconds from the last guess until the attack is found whole. */
+  private long secondsUntilFound(DatabaseAttack attack, List<Outcome> truth) throws IOException {
+    for (long seconds = 0; seconds < 600; seconds += 5) {
+      attack.runner.settle();
+      if (attack.runner.alerts().containsAll(truth)) {
+        return seconds;
+      }
+      attack.pass(5);
+    }
+    return Long.MAX_VALUE;
+  }
+
+  @Test
+  void aSourceThatFallsSilentInMidAttackHoldsNobodyUpForThirtySeconds() throws IOException {
+    List<Outcome> truth = truth(GUESSES);
+    List<Long> waited = new ArrayList<>();
+    for (int last : new int[] {0, GUESSES / 2, GUESSES}) {
+      try (DatabaseAttack attack = attack()) {
+        attack.quiet(80, EVERY);
+        attack.guess(
+            GUESSES,
+            EVERY,
+            guess -> {
+              if (guess < last) {
+                attack.idleLine("other", attack.clock.get());
+              }
+            });
+        waited.add(secondsUntilFound(attack, truth));
+        assertThat(attack.count(Counters.EVENTS_LATE)).isZero();
+      }
+    }
+    long alone = waited.get(0);
+    assertThat(waited)
+        .as("seconds")
+        .allSatisfy(one -> assertThat(one - alone).isBetween(-30L, 30L));
+  }
+
   @Test
   void oneOfTenSourcesDaysAheadMovesNobodyAndIsReportedWithinAMinute() throws IOException {
     List<Outcome> truth = truth(GUESSES);
