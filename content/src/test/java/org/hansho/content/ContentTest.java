@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hansho.alert.AlertDefinition;
@@ -29,6 +30,11 @@ import org.junit.jupiter.api.Test;
 /** Every detection that ships with Hansho is complete; their tests are {@link CasesTest}. */
 class ContentTest {
   private static final Path PAGE = Path.of("../docs/detections.md");
+  private static final Path DETECTIONS = Path.of("detections");
+  private static final Pattern LEARNS =
+      Pattern.compile("(?m)^ +type: (first_seen|rare|travel|volume|mix|access|statement)$");
+  private static final Pattern PERIOD_WITH_REASON =
+      Pattern.compile("# (\\w+): .+\n +known_after_alert: \\1\n");
   private static final Path REFERENCE =
       Path.of(System.getProperty("hansho.shared", "../../shared"), "spec", "alerts.tsv");
 
@@ -189,6 +195,27 @@ class ContentTest {
                         .map(Intent::seedName)
                         .collect(Collectors.joining(", ")))
         .isEqualTo(expected);
+  }
+
+  /**
+   * What raised an alert becomes known after a period that its document states, with the reason.
+   */
+  @Test
+  void everyBaselineThatLearnsStatesWhenAnAlertedValueBecomesKnownAndWhy() throws IOException {
+    List<String> silent = new ArrayList<>();
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(DETECTIONS)) {
+      files = walk.filter(path -> path.toString().endsWith(".yml")).toList();
+    }
+    for (Path file : files) {
+      for (String document : Files.readString(file).split("\n---\n")) {
+        if (LEARNS.matcher(document).find() && !PERIOD_WITH_REASON.matcher(document).find()) {
+          silent.add(file.toString());
+        }
+      }
+    }
+    assertThat(files).hasSizeGreaterThan(80);
+    assertThat(silent).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.hansho.local.alarm.AlarmKind;
+import org.hansho.local.journal.JournalSettings;
 import org.hansho.testkit.runner.Outcome;
 import org.hansho.testkit.runner.Workload;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class FormatOfSourceTest {
   private LocalRunner open(Map<String, String> formats) throws IOException {
     RunnerSettings settings =
         LocalSettings.of("test", 1)
+            .withJournal(new JournalSettings(200_000, 50_000_000, 100_000, 1_000_000))
             .withIntake(
                 new IntakeSettings(formats, IntakeSettings.DEFAULT.deadLetterBytes(), 1 << 20));
     return new LocalRunner(parent.resolve("data"), Workload.engine(), settings, () -> NOW);
@@ -62,7 +64,7 @@ class FormatOfSourceTest {
       })
   void whatStandsInFrontOfTheFirstRecordCostsThatAndNotTheSource(String front) throws IOException {
     try (LocalRunner runner = open(Map.of())) {
-      push(runner, front.replace("LONG", "x".repeat(20_000)) + denied(1) + denied(2));
+      push(runner, front.replace("LONG", "x".repeat(70_000)) + denied(1) + denied(2));
       push(runner, denied(3));
       runner.drain();
       assertThat(format(runner)).isEqualTo("json");
