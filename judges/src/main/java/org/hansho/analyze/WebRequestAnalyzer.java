@@ -1,6 +1,7 @@
 package org.hansho.analyze;
 
 import java.util.Set;
+import java.util.TreeSet;
 import org.hansho.event.Analyzer;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
@@ -48,7 +49,10 @@ final class WebRequestAnalyzer implements Analyzer {
 
   @Override
   public Set<String> reads() {
-    return Set.of(METHOD, VERSION, REFERRER, PATH, QUERY, ORIGINAL, AGENT);
+    Set<String> reads =
+        new TreeSet<>(Set.of(METHOD, VERSION, REFERRER, PATH, QUERY, ORIGINAL, AGENT));
+    reads.addAll(WebHeaders.fields());
+    return reads;
   }
 
   @Override
@@ -86,6 +90,7 @@ final class WebRequestAnalyzer implements Analyzer {
     private final Part readQuery = analysis::query;
     private final Part readReferrer = analysis::referrer;
     private final Part readAgent = analysis::agent;
+    private final WebHeaders headers;
     private final int method;
     private final int version;
     private final int referrer;
@@ -105,6 +110,7 @@ final class WebRequestAnalyzer implements Analyzer {
     private final int tool;
 
     Bound(Fields fields) {
+      headers = new WebHeaders(fields);
       method = fields.id(METHOD);
       version = fields.id(VERSION);
       referrer = fields.id(REFERRER);
@@ -134,6 +140,7 @@ final class WebRequestAnalyzer implements Analyzer {
       }
       give(event, query, readQuery);
       give(event, referrer, readReferrer);
+      headers.give(event, analysis);
       if (give(event, agent, readAgent) && analysis.agentIdentity() != 0) {
         event.setIdentity(event.first(agent), analysis.agentIdentity());
       }

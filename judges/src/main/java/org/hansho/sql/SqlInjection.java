@@ -67,7 +67,31 @@ public final class SqlInjection {
     if ((marks & SqlMarks.DOUBLE_QUOTE) != 0) {
       place(text, from, end, (byte) '"', marks);
     }
+    boolean commented = (evidence & SqlEvidence.COMMENT_TAIL.bit()) != 0;
+    if (commented && quote == 0 && isOfSigns(text, from, end)) {
+      evidence = 0;
+      points = 0;
+    }
     return points >= SUFFICIENT;
+  }
+
+  /**
+   * Whether nothing but signs stands before the comment, as in {@code !@#$%}, which the keyboard
+   * gives in this order: there is no value that a statement could go on from.
+   */
+  private static boolean isOfSigns(byte[] text, int from, int end) {
+    int at = from;
+    for (; at < end && text[at] != '#'; at++) {
+      boolean sign = "!@$%^&*_+-=~|.,:; ".indexOf(text[at]) >= 0;
+      boolean commented = at + 1 < end && text[at] == '-' && text[at + 1] == '-';
+      if (!sign || commented) {
+        return false;
+      }
+    }
+    while (at < end && text[at] != '\n' && text[at] != '\r') {
+      at++;
+    }
+    return at == end;
   }
 
   /**

@@ -14,6 +14,8 @@ public enum EvidenceFamily {
   EXPRESSION_INJECTION("expression-injection"),
   /** A path leaves its folder or names a file of the system. */
   PATH_TRAVERSAL("path-traversal"),
+  /** A value has the server ask for the metadata of its cloud. */
+  SERVER_SIDE_REQUEST("server-side-request"),
   /** The request breaks the rules of HTTP or hides what it says. */
   PROTOCOL_VIOLATION("protocol-violation"),
   /** The client names itself as a scanner. */

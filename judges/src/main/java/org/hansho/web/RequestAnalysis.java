@@ -47,6 +47,7 @@ public final class RequestAnalysis {
   private static final byte[] VERSION = Ascii.bytes("version");
   private static final byte[] AGENT = Ascii.bytes("user-agent");
   private static final byte[] REFERRER = Ascii.bytes("referrer");
+  private static final byte[] COOKIE = Ascii.bytes("cookie ");
 
   private final ScratchText scratch = new ScratchText();
   private final RequestEvidence evidence = new RequestEvidence(scratch);
@@ -151,6 +152,8 @@ public final class RequestAnalysis {
   private void readPath(byte[] text, int from, int end) {
     int marks = ValueMarks.of(text, from, end);
     if ((marks & (ValueMarks.PERCENT | PATH_MARKS)) == 0) {
+      part(PATH);
+      judges.serverRequest(text, from, end);
       normalise(scratch.copy(text, from, end), end - from);
       return;
     }
@@ -224,6 +227,45 @@ public final class RequestAnalysis {
   public void referrer(byte[] text, int from, int to) {
     int end = Math.min(to, from + LONGEST);
     header(REFERRER, text, from, end);
+    part(REFERRER);
+    int at = scratch.copy(text, from, end);
+    judges.serverRequest(bytes(), at, at + end - from);
+  }
+
+  /** Another header that the log has. */
+  public void header(String name, byte[] text, int from, int to) {
+    header(Ascii.bytes(name), text, from, Math.min(to, from + LONGEST));
+  }
+
+  /** The cookies, with semicolons between them. */
+  public void cookies(byte[] text, int from, int to) {
+    int end = Math.min(to, from + LONGEST);
+    int at = from;
+    for (int seen = 0; at < end && seen < ProtocolRules.MOST_PARAMETERS; seen++) {
+      int stop = at;
+      while (stop < end && text[stop] != ';') {
+        stop++;
+      }
+      cookie(text, at, stop);
+      at = stop + 1;
+    }
+  }
+
+  private void cookie(byte[] text, int from, int to) {
+    int begin = from;
+    while (begin < to && (text[begin] == ' ' || text[begin] == '+')) {
+      begin++;
+    }
+    int equals = begin;
+    while (equals < to && text[equals] != '=') {
+      equals++;
+    }
+    if (equals < to) {
+      int name = scratch.copy(COOKIE, 0, COOKIE.length);
+      scratch.copy(text, begin, equals);
+      evidence.part(name, scratch.reserve(0));
+      value(text, equals + 1, to);
+    }
   }
 
   // -- what was found --------------------------------------------------------------------------
@@ -408,9 +450,10 @@ public final class RequestAnalysis {
     found |= judges.path(text, from, to, marks);
     found |= judges.line(text, from, to, marks);
     found |= judges.detour(text, from, to, marks);
+    found |= judges.serverRequest(text, from, to);
     found |=
         (marks & ValueMarks.SHELL) != 0
-            && isSpoken(text, from, to)
+            && PathSigns.isSpoken(text, from, to)
             && judges.command(text, from, to);
     return (marks & NAMED) != 0 ? segments(text, from, to) || found : found;
   }
@@ -420,38 +463,12 @@ public final class RequestAnalysis {
     boolean found = false;
     int segment = from;
     for (int at = from; at <= to; at++) {
-      if (at == to || (text[at] == '/' && !isOfComment(text, at, from, to))) {
-        found |= isSuspicious(text, segment, at) && judges.sql(text, segment, at);
+      if (at == to || (text[at] == '/' && !PathSigns.isOfComment(text, at, from, to))) {
+        found |= PathSigns.isSuspicious(text, segment, at) && judges.sql(text, segment, at);
         segment = at + 1;
       }
     }
     return found;
-  }
-
-  /**
-   * Blanks and backticks, and parentheses behind a dollar sign: names of pages have few of them.
-   */
-  private static boolean isSpoken(byte[] text, int from, int to) {
-    for (int at = from; at < to; at++) {
-      boolean nested = text[at] == '(' && at > from && text[at - 1] == '$';
-      if (text[at] == '`' || text[at] == ' ' || nested) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isOfComment(byte[] text, int slash, int from, int to) {
-    return (slash + 1 < to && text[slash + 1] == '*') || (slash > from && text[slash - 1] == '*');
-  }
-
-  private static boolean isSuspicious(byte[] text, int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (text[at] == '\'' || text[at] == '"' || text[at] == ' ' || text[at] == '(') {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void normalise(int from, int length) {

@@ -39,6 +39,8 @@ final class ScriptInjection {
   private static final byte[] DATA = Ascii.bytes("data:");
   private static final byte[] HTML = Ascii.bytes("text/html");
   private static final byte[] SVG = Ascii.bytes("image/svg");
+  private static final byte[] XML = Ascii.bytes("<?xml");
+  private static final byte[] DRAWING = Ascii.bytes("svg");
   private static final byte[] EXPRESSION = Ascii.bytes("expression(");
   private static final byte[] SCRIPT_TAG = Ascii.bytes("<script");
   private static final byte[] ENTITY = Ascii.bytes("entity");
@@ -83,6 +85,10 @@ final class ScriptInjection {
   private int end;
   private int points;
   private int evidenceAt;
+
+  /** Whether the value is a document of XML: a drawing in it runs by its attributes only. */
+  private boolean drawing;
+
   private long steps;
 
   private static Map<String, Integer> words() {
@@ -109,6 +115,8 @@ final class ScriptInjection {
     points = 0;
     evidenceAt = from;
     steps = 2L * (to - from);
+    int begin = Ascii.skipBlanks(value, from, to);
+    drawing = Ascii.startsWith(value, begin, to, XML);
     address(from, to);
     for (int at = from; at < to; at++) {
       byte b = text[at];
@@ -156,7 +164,8 @@ final class ScriptInjection {
     }
     int nameEnd = endOfName(at);
     boolean named = nameEnd < end && (text[nameEnd] == ':' || text[nameEnd] == '.');
-    if (!named && (WORDS.flags(text, at, nameEnd) & RUNS) != 0) {
+    boolean drawn = drawing && Ascii.startsWith(text, at, nameEnd, DRAWING);
+    if (!named && !drawn && (WORDS.flags(text, at, nameEnd) & RUNS) != 0) {
       note(SUFFICIENT, from - 1);
     }
     return attributes(nameEnd);

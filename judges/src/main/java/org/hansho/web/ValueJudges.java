@@ -55,6 +55,7 @@ final class ValueJudges {
       found |= command(text, from, to);
     }
     found |= path(text, from, to, marks);
+    found |= (marks & ValueMarks.SLASH) != 0 && serverRequest(text, from, to);
     return line(text, from, to, marks) || found;
   }
 
@@ -81,6 +82,12 @@ final class ValueJudges {
     boolean possible = (marks & (ValueMarks.CLIMB | ValueMarks.SLASH)) != 0 || to - from > 6;
     int place = possible ? PathTraversal.judge(text, from, to) : -1;
     return note(EvidenceFamily.PATH_TRAVERSAL, "path", place, from, to);
+  }
+
+  /** Judges whether a value has the server ask for the metadata of its cloud. */
+  boolean serverRequest(byte[] text, int from, int to) {
+    int place = ServerRequests.judge(text, from, to);
+    return note(EvidenceFamily.SERVER_SIDE_REQUEST, "metadata", place, from, to);
   }
 
   /** Judges a header: what its ordinary signs would set off is left out. */

@@ -35,6 +35,9 @@ class RequestAnalysisTest {
           /a?q=$%7Bjndi:x                     > expression-injection q=${jndi:x
           /a?f=../../x                        > path-traversal f=../../x
           /%2e%2e/%2e%2e/x                    > path-traversal path=../../x
+          /a?u=http://169.254.169.254/latest/ > server-side-request u=169.254.169.254/latest/
+          /a?u=169.254.169.254/metadata/x     > server-side-request u=169.254.169.254/metadata/x
+          /proxy/http://169.254.169.254/x     > server-side-request path=169.254.169.254/x
           /a?f=%2Fetc%2Fpasswd                > path-traversal f=/etc/passwd
           /a?u=x%0d%0aSet-Cookie:+a=b         > protocol-violation u=\\r\\nSet-Cookie: a=b
           /a%c0%afb                           > protocol-violation path=/a/b
