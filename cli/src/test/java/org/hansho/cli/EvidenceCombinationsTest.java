@@ -83,7 +83,8 @@ class EvidenceCombinationsTest {
     Map<String, String> alerts() {
       Map<String, String> alerts = new TreeMap<>();
       String byPoints = score() >= 90 ? "high" : "medium";
-      if (score() >= 60) {
+      boolean run = running && started && protection != 0;
+      if (score() >= 60 || run) {
         alerts.put("windows-crash-dump/suspicious-code-segment", byPoints);
       }
       if (image != 0) {
