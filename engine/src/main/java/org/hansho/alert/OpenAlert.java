@@ -34,7 +34,7 @@ final class OpenAlert {
   private @Nullable Evidence leading;
   private int leadingDocument = Finding.RULE;
   private long lastTime = Event.NO_TIME;
-  private long count;
+  private RecordCount count = new RecordCount();
 
   /** A bit for each timing of its findings. */
   private int timings;
@@ -60,7 +60,7 @@ final class OpenAlert {
   }
 
   long count() {
-    return count;
+    return count.total();
   }
 
   /**
@@ -70,7 +70,8 @@ final class OpenAlert {
    * @param characters most characters of a record that are kept
    */
   void add(Finding finding, ChoiceHashes hashes, int characters) {
-    note(finding.events(), finding.timing(), finding.time());
+    note(finding.timing(), finding.time());
+    count.add(finding.counter(), finding.events());
     Evidence record = finding.evidence().cut(characters);
     keep(finding, record, hashes);
     if (takesLead(record, finding.severity(), finding.place())) {
@@ -104,8 +105,7 @@ final class OpenAlert {
     }
   }
 
-  private void note(long events, Timing timing, long time) {
-    count += events;
+  private void note(Timing timing, long time) {
     timings |= bit(timing);
     lastTime = Math.max(lastTime, time);
   }
@@ -129,7 +129,8 @@ final class OpenAlert {
     if (isKept || goesOn || !isOutweighed(by.severity(result), result.origin().time())) {
       return false;
     }
-    note(by.events(result), result.timing(), result.time());
+    note(result.timing(), result.time());
+    count.add(by.counter(), by.events(result));
     records.complete(result.origin());
     return true;
   }
@@ -171,7 +172,7 @@ final class OpenAlert {
 
   /** Takes over the findings of the same alert from elsewhere. */
   void merge(OpenAlert other) {
-    count += other.count;
+    count.merge(other.count);
     timings |= other.timings;
     lastTime = Math.max(lastTime, other.lastTime);
     boolean alike = severity == other.severity && leadingDocument == other.leadingDocument;
@@ -193,7 +194,7 @@ final class OpenAlert {
 
   /** Counts findings from before the alert was deleted. */
   void goOnFrom(long deleted) {
-    count += deleted;
+    count.add(Finding.ALONE, deleted);
   }
 
   /** Replaces evidence by the same with its records, where they can be fetched. */
@@ -233,7 +234,7 @@ final class OpenAlert {
     out.text(grounds.english());
     out.text(grounds.japanese());
     out.number(lastTime);
-    out.number(count);
+    out.number(count.alone());
     out.count(timings);
     out.flag(leading != null);
     if (leading != null) {
@@ -242,6 +243,7 @@ final class OpenAlert {
     }
     records.write(out);
     seen.write(out);
+    count.write(out);
   }
 
   private static void writeTexts(Map<String, String> texts, StateWriter out) {
@@ -275,7 +277,7 @@ final class OpenAlert {
     }
     Grounds grounds = new Grounds(readTexts(in), in.text(), in.text());
     long lastTime = in.number();
-    long count = in.number();
+    long alone = in.number();
     int timings = in.count();
     Evidence leading = in.flag() ? Evidence.read(in) : null;
     OpenAlert alert = new OpenAlert(id, definition, KeptRecords.read(in), SeenFields.read(in));
@@ -287,7 +289,7 @@ final class OpenAlert {
     alert.entities = entities;
     alert.grounds = grounds;
     alert.lastTime = lastTime;
-    alert.count = count;
+    alert.count = RecordCount.read(alone, in);
     alert.timings = timings;
     alert.leading = leading;
     alert.leading = alert.kept();
@@ -325,7 +327,7 @@ final class OpenAlert {
         entities,
         records.shown(leading),
         seen.shown(),
-        count,
+        count.total(),
         marks(),
         grounds,
         null,

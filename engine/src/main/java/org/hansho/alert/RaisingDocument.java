@@ -11,6 +11,7 @@ import org.hansho.sigma.Header;
  * @param document what it says about itself
  * @param layout of the facts of its results
  * @param repeats whether all its records are counted by rules of the same detection
+ * @param counter who counts its records in the alert; see {@link Finding#counter()}
  * @param lists whether its alerts list the values of its results
  * @param keyed whether no number of the result is part of the alert's key, so that the key is known
  *     before the result's fact is made
@@ -21,6 +22,7 @@ public record RaisingDocument(
     Header document,
     FactLayout layout,
     boolean repeats,
+    int counter,
     boolean lists,
     boolean keyed,
     boolean byGroup) {

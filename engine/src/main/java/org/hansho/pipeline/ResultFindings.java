@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Finding;
 import org.hansho.alert.FindingMaker;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultFindings {
   private final Engine engine;
+  private final RecordCounters counters;
   private final FindingMaker maker = new FindingMaker();
 
   /** By document how it raises alerts; null for one that only others listen to. */
@@ -43,6 +43,7 @@ final class ResultFindings {
   ResultFindings(Engine engine, @Nullable Matters matters) {
     this.engine = engine;
     this.matters = matters;
+    this.counters = new RecordCounters(engine.content());
     this.raising = new @Nullable RaisingDocument[engine.detectors().size()];
     for (DetectorPlan.Document document : engine.detectors().keyed()) {
       raising[document.index()] = raising(document);
@@ -60,7 +61,8 @@ final class ResultFindings {
         detection.alert(),
         keyed.header(),
         document.layout(),
-        repeats(keyed, detection),
+        counters.isCountedByRules(keyed, detection),
+        counters.of(keyed),
         isAboutValues(keyed),
         key != null,
         key != null && isByGroup(document.index(), key));
@@ -109,19 +111,6 @@ final class ResultFindings {
     return document instanceof Baseline baseline
         && (baseline.condition() instanceof Baseline.FirstSeen
             || baseline.condition() instanceof Baseline.Rare);
-  }
-
-  private boolean repeats(KeyedDocument document, Detection detection) {
-    return document.subject().rules().stream()
-        .allMatch(
-            reference ->
-                detection.rules().stream().anyMatch(rule -> rule.reference().equals(reference))
-                    || below(reference).anyMatch(keyed -> repeats(keyed, detection)));
-  }
-
-  private Stream<KeyedDocument> below(String reference) {
-    return engine.content().sigma().keyed().stream()
-        .filter(keyed -> keyed.header().reference().equals(reference));
   }
 
   /** Counts a result in its alert if it would do nothing else there; returns whether it did. */

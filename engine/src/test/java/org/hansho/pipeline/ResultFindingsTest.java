@@ -226,6 +226,21 @@ class ResultFindingsTest {
   }
 
   @Test
+  void aRecordCountsOnceThoughTwoDocumentsOfADetectionCountIt() {
+    AlertFold fold = new AlertFold("t");
+    KeyedSession keyed = ENGINE.keyed(KeyedOutput.into(fold));
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      log.append("time=").append(1_000 + i / 20);
+      log.append(" user.name=mia process.name=tool").append(i).append('\n');
+    }
+    observations(ENGINE, log.toString()).forEach(keyed::accept);
+    keyed.end();
+
+    assertThat(fold.alerts()).extracting(Alert::count).containsExactly(100L);
+  }
+
+  @Test
   void aResultThatIsKeptSaysWhatWasKnownWhenItWasMade() {
     List<Result> kept = new ArrayList<>();
     LayerStack layers = new LayerStack(ENGINE.detectors(), kept::add);

@@ -82,7 +82,7 @@ public final class Secrets {
           // Authorization: Bearer x
           kind(
               "authorization",
-              "(?i)authorization\\\\{0,3}[\"']?\\s?[:=]\\s?\\\\{0,3}[\"']?(?:[a-z][a-z0-9-]{1,30}\\s{1,4})?+(?!(?:bearer|basic|digest|negotiate|token)\\b)(?<s>[^\\s\"'\\\\]{1,4000}+)"),
+              "(?i)authorization\\\\{0,3}[\"']?\\s?[:=]\\s?\\\\{0,3}[\"']?(?:[a-z][a-z0-9-]{1,30}\\s{1,4})?+(?!(?:bearer|basic|digest|negotiate|token)\\b|[{\\[])(?<s>[^\\s\"'\\\\]{1,4000}+)"),
           kind("bearer", "(?i)\\bbearer\\s{1,4}(?<s>[a-z0-9._~+/-]{16,4000}+=*)"),
           // tokens that say what they are
           kind(

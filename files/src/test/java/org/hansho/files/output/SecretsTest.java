@@ -105,6 +105,8 @@ class SecretsTest {
         "Accepted publickey for erin from 203.0.113.9",
         "net user /domain",
         "\"password\":null,\"hasToken\":true",
+        "{\"authorization\":{\"action\":\"Microsoft.Storage/write\"}}",
+        "{\"authorization\": {\"scope\": \"/subscriptions/0\"}}",
       })
   void whatIsNoSecretStays(String text) {
     assertThat(Secrets.masked(text)).isEqualTo(text);
