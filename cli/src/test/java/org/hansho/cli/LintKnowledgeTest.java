@@ -62,14 +62,14 @@ class LintKnowledgeTest {
     assertThat(slip.out())
         .contains("rule.yml:3:1: no format offers the log source linux/proces_creation/*")
         .contains("did you mean 'process_creation' in place of 'proces_creation'?");
-    String cloud = rule("product: github, service: audit", "action");
+    String cloud = rule("product: quayside, service: audit", "action");
     assertThat(Run.of("rule", "lint", cloud).out())
-        .contains("no format offers the log source github/*/audit, so the rule is never tried");
+        .contains("no format offers the log source quayside/*/audit, so the rule is never tried");
     assertThat(Run.of("rule", "lint", cloud, "--output", "json").out())
         .contains("\"severity\" : \"warning\"", "never tried");
     assertThat(Run.of("scan", AUDIT, "--rules", cloud).talk())
         .contains(
-            "Rules that are never tried", "log source: 1 (the first asks for github/*/audit)");
+            "Rules that are never tried", "log source: 1 (the first asks for quayside/*/audit)");
   }
 
   @Test
