@@ -314,9 +314,10 @@ public final class FloodDetector implements Detector<FloodState> {
     } else if (traffic.excused && time - traffic.extent.lastHigh > CALM) {
       traffic.excused = false;
     }
-    boolean reliable =
-        verdict.shaped() || isLearned(state, time, out) || judge.floors(traffic) >= UNLEARNED;
-    if (!traffic.floods() && verdict.isOver() && reliable && isHostile(state, traffic)) {
+    if (!traffic.floods()
+        && verdict.isOver()
+        && isReliable(state, traffic, verdict, time, out)
+        && isHostile(state, traffic)) {
       begin(state, traffic, verdict, time, out);
     } else if (verdict.isOver() && !traffic.floods() && !traffic.excused) {
       traffic.excused = true;
@@ -325,6 +326,12 @@ public final class FloodDetector implements Detector<FloodState> {
     if (traffic.floods()) {
       goOn(state, traffic, verdict, role, fact, time, out);
     }
+  }
+
+  /** Of mere amounts, before enough is learned, only those far above count. */
+  private boolean isReliable(
+      FloodState state, NearTraffic traffic, FloodJudge.Verdict verdict, long time, Emission out) {
+    return verdict.shaped() || isLearned(state, time, out) || judge.floors(traffic) >= UNLEARNED;
   }
 
   private static void forget(NearTraffic traffic, Timeline timeline) {

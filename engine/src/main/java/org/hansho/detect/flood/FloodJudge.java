@@ -247,13 +247,13 @@ final class FloodJudge {
     return pace.hasOnlyCrept(sum, extent.peak(sum), past) ? Level.LOW : Level.MEDIUM;
   }
 
-  /** What a slot brought at most in the last minute, in floors. */
+  /** What a slot brought at most since the last look, in floors. */
   double floors(NearTraffic traffic) {
     Timeline timeline = traffic.timeline();
     double most = 0;
     for (int sum = 0; timeline != null && sum < Load.SAMPLED; sum++) {
       SlotRing fine = timeline.fine();
-      for (long last = fine.oldest(); pace.judges(sum) && last <= fine.head(); last++) {
+      for (long last = from(fine, traffic); pace.judges(sum) && last <= fine.head(); last++) {
         double rate = fine.sum(sum, last, Timeline.SLOT) / pace.slotSeconds();
         most = Math.max(most, rate / pace.floors()[sum]);
       }
