@@ -28,6 +28,7 @@ public final class AlertLedger {
   private final Store store;
   private final Map<String, Held> held = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<String, OpenAlert> changed = new TreeMap<>();
+  private long repeated;
   private long heldBytes;
 
   /** Where alerts lie that left memory. */
@@ -85,9 +86,21 @@ public final class AlertLedger {
     if (alert == null) {
       alert = added;
     } else {
+      repeated -= alert.repeated();
       alert.merge(added);
     }
+    repeated += alert.repeated();
     changed.put(added.id(), alert);
+  }
+
+  /**
+   * How many events of findings were added since this was last asked that no alert counts, since
+   * another document of its detection counts the same records.
+   */
+  public long takeRepeated() {
+    long taken = repeated;
+    repeated = 0;
+    return taken;
   }
 
   private @Nullable OpenAlert known(OpenAlert added) {

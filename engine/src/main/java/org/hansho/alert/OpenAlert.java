@@ -63,6 +63,11 @@ final class OpenAlert {
     return count.total();
   }
 
+  /** How many events of its findings do not count, since others count the same records. */
+  long repeated() {
+    return count.repeated();
+  }
+
   /**
    * Adds a finding.
    *

@@ -62,6 +62,11 @@ final class RecordCount {
     return total;
   }
 
+  /** What was added and does not count, since another document counts the same records. */
+  long repeated() {
+    return alone + Arrays.stream(counts).sum() - total();
+  }
+
   private static int groupOf(int counter) {
     return counter / Finding.COUNTERS_OF_A_GROUP;
   }

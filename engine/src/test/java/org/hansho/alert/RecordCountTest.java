@@ -27,6 +27,7 @@ class RecordCountTest {
     RecordCount count =
         counted(List.of(new Added(FIRST, 500), new Added(FIRST + 2, 480), new Added(FIRST, 20)));
     assertThat(count.total()).isEqualTo(520);
+    assertThat(count.repeated()).isEqualTo(480);
   }
 
   @Test

@@ -40,6 +40,7 @@ final class Counters {
   static final String UNDECIDED = "values.undecided";
   static final String FINDINGS = "findings";
   static final String FINDINGS_STORED = "findings.stored";
+  static final String FINDINGS_REPEATED = "findings.repeated";
   static final String ALERTS_EXPIRED = "alerts.expired";
   static final String ALERTS_EXPIRED_EARLY = "alerts.expired-early";
   static final String DAMAGED_EXPIRED = "damaged.expired";
@@ -115,7 +116,7 @@ final class Counters {
         FACTS_UNKEYED,
         FACTS_WAITING,
         FACTS_OUTDATED);
-    check(broken, FINDINGS, FINDINGS_STORED);
+    check(broken, FINDINGS, FINDINGS_STORED, FINDINGS_REPEATED);
     check(broken, LETTERS, LETTERS_KEPT, LETTERS_AGAIN, LETTERS_DISCARDED);
     return broken;
   }

@@ -253,6 +253,7 @@ final class RunnerMemory {
     ledger.fetch(fetcher::fetch);
     List<StoredAlert> alerts = changedAlerts(state);
     counters.add(Counters.FINDINGS_STORED, grown(alerts));
+    counters.add(Counters.FINDINGS_REPEATED, ledger.takeRepeated());
     Expiry expiry = retention.expiry(epoch, alerts, time.time(), counters, state::add);
     expiry.alerts().forEach(alert -> ledger.forget(alert.id()));
     allLetters.replaceAll(fetcher::fetch);
