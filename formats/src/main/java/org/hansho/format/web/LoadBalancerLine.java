@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * blanks; those in quotes may hold blanks. A Classic Load Balancer leaves out the first one.
  */
 final class LoadBalancerLine {
-  /** Columns before and with the user agent, of a line without a type. */
   /** Of http, https, h2, grpcs, ws and wss. */
   private static final int LONGEST_TYPE = 5;
 
+  /** Columns before and with the user agent, of a line without a type. */
   private static final int COLUMNS = 13;
 
   private static final int CLIENT = 2;
