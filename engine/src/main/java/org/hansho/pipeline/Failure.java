@@ -95,7 +95,10 @@ public record Failure(
       if (frame.getClassName().startsWith(OWN)) {
         String type = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
         words.append(" at ").append(type).append('.').append(frame.getMethodName());
-        return words.append(':').append(frame.getLineNumber()).toString();
+        // At which line of a recursion the stack came to its end is chance.
+        return cause instanceof StackOverflowError
+            ? words.toString()
+            : words.append(':').append(frame.getLineNumber()).toString();
       }
     }
     return words.toString();
