@@ -45,7 +45,9 @@ class CaseworkHouseTest {
                   "casework.export.format",
                   "casework.export.destination",
                   "casework.export.ticket")),
-          Map.entry("casework.export.ticket", List.of("casework.export.destination")),
+          Map.entry(
+              "casework.export.ticket",
+              List.of("casework.export.destination", "casework.export.format")),
           Map.entry("casework.export.destination", List.of()),
           Map.entry("casework.export.format", List.of("alert", "address", "event", "files.output")),
           Map.entry("casework.feed", List.of("alert")),

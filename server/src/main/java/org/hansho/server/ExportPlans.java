@@ -44,8 +44,8 @@ final class ExportPlans {
   private ExportPlans() {}
 
   /** All of them, in the order of the settings. */
-  static List<ExportPlan> of(ServerSettings settings, ExportSources sources) {
-    return settings.exports().stream().map(export -> plan(export, sources)).toList();
+  static List<ExportPlan> of(ServerSettings settings, ExportSources sources, TicketDesk desk) {
+    return settings.exports().stream().map(export -> plan(export, sources, desk)).toList();
   }
 
   /** What can be sent continuously. */
@@ -69,7 +69,7 @@ final class ExportPlans {
     };
   }
 
-  private static ExportPlan plan(ExportSettings settings, ExportSources sources) {
+  private static ExportPlan plan(ExportSettings settings, ExportSources sources, TicketDesk desk) {
     ExportSettings.Shape shape = settings.shape();
     return new ExportPlan(
         settings.name(),
@@ -89,7 +89,7 @@ final class ExportPlans {
         settings.hours().map(SendingHours::parse).orElse(SendingHours.ALWAYS),
         settings.backfill(),
         ExportPlan.Pace.STANDARD,
-        destination(settings, sources));
+        destination(settings, sources, desk));
   }
 
   private static AlertFormat format(ExportSettings settings) {
@@ -131,9 +131,10 @@ final class ExportPlans {
     }
   }
 
-  private static Destination destination(ExportSettings settings, ExportSources sources) {
+  private static Destination destination(
+      ExportSettings settings, ExportSources sources, TicketDesk desk) {
     return TicketPlans.isTicket(settings.way())
-        ? TicketPlans.of(settings, sources)
+        ? TicketPlans.of(settings, sources, desk)
         : destination(settings.name(), settings.way());
   }
 

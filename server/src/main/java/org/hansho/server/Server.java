@@ -101,11 +101,18 @@ public final class Server implements Closeable {
    * nothing, and before the runners, so that an export which is new misses nothing they find.
    */
   private static Exports exports(
-      ServerSettings settings, ExportSources sources, Changes changes, Tenants tenants)
+      ServerSettings settings,
+      ExportSources sources,
+      TicketDesk desk,
+      Changes changes,
+      Tenants tenants)
       throws IOException {
     try {
       return Exports.start(
-          ExportPlans.of(settings, sources), sources, ExportPlans.signal(changes), Instant::now);
+          ExportPlans.of(settings, sources, desk),
+          sources,
+          ExportPlans.signal(changes),
+          Instant::now);
     } catch (IOException | RuntimeException failure) {
       tenants.close();
       throw failure;
@@ -122,6 +129,7 @@ public final class Server implements Closeable {
       WaysIn waysIn,
       Health health,
       Exports exports,
+      TicketDesk desk,
       AlertRoutes alerts,
       Hiding hiding,
       SelfTest selfTest,
@@ -163,11 +171,13 @@ public final class Server implements Closeable {
       Changes changes = new Changes(grouped);
       Hiding hiding = Hiding.open(store, settings, incidents, engines.inhibitions());
       Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
-      Exports exports = exports(settings, ExportPlans.sources(store, incidents), changes, tenants);
+      TicketDesk desk = new TicketDesk(store, incidents);
+      Exports exports =
+          exports(settings, ExportPlans.sources(store, incidents), desk, changes, tenants);
       try {
         hiding.lists().are(tenants);
         tenants.start();
-        Stored stored = new Stored(store, incidents, grouped, changes, exports, hiding);
+        Stored stored = new Stored(store, incidents, grouped, changes, exports, desk, hiding);
         return start(settings, watching, stored, tenants, reload);
       } catch (IOException | RuntimeException failure) {
         exports.close();
@@ -186,6 +196,7 @@ public final class Server implements Closeable {
       GroupedChanges grouped,
       Changes changes,
       Exports exports,
+      TicketDesk desk,
       Hiding hiding) {}
 
   private static Server start(
@@ -219,6 +230,7 @@ public final class Server implements Closeable {
                 waysIn,
                 health,
                 stored.exports(),
+                stored.desk(),
                 alerts,
                 stored.hiding(),
                 new SelfTest(settings.data(), stored.hiding()::whyOff),
@@ -269,6 +281,7 @@ public final class Server implements Closeable {
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
     HttpWays httpWays = new HttpWays(tenants::of, settings.http(), part);
     Casework work = Casework.open(inside.store(), gate.audit(), tenants, inside.changes());
+    inside.desk().open(work.triage(), gate.audit(), ArrivalClock.system(), inside.changes()::wake);
     try {
       List<Route> routes = routes(inside, httpWays, gate, work);
       Backup backup =

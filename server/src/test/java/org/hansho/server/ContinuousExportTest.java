@@ -3,6 +3,7 @@ package org.hansho.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -36,10 +38,15 @@ import org.subethamail.wiser.WiserMessage;
 class ContinuousExportTest {
   private static final Pattern ID = Pattern.compile("\"SystemAlertId\":\"([0-9a-f-]{36})\"");
 
+  private static final Pattern INCIDENT =
+      Pattern.compile("\"id\":\"([0-9a-f]{32})\",\"severity\":\"");
+
   private static Engine engine;
 
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final List<String> issues = new CopyOnWriteArrayList<>();
+  private final List<String> movedByHansho = new CopyOnWriteArrayList<>();
+  private final Set<String> closed = ConcurrentHashMap.newKeySet();
   private final AtomicInteger status = new AtomicInteger(200);
   private HttpServer hook;
 
@@ -64,26 +71,57 @@ class ContinuousExportTest {
           exchange.sendResponseHeaders(answer, -1);
           exchange.close();
         });
-    answer("/rest/api/3/search/jql", 200, "{\"issues\":[]}");
-    answer("/rest/api/3/issue", 201, "{\"id\":\"1\",\"key\":\"SEC-1\"}");
+    hook.createContext("/rest/api/3/", this::jira);
     hook.start();
   }
 
-  /** Answers as Jira does, and keeps what makes an issue. */
-  private void answer(String path, int code, String answer) {
-    hook.createContext(
-        path,
-        exchange -> {
-          byte[] body = exchange.getRequestBody().readAllBytes();
-          if (code == 201) {
-            issues.add(
-                exchange.getRequestHeaders().getFirst("Authorization")
-                    + new String(body, StandardCharsets.UTF_8));
-          }
-          exchange.sendResponseHeaders(code, 0);
-          exchange.getResponseBody().write(answer.getBytes(StandardCharsets.UTF_8));
-          exchange.close();
-        });
+  /** Answers as Jira does: keeps what makes an issue, and closes issues as tests say. */
+  private void jira(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String path = exchange.getRequestURI().getPath().replace("/rest/api/3/", "");
+    boolean isRead = exchange.getRequestMethod().equals("GET");
+    String answer = "{}";
+    if (path.equals("issue")) {
+      issues.add(exchange.getRequestHeaders().getFirst("Authorization") + body);
+      answer = "{\"id\":\"1\",\"key\":\"SEC-" + issues.size() + "\"}";
+    } else if (path.equals("search/jql")) {
+      boolean isAll = exchange.getRequestURI().getQuery().contains("updated");
+      answer = "{\"issues\":[" + (isAll ? allIssues() : "") + "]}";
+    } else if (isRead) {
+      answer = issue(path.replace("issue/", ""));
+    } else if (path.endsWith("transitions")) {
+      movedByHansho.add(path);
+    }
+    exchange.sendResponseHeaders(isRead ? 200 : 201, 0);
+    exchange.getResponseBody().write(answer.getBytes(StandardCharsets.UTF_8));
+    exchange.close();
+  }
+
+  private String allIssues() {
+    List<String> all = new ArrayList<>();
+    for (int n = 1; n <= issues.size(); n++) {
+      all.add(issue("SEC-" + n));
+    }
+    return String.join(",", all);
+  }
+
+  private String issue(String key) {
+    String category = closed.contains(key) ? "done" : "new";
+    return "{\"key\":\""
+        + key
+        + "\",\"fields\":{\"status\":{\"statusCategory\":{\"key\":\""
+        + category
+        + "\"}}}}";
+  }
+
+  /** The ticket of an alert or incident. */
+  private String ticket(String id) {
+    for (int n = 1; n <= issues.size(); n++) {
+      if (issues.get(n - 1).contains("\"hansho-" + id + "\"")) {
+        return "SEC-" + n;
+      }
+    }
+    throw new AssertionError("no ticket of " + id);
   }
 
   @AfterEach
@@ -239,6 +277,51 @@ class ContinuousExportTest {
       ids.addAll(objects(server, path.replaceFirst("&next=.*", "") + "&next=" + next));
     }
     return ids;
+  }
+
+  private String board() {
+    return """
+    sources: [{id: web-1, kind: http, history: true}]
+    exports:
+      board:
+        kind: jira
+        url: http://127.0.0.1:%d/
+        user: hansho@example.com
+        password: ${SENDER}
+        project: SEC
+        allow_private: true
+        data: [alerts, incidents]
+        look_every: 1s
+    """
+        .formatted(hook.getAddress().getPort());
+  }
+
+  @Test
+  void anAlertAndAnIncidentAreClosedAndOpenedAsPeopleDoWithTheirTickets() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine, board())) {
+      server.post("/ingest/v1/web-1", IncidentsTest.attack());
+      server.until("/api/v1/incidents", "\"severity\"");
+      server.settled("/api/v1/alerts");
+      server.settled("/api/v1/exports");
+      String incident = first(INCIDENT, server.get("/api/v1/incidents").body());
+      String alert =
+          first(Pattern.compile("\"id\":\"([0-9a-f]{32})\""), server.get("/api/v1/alerts").body());
+      closed.addAll(List.of(ticket(incident), ticket(alert)));
+      server.until("/api/v1/incidents/" + incident, "\"status\":\"dismissed\"");
+      server.until("/api/v1/alerts/" + alert, "\"closing_reason\":\"undetermined\"");
+      assertThat(server.get("/api/v1/alerts/" + alert + "/history").body())
+          .contains("\"actor\":\"export board\"", "Ticket " + ticket(alert) + " was closed.");
+      assertThat(server.get("/api/v1/audit").body())
+          .contains("\"action\":\"alert.close\"", "\"action\":\"incident.close\"")
+          .contains("\"actor\":\"export board\"", "incident " + incident, "dismissed (undet");
+      server.settled("/api/v1/exports");
+      closed.clear();
+      server.until("/api/v1/incidents/" + incident, "\"status\":\"active\"");
+      server.until("/api/v1/alerts/" + alert, "\"status\":\"active\"");
+      server.settled("/api/v1/exports");
+      assertThat(movedByHansho).isEmpty();
+      assertThat(issues).hasSize(4);
+    }
   }
 
   @Test

@@ -66,7 +66,8 @@ class IncidentsTest {
         + '\n';
   }
 
-  private static String attack() {
+  /** Three alerts of web-1 that are one incident. */
+  static String attack() {
     return start(101, "erin", "cat", "/etc/shadow")
         + start(201, "erin", "docker", "run", "--rm", "example/monero-miner")
         + start(301, "erin", "touch", "-r", "/bin/ls", "/usr/sbin/sshd")

@@ -201,6 +201,7 @@ class ServerHouseTest {
                   "org.hansho.casework.export.format",
                   "org.hansho.casework.export.queue",
                   "org.hansho.casework.filter",
+                  "org.hansho.casework.store",
                   "org.hansho.format",
                   "org.hansho.record",
                   "org.hansho.yaml")),

@@ -1,6 +1,7 @@
 package org.hansho.casework.store;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public enum ClosingReason {
   /** As the API writes it: {@code true-positive}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The keys of all. */
+  public static List<String> keys() {
+    return Arrays.stream(values()).map(ClosingReason::key).toList();
   }
 
   /** The reason of a key; null if there is none. */

@@ -43,6 +43,18 @@ final class ExportTables {
                 + table));
   }
 
+  /** The step that adds when what people do with tickets was last looked at. */
+  static Schema.Step looks(String number, String table) {
+    return new Schema.Step(
+        "looks at tickets",
+        List.of(
+            "CREATE TABLE export_look (target TEXT NOT NULL PRIMARY KEY, time "
+                + number
+                + " NOT NULL)"
+                + table,
+            "CREATE INDEX export_ticket_name ON export_ticket (target, ticket)"));
+  }
+
   /**
    * The step that makes them.
    *

@@ -72,7 +72,8 @@ final class PostgresqlDatabase implements Database {
             ExportTables.reported("BIGINT"),
             IncidentTables.news("BIGINT", ""),
             ExportTables.tickets("BIGINT", ""),
-            ExportTables.added("BIGINT", "")));
+            ExportTables.added("BIGINT", ""),
+            ExportTables.looks("BIGINT", "")));
   }
 
   @Override

@@ -85,7 +85,8 @@ final class SqliteDatabase implements Database {
             ExportTables.reported("INTEGER"),
             IncidentTables.news("INTEGER", " STRICT"),
             ExportTables.tickets("INTEGER", " STRICT"),
-            ExportTables.added("INTEGER", " STRICT")));
+            ExportTables.added("INTEGER", " STRICT"),
+            ExportTables.looks("INTEGER", " STRICT")));
   }
 
   @Override

@@ -105,6 +105,13 @@ final class ExportAssembly {
         values.get(ExportKeys.TIME, name));
   }
 
+  private ExportSettings.Looking looking(String name) {
+    return new ExportSettings.Looking(
+        values.get(TicketKeys.BOTH_WAYS, name),
+        values.get(TicketKeys.LOOK_EVERY, name),
+        values.get(TicketKeys.CLOSED_AS, name));
+  }
+
   private Optional<Secret> token(String name) {
     return values.find(ExportKeys.TOKEN, name);
   }
@@ -131,12 +138,14 @@ final class ExportAssembly {
               values.get(TicketKeys.EDITION, name).equals(TicketKeys.CLOUD),
               values.get(TicketKeys.PROJECT, name),
               values.get(TicketKeys.ISSUE_TYPE, name),
-              values.find(TicketKeys.CLOSE_WITH, name));
+              values.find(TicketKeys.CLOSE_WITH, name),
+              looking(name));
       case ExportKeys.SERVICENOW ->
           new ExportSettings.ServiceNow(
               account(name),
               values.find(TicketKeys.GROUP, name),
-              values.find(TicketKeys.CLOSE_WITH, name).orElse(TicketKeys.SERVICENOW_CODE));
+              values.find(TicketKeys.CLOSE_WITH, name).orElse(TicketKeys.SERVICENOW_CODE),
+              looking(name));
       case ExportKeys.FILE ->
           new ExportSettings.RotatedFile(
               values.get(ExportKeys.PATH, name),

@@ -122,12 +122,24 @@ public record ExportSettings(
       Duration time) {}
 
   /**
+   * How a target looks at what people do with tickets.
+   *
+   * @param closedAs key of the reason of alerts whose tickets people close
+   */
+  public record Looking(boolean isOn, Duration every, String closedAs) {}
+
+  /**
    * Issues of Jira.
    *
    * @param closing name of the transition that closes; any to a done status if empty
    */
   public record Jira(
-      Account account, boolean isCloud, String project, String type, Optional<String> closing)
+      Account account,
+      boolean isCloud,
+      String project,
+      String type,
+      Optional<String> closing,
+      Looking looking)
       implements Way {}
 
   /**
@@ -136,7 +148,7 @@ public record ExportSettings(
    * @param group whom they are assigned to
    * @param closing resolution code
    */
-  public record ServiceNow(Account account, Optional<String> group, String closing)
+  public record ServiceNow(Account account, Optional<String> group, String closing, Looking looking)
       implements Way {}
 
   /** Most messages a day; empty for no limit. */

@@ -1,6 +1,8 @@
 package org.hansho.server.settings;
 
+import java.time.Duration;
 import java.util.List;
+import org.hansho.casework.store.ClosingReason;
 
 /** The keys of an export that makes tickets, but for those that others have too. */
 final class TicketKeys {
@@ -40,7 +42,27 @@ final class TicketKeys {
               "Group of ServiceNow to which incidents are assigned, by name or sys_id.",
               "インシデントを割り当てる ServiceNow のグループ (名前または sys_id)。");
 
-  static final List<Setting<?>> ALL = List.of(PROJECT, ISSUE_TYPE, EDITION, CLOSE_WITH, GROUP);
+  static final Setting<Boolean> BOTH_WAYS =
+      key("both_ways", Types.flag())
+          .standard("true")
+          .restart(
+              "Whether alerts are closed and opened as people do with their tickets.",
+              "チケットのクローズと再オープンをアラートにも反映するか。");
+
+  static final Setting<Duration> LOOK_EVERY =
+      key("look_every", Types.duration("1s", "1d"))
+          .standard("1m")
+          .restart(
+              "How often tickets are looked at that people may have changed.", "チケットの変更を確認する間隔。");
+
+  static final Setting<String> CLOSED_AS =
+      key("closed_as", Types.choice(ClosingReason.keys()))
+          .standard(ClosingReason.UNDETERMINED.key())
+          .restart(
+              "Reason of alerts whose tickets people close.", "人がチケットを閉じたときに、アラートに付けるクローズの理由。");
+
+  static final List<Setting<?>> ALL =
+      List.of(PROJECT, ISSUE_TYPE, EDITION, CLOSE_WITH, GROUP, BOTH_WAYS, LOOK_EVERY, CLOSED_AS);
 
   private TicketKeys() {}
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * An object of JSON whose names keep their order. Values are texts, numbers, flags, lists, trees
  * and null. Belongs to one thread.
  */
-final class Tree {
+public final class Tree {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -67,8 +67,13 @@ final class Tree {
     return written(list, false);
   }
 
+  /** A map, list or text on one line. */
+  public static String written(Object value) {
+    return written(value, false);
+  }
+
   /** A text as it travels. */
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -142,6 +142,7 @@ final class ExportWorker {
         }
         wait = own.isZero() || wait.isZero() ? Duration.ZERO : own;
       }
+      look();
       return wait;
     } catch (IOException | RuntimeException | Error failure) {
       LOG.error("Export {} cannot go on", plan.name(), failure);
@@ -151,6 +152,17 @@ final class ExportWorker {
               : "the alert store cannot be read or written: " + failure.getMessage());
       return plan.pace().wait(failures, Duration.ZERO);
     }
+  }
+
+  /** What is wrong with it holds no message up. */
+  private void look() {
+    String said = plan.destination().look(clock.get());
+    if (trouble.isEmpty() && !said.isEmpty()) {
+      since = nanos(clock.get());
+      LOG.warn("Export {}: {}", plan.name(), said);
+    }
+    trouble = said;
+    since = said.isEmpty() ? 0 : since;
   }
 
   private void pause(Duration wait) throws InterruptedException {

@@ -1,6 +1,7 @@
 package org.hansho.casework.export.queue;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.hansho.casework.export.ticket.TicketBook;
 import org.hansho.casework.store.Rows;
@@ -33,6 +34,53 @@ public final class TicketTable implements TicketBook {
                         tenant,
                         alert));
     return found.isEmpty() ? null : found.get(0);
+  }
+
+  @Override
+  public @Nullable Known of(String ticket) throws IOException {
+    List<Known> found =
+        transactions.read(
+            "read a ticket",
+            connection ->
+                new Rows(connection)
+                    .all(
+                        "SELECT tenant, alert, version, is_open FROM export_ticket WHERE target = ?"
+                            + " AND ticket = ?",
+                        row ->
+                            new Known(
+                                row.getString(1),
+                                row.getString(2),
+                                new Entry(ticket, row.getLong(3), row.getLong(4) == 1)),
+                        target,
+                        ticket));
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  @Override
+  public @Nullable Instant lookedAt() throws IOException {
+    List<Instant> found =
+        transactions.read(
+            "read when tickets were looked at",
+            connection ->
+                new Rows(connection)
+                    .all(
+                        "SELECT time FROM export_look WHERE target = ?",
+                        row -> Instant.ofEpochSecond(row.getLong(1)),
+                        target));
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  @Override
+  public void looked(Instant time) throws IOException {
+    transactions.write(
+        "note when tickets were looked at",
+        connection ->
+            new Rows(connection)
+                .run(
+                    "INSERT INTO export_look (target, time) VALUES (?, ?) ON CONFLICT (target) DO"
+                        + " UPDATE SET time = excluded.time",
+                    target,
+                    time.getEpochSecond()));
   }
 
   @Override

@@ -1,13 +1,10 @@
 package org.hansho.casework.export.ticket;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.hansho.casework.export.destination.AddressPolicy;
-import org.hansho.casework.export.destination.TlsTrust;
 
 /**
  * Issues of Jira. An issue is known by a label with the alert's id. Cloud is spoken to by version 3
@@ -17,6 +14,7 @@ import org.hansho.casework.export.destination.TlsTrust;
 public final class JiraTickets implements TicketSystem {
   private static final String LABEL = "hansho";
   private static final String DONE = "done";
+  private static final int AT_A_TIME = 50;
   private static final int LONGEST_TITLE = 250;
   private static final int LONGEST_TEXT = 30_000;
 
@@ -26,44 +24,25 @@ public final class JiraTickets implements TicketSystem {
   /**
    * Where issues are made.
    *
-   * @param user signs in with the secret, an API token or password; empty to show the secret as a
-   *     personal access token
+   * @param account the secret is an API token, a password or a personal access token
    * @param isCloud whether it is Jira Cloud, else Data Center
    * @param project key of the project
    * @param type name of the type of issue
    * @param closing name of the transition that closes; empty for any that leads to a done status
    */
   public record Settings(
-      URI url,
-      String user,
-      String secret,
-      boolean isCloud,
-      String project,
-      String type,
-      String closing,
-      AddressPolicy policy,
-      TlsTrust trust,
-      Duration time) {
+      TicketAccount account, boolean isCloud, String project, String type, String closing) {
     /** Without the secret. */
     @Override
     public String toString() {
-      return "jira " + url.getHost();
+      return "jira " + account.url().getHost();
     }
   }
 
   /** Issues of a project. */
   public JiraTickets(Settings settings) {
     this.settings = settings;
-    this.calls =
-        new JsonCalls(
-            new JsonCalls.Account(
-                settings.url(),
-                settings.user(),
-                settings.secret(),
-                settings.policy(),
-                settings.trust(),
-                settings.time()),
-            JiraTickets::complaint);
+    this.calls = new JsonCalls(settings.account(), JiraTickets::complaint);
   }
 
   private static String complaint(JsonValue answer) {
@@ -88,18 +67,54 @@ public final class JiraTickets implements TicketSystem {
 
   @Override
   public String find(Ticket ticket) throws IOException {
-    String query =
-        "project = \"" + settings.project() + "\" AND labels = \"" + label(ticket) + "\"";
     JsonValue found =
-        calls.send(
-            "GET",
-            api()
-                + (settings.isCloud() ? "/search/jql" : "/search")
-                + "?maxResults=1&fields=key,status&jql="
-                + JsonCalls.coded(query + " ORDER BY created ASC"),
-            null);
+        search("labels = \"" + label(ticket) + "\" ORDER BY created ASC", "&maxResults=1");
     JsonValue first = found.at("issues").first();
     return first.isNone() ? "" : key(first);
+  }
+
+  private JsonValue search(String condition, String page) throws IOException {
+    String query = "project = \"" + settings.project() + "\" AND " + condition;
+    return calls.send(
+        "GET",
+        api()
+            + (settings.isCloud() ? "/search/jql" : "/search")
+            + "?fields=status&jql="
+            + JsonCalls.coded(query)
+            + page,
+        null);
+  }
+
+  /** In the order in which they were made, which no change of a ticket alters. */
+  @Override
+  public Page changed(Duration within, String from) throws IOException {
+    long minutes = within.toMinutes() + 1;
+    String begin =
+        from.isEmpty()
+            ? ""
+            : (settings.isCloud() ? "&nextPageToken=" : "&startAt=") + JsonCalls.coded(from);
+    JsonValue found =
+        search(
+            "labels = \"" + LABEL + "\" AND updated >= \"-" + minutes + "m\" ORDER BY created ASC",
+            "&maxResults=" + AT_A_TIME + begin);
+    List<Seen> tickets = new ArrayList<>();
+    for (JsonValue issue : found.at("issues").items()) {
+      tickets.add(new Seen(key(issue), !isDone(issue.at("fields").at("status"))));
+    }
+    return new Page(tickets, settings.isCloud() ? found.at("nextPageToken").text() : next(found));
+  }
+
+  /** Data Center may give fewer than were asked for. */
+  private static String next(JsonValue found) {
+    int given = found.at("issues").items().size();
+    long end = found.at("startAt").number() + given;
+    return given == 0 || end >= found.at("total").number() ? "" : String.valueOf(end);
+  }
+
+  @Override
+  public boolean isOpen(String name) throws IOException {
+    JsonValue issue = calls.send("GET", issue(name) + "?fields=status", null);
+    return !isDone(issue.at("fields").at("status"));
   }
 
   /** A key is a part of paths, so it is no other text. */
@@ -160,9 +175,7 @@ public final class JiraTickets implements TicketSystem {
 
   @Override
   public void move(String name, Ticket ticket) throws IOException {
-    JsonValue issue = calls.send("GET", issue(name) + "?fields=status", null);
-    boolean isDone = isDone(issue.at("fields").at("status"));
-    if (isDone != ticket.isOpen()) {
+    if (isOpen(name) == ticket.isOpen()) {
       return;
     }
     JsonValue all = calls.send("GET", issue(name) + "/transitions", null).at("transitions");

@@ -4,44 +4,25 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.hansho.casework.export.destination.AddressPolicy;
 import org.hansho.casework.export.destination.HttpCall;
-import org.hansho.casework.export.destination.TlsTrust;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of an interface that speaks JSON, below one address. Belongs to one thread. */
 final class JsonCalls {
-  private final Account account;
+  private final TicketAccount account;
   private final HttpCall call;
   private final Function<JsonValue, String> complaint;
-
-  /**
-   * Where a system is and who calls it.
-   *
-   * @param url below which its interface lies
-   * @param user signs in with the secret as a password; empty to show the secret as a bearer token
-   * @param time within which an answer must be whole
-   */
-  record Account(
-      URI url, String user, String secret, AddressPolicy policy, TlsTrust trust, Duration time) {
-    /** Without the secret. */
-    @Override
-    public String toString() {
-      return "account at " + url.getHost();
-    }
-  }
 
   /**
    * Calls in the name of an account.
    *
    * @param complaint what an answer that says no has to say, for people
    */
-  JsonCalls(Account account, Function<JsonValue, String> complaint) {
+  JsonCalls(TicketAccount account, Function<JsonValue, String> complaint) {
     this.account = account;
     this.complaint = complaint;
     this.call = new HttpCall(account.policy(), account.trust(), account.time());

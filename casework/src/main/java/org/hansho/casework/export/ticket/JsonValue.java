@@ -1,16 +1,15 @@
 package org.hansho.casework.export.ticket;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hansho.casework.export.format.Tree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,35 +118,19 @@ final class JsonValue {
 
   /** Maps, lists, texts, whole numbers and what was read as JSON; null is an empty text. */
   static byte[] bytes(Object value) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      write(value, json);
-    } catch (IOException inMemory) {
-      throw new IllegalStateException("memory does not fail", inMemory);
-    }
-    return bytes.toByteArray();
+    return Tree.bytes(Tree.written(plain(value)));
   }
 
-  private static void write(Object value, JsonGenerator json) throws IOException {
+  /** Without values of this class. */
+  private static Object plain(Object value) {
     if (value instanceof JsonValue read) {
-      write(read.value == null ? "" : read.value, json);
-    } else if (value instanceof Map<?, ?> map) {
-      json.writeStartObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        json.writeFieldName(String.valueOf(entry.getKey()));
-        write(entry.getValue(), json);
-      }
-      json.writeEndObject();
-    } else if (value instanceof List<?> list) {
-      json.writeStartArray();
-      for (Object one : list) {
-        write(one, json);
-      }
-      json.writeEndArray();
-    } else if (value instanceof Integer number) {
-      json.writeNumber(number);
-    } else {
-      json.writeString(String.valueOf(value));
+      return read.value == null ? "" : plain(read.value);
     }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> plain = new LinkedHashMap<>();
+      map.forEach((name, one) -> plain.put(String.valueOf(name), plain(one)));
+      return plain;
+    }
+    return value instanceof List<?> list ? list.stream().map(JsonValue::plain).toList() : value;
   }
 }

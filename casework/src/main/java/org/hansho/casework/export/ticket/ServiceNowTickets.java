@@ -1,11 +1,10 @@
 package org.hansho.casework.export.ticket;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.hansho.casework.export.destination.AddressPolicy;
-import org.hansho.casework.export.destination.TlsTrust;
 
 /**
  * Incidents of ServiceNow, by its Table API. One is known by its {@code correlation_id}, the
@@ -14,6 +13,7 @@ import org.hansho.casework.export.destination.TlsTrust;
 public final class ServiceNowTickets implements TicketSystem {
   private static final String TABLE = "/api/now/table/incident";
   private static final String FIELDS = "sysparm_fields=sys_id,state";
+  private static final int AT_A_TIME = 50;
   private static final int LONGEST_TITLE = 160;
   private static final int LONGEST_TEXT = 3_900;
   private static final String IN_PROGRESS = "2";
@@ -26,40 +26,22 @@ public final class ServiceNowTickets implements TicketSystem {
   /**
    * Where incidents are made.
    *
-   * @param user signs in with the secret as a password; empty to show the secret as a token of
-   *     OAuth
+   * @param account the secret is a password or a token of OAuth
    * @param group name or sys_id of the group they are assigned to; empty for none
    * @param closing resolution code of those that are closed
    */
-  public record Settings(
-      URI url,
-      String user,
-      String secret,
-      String group,
-      String closing,
-      AddressPolicy policy,
-      TlsTrust trust,
-      Duration time) {
+  public record Settings(TicketAccount account, String group, String closing) {
     /** Without the secret. */
     @Override
     public String toString() {
-      return "servicenow " + url.getHost();
+      return "servicenow " + account.url().getHost();
     }
   }
 
   /** Incidents of an instance. */
   public ServiceNowTickets(Settings settings) {
     this.settings = settings;
-    this.calls =
-        new JsonCalls(
-            new JsonCalls.Account(
-                settings.url(),
-                settings.user(),
-                settings.secret(),
-                settings.policy(),
-                settings.trust(),
-                settings.time()),
-            ServiceNowTickets::complaint);
+    this.calls = new JsonCalls(settings.account(), ServiceNowTickets::complaint);
   }
 
   private static String complaint(JsonValue answer) {
@@ -75,14 +57,53 @@ public final class ServiceNowTickets implements TicketSystem {
 
   @Override
   public String find(Ticket ticket) throws IOException {
-    String query = "correlation_id=" + correlation(ticket) + "^ORDERBYsys_created_on";
     JsonValue found =
-        calls.send(
-            "GET",
-            TABLE + "?sysparm_limit=1&" + FIELDS + "&sysparm_query=" + JsonCalls.coded(query),
-            null);
-    JsonValue first = found.at("result").first();
+        search("correlation_id=" + correlation(ticket) + "^ORDERBYsys_created_on", "1", "0");
+    JsonValue first = found.first();
     return first.isNone() ? "" : id(first);
+  }
+
+  private JsonValue search(String query, String most, String from) throws IOException {
+    return calls
+        .send(
+            "GET",
+            TABLE
+                + "?sysparm_limit="
+                + most
+                + "&sysparm_offset="
+                + from
+                + "&"
+                + FIELDS
+                + "&sysparm_query="
+                + JsonCalls.coded(query),
+            null)
+        .at("result");
+  }
+
+  /** In the order in which they were made, which no change of a ticket alters. */
+  @Override
+  public Page changed(Duration within, String from) throws IOException {
+    String query =
+        "correlation_display=hansho^sys_updated_onRELATIVEGE@minute@ago@"
+            + (within.toMinutes() + 1)
+            + "^ORDERBYsys_created_on";
+    int offset = from.isEmpty() ? 0 : Integer.parseInt(from);
+    JsonValue found = search(query, String.valueOf(AT_A_TIME), String.valueOf(offset));
+    List<Seen> tickets = new ArrayList<>();
+    for (JsonValue incident : found.items()) {
+      tickets.add(new Seen(id(incident), isOpen(incident)));
+    }
+    boolean isLast = tickets.size() < AT_A_TIME;
+    return new Page(tickets, isLast ? "" : String.valueOf(offset + AT_A_TIME));
+  }
+
+  private static boolean isOpen(JsonValue incident) {
+    return incident.at("state").number() < FIRST_CLOSED;
+  }
+
+  @Override
+  public boolean isOpen(String name) throws IOException {
+    return isOpen(calls.send("GET", one(name), null).at("result"));
   }
 
   /** Without what divides conditions in a query. */
@@ -140,9 +161,7 @@ public final class ServiceNowTickets implements TicketSystem {
 
   @Override
   public void move(String name, Ticket ticket) throws IOException {
-    long state = calls.send("GET", one(name), null).at("result").at("state").number();
-    boolean isOpen = state < FIRST_CLOSED;
-    if (isOpen == ticket.isOpen()) {
+    if (isOpen(name) == ticket.isOpen()) {
       return;
     }
     calls.send(

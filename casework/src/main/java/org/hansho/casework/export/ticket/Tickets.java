@@ -2,6 +2,7 @@ package org.hansho.casework.export.ticket;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.export.destination.ConnectionFailure;
 import org.hansho.casework.export.destination.Destination;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket for each alert, however often it is sent: the book knows it, else its system is asked
  * for one with the alert's id. What changes is a comment; an alert that is closed closes its
- * ticket, and one that is open again opens it. What people do with the ticket meanwhile stays: it
- * is moved only when the alert is.
+ * ticket, and one that is open again opens it. The ticket is moved only when the alert is; an alert
+ * whose ticket people close or open is moved by {@link TicketLooks}.
  *
  * <p>After a request to make one that has no whole answer the system is left alone for half a
  * minute, in which what it may have made is found by a search.
@@ -23,11 +24,27 @@ public final class Tickets implements Destination {
 
   private final TicketSystem system;
   private final TicketBook book;
+  private final TicketLooks looks;
 
-  /** Tickets of a system. */
+  /** Tickets of a system, whatever people do with them. */
   public Tickets(TicketSystem system, TicketBook book) {
+    this(system, book, TicketMoves.NONE, Duration.ofDays(1));
+  }
+
+  /**
+   * Tickets of a system that move their alerts too.
+   *
+   * @param every how often it is looked at what people do with tickets
+   */
+  public Tickets(TicketSystem system, TicketBook book, TicketMoves moves, Duration every) {
     this.system = system;
     this.book = book;
+    this.looks = new TicketLooks(system, book, moves, every);
+  }
+
+  @Override
+  public String look(Instant now) {
+    return looks.look(now);
   }
 
   @Override

@@ -60,6 +60,11 @@ public final class TlsServer implements Closeable {
     return server.getLocalPort();
   }
 
+  /** How many connections something was sent over so far. */
+  public int received() {
+    return received.get();
+  }
+
   /** Ends the server; how many connections something was sent over. */
   int receivedAtEnd() throws IOException, InterruptedException {
     close();

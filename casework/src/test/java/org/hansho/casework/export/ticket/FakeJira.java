@@ -2,13 +2,10 @@ package org.hansho.casework.export.ticket;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.hansho.casework.export.destination.AddressPolicy;
-import org.hansho.casework.export.destination.TlsTrust;
 
 /** The part of Jira's REST API that tickets need, of Cloud (version 3) or Data Center (2). */
 public final class FakeJira extends FakeSystem {
@@ -24,16 +21,7 @@ public final class FakeJira extends FakeSystem {
   public TicketSystem client() {
     return new JiraTickets(
         new JiraTickets.Settings(
-            url(),
-            isCloud ? "hansho@example.com" : "",
-            "invented",
-            isCloud,
-            "SEC",
-            "Task",
-            closing,
-            new AddressPolicy(true),
-            new TlsTrust(Optional.empty()),
-            Duration.ofSeconds(5)));
+            account(isCloud ? "hansho@example.com" : ""), isCloud, "SEC", "Task", closing));
   }
 
   @Override
@@ -69,6 +57,9 @@ public final class FakeJira extends FakeSystem {
       return missing();
     }
     String rest = path.substring(base.length());
+    if (rest.equals(isCloud ? "/search/jql" : "/search") && query.contains("updated >=")) {
+      return changed(query);
+    }
     if (rest.equals(isCloud ? "/search/jql" : "/search")) {
       return new Said(
           200,
@@ -84,6 +75,21 @@ public final class FakeJira extends FakeSystem {
     String[] parts = rest.split("/", -1);
     Kept one = parts.length > 2 ? byName(parts[2]) : null;
     return one == null ? missing() : of(one, method, parts.length > 3 ? parts[3] : "", body);
+  }
+
+  private Said changed(String query) {
+    int from = after(query, isCloud ? "nextPageToken=" : "startAt=");
+    int size = after(query, "maxResults=");
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("issues", page(query, from, size).stream().map(this::found).toList());
+    if (!isCloud) {
+      said.put("startAt", from);
+      said.put("maxResults", size);
+      said.put("total", kept.size());
+    } else if (from + size < kept.size()) {
+      said.put("nextPageToken", String.valueOf(from + size));
+    }
+    return new Said(200, said);
   }
 
   private Said create(JsonValue fields) {
@@ -134,8 +140,16 @@ public final class FakeJira extends FakeSystem {
     return Map.of("id", id, "name", name, "to", Map.of("statusCategory", Map.of("key", category)));
   }
 
+  private Object found(Kept one) {
+    return issue(one, one.isClosedInSearch());
+  }
+
   private Object issue(Kept one) {
-    String category = one.isClosed ? "done" : "new";
+    return issue(one, one.isClosed);
+  }
+
+  private static Object issue(Kept one, boolean isClosed) {
+    String category = isClosed ? "done" : "new";
     return Map.of(
         "id",
         "10001",

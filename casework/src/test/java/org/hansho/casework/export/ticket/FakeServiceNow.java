@@ -2,17 +2,17 @@ package org.hansho.casework.export.ticket;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.hansho.casework.export.destination.AddressPolicy;
-import org.hansho.casework.export.destination.TlsTrust;
 
 /** The part of ServiceNow's Table API that tickets need. */
 public final class FakeServiceNow extends FakeSystem {
   private static final String TABLE = "/api/now/table/incident";
+
+  /** Whether no incident can be read by its id, though searches have it. */
+  volatile boolean isGone;
 
   /** An instance without incidents. */
   public FakeServiceNow() throws IOException {}
@@ -20,15 +20,7 @@ public final class FakeServiceNow extends FakeSystem {
   @Override
   public TicketSystem client() {
     return new ServiceNowTickets(
-        new ServiceNowTickets.Settings(
-            url(),
-            "hansho",
-            "invented",
-            "Security",
-            "Solution provided",
-            new AddressPolicy(true),
-            new TlsTrust(Optional.empty()),
-            Duration.ofSeconds(5)));
+        new ServiceNowTickets.Settings(account("hansho"), "Security", "Solution provided"));
   }
 
   @Override
@@ -60,6 +52,13 @@ public final class FakeServiceNow extends FakeSystem {
 
   @Override
   Said answer(String method, String path, String query, JsonValue body) {
+    if (path.equals(TABLE) && query.contains("RELATIVEGE@minute@ago@")) {
+      List<Kept> page = page(query, after(query, "offset="), after(query, "limit="));
+      return new Said(
+          200,
+          Map.of(
+              "result", page.stream().map(one -> incident(one, one.isClosedInSearch())).toList()));
+    }
     if (path.equals(TABLE) && method.equals("GET")) {
       return new Said(
           200,
@@ -74,7 +73,7 @@ public final class FakeServiceNow extends FakeSystem {
       return new Said(201, Map.of("result", incident(made)));
     }
     Kept one = byName(path.substring(path.lastIndexOf('/') + 1));
-    return one == null ? missing() : of(one, method, body);
+    return one == null || isGone ? missing() : of(one, method, body);
   }
 
   private Said of(Kept one, String method, JsonValue body) {
@@ -95,6 +94,10 @@ public final class FakeServiceNow extends FakeSystem {
   }
 
   private Object incident(Kept one) {
-    return Map.of("sys_id", one.name, "state", one.isClosed ? "6" : "1");
+    return incident(one, one.isClosed);
+  }
+
+  private static Object incident(Kept one, boolean isClosed) {
+    return Map.of("sys_id", one.name, "state", isClosed ? "6" : "1");
   }
 }

@@ -9,9 +9,15 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hansho.casework.export.destination.AddressPolicy;
+import org.hansho.casework.export.destination.TlsTrust;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +32,14 @@ public abstract class FakeSystem implements Closeable {
     final JsonValue fields;
     final List<String> comments = new CopyOnWriteArrayList<>();
     volatile boolean isClosed;
+
+    /** What a search says while it lags; the truth if it is null. */
+    volatile @Nullable Boolean isClosedInSearch;
+
+    boolean isClosedInSearch() {
+      Boolean lagging = isClosedInSearch;
+      return lagging == null ? isClosed : lagging;
+    }
 
     Kept(String name, String correlation, JsonValue fields) {
       this.name = name;
@@ -42,6 +56,7 @@ public abstract class FakeSystem implements Closeable {
 
   final List<Kept> kept = new CopyOnWriteArrayList<>();
   final List<String> calls = new CopyOnWriteArrayList<>();
+  final List<String> searches = new CopyOnWriteArrayList<>();
   volatile @Nullable Fault fault;
 
   /** Hangs up in place of the answer to the next request that makes a ticket. */
@@ -111,6 +126,17 @@ public abstract class FakeSystem implements Closeable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** Who signs in here. */
+  TicketAccount account(String user) {
+    return new TicketAccount(
+        url(),
+        user,
+        "invented",
+        new AddressPolicy(true),
+        new TlsTrust(Optional.empty()),
+        Duration.ofSeconds(5));
+  }
+
   @Nullable Kept byName(String name) {
     return kept.stream().filter(one -> one.name.equals(name)).findFirst().orElse(null);
   }
@@ -119,6 +145,18 @@ public abstract class FakeSystem implements Closeable {
     List<Kept> found = new ArrayList<>(kept);
     found.removeIf(one -> !query.contains(sign.replace("#", one.correlation)));
     return found;
+  }
+
+  /** Where a page of a search begins, as a query says behind a name. */
+  static int after(String query, String name) {
+    Matcher found = Pattern.compile(name + "([0-9]+)").matcher(query);
+    return found.find() ? Integer.parseInt(found.group(1)) : 0;
+  }
+
+  /** The tickets of a page of a search for what was changed. */
+  List<Kept> page(String query, int from, int size) {
+    searches.add(query);
+    return kept.subList(Math.min(from, kept.size()), Math.min(from + size, kept.size()));
   }
 
   /** Ids of alerts that have tickets, one for each ticket. */

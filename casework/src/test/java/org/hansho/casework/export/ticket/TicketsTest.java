@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.hansho.casework.export.destination.AddressPolicy;
 import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.export.destination.Message;
+import org.hansho.casework.export.destination.TlsServer;
+import org.hansho.casework.export.destination.TlsTrust;
 import org.hansho.casework.export.ticket.FakeSystem.Fault;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,27 +44,7 @@ class TicketsTest {
     }
   }
 
-  /** A book that forgets when the process ends. */
-  private static final class MemoryBook implements TicketBook {
-    private final Map<String, Entry> entries = new HashMap<>();
-
-    @Override
-    public @Nullable Entry find(String tenant, String alert) {
-      return entries.get(tenant + alert);
-    }
-
-    @Override
-    public void put(String tenant, String alert, Entry entry) {
-      entries.put(tenant + alert, entry);
-    }
-
-    @Override
-    public void remove(String tenant, String alert) {
-      entries.remove(tenant + alert);
-    }
-  }
-
-  private static Message message(String alert, int version, boolean isOpen, String text) {
+  static Message message(String alert, int version, boolean isOpen, String text) {
     byte[] body =
         JsonValue.bytes(
             JsonValue.object(
@@ -87,16 +71,20 @@ class TicketsTest {
     return new Message("key-" + alert + version, alert, version, "application/json", body, 0);
   }
 
-  private static Message open(int version) {
+  static Message open(int version) {
     return message("ab12", version, true, "It began.");
   }
 
-  private static Message closed(int version) {
+  static Message closed(int version) {
     return message("ab12", version, false, "It is over.");
   }
 
   private Answer send(FakeSystem system, Message message) {
-    try (Tickets tickets = new Tickets(system.client(), book)) {
+    return send(system.client(), message);
+  }
+
+  private Answer send(TicketSystem client, Message message) {
+    try (Tickets tickets = new Tickets(client, book)) {
       return tickets.send(message);
     }
   }
@@ -289,6 +277,30 @@ class TicketsTest {
       assertThat(List.of(jira.client().toString(), now.client().toString()))
           .noneMatch(text -> text.contains("invented"));
     }
+  }
+
+  @Test
+  void aSystemWhoseCertificateIsNotTrustedGetsNoPassword(@TempDir Path folder) throws Exception {
+    try (TlsServer server = new TlsServer(TlsServer.context(folder, "it", "ip:127.0.0.1"))) {
+      Answer untrusted = send(jiraAt(server, Optional.empty()), open(1));
+      assertThat(((Answer.TryAgain) untrusted).reason()).contains("of an unknown authority");
+      assertThat(server.received()).isZero();
+      Answer trusted = send(jiraAt(server, Optional.of(folder.resolve("it.pem"))), open(1));
+      assertThat(((Answer.TryAgain) trusted).reason()).contains("names no issue");
+      assertThat(server.received()).isEqualTo(2);
+    }
+  }
+
+  private static TicketSystem jiraAt(TlsServer server, Optional<Path> authorities) {
+    TicketAccount account =
+        new TicketAccount(
+            URI.create("https://127.0.0.1:" + server.port()),
+            "hansho@example.com",
+            "invented",
+            new AddressPolicy(true),
+            new TlsTrust(authorities),
+            Duration.ofSeconds(20));
+    return new JiraTickets(new JiraTickets.Settings(account, true, "SEC", "Task", ""));
   }
 
   @Test
