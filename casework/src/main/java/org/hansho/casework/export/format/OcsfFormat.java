@@ -11,8 +11,8 @@ import org.hansho.alert.Entity;
 import org.hansho.alert.Intent;
 
 /**
- * A Detection Finding (class 2004) of the Open Cybersecurity Schema Framework, version 1.8.0. Times
- * are milliseconds since 1970.
+ * A Detection Finding (class 2004) of the Open Cybersecurity Schema Framework, version 1.8.0;
+ * incidents are {@link OcsfIncident}. Times are milliseconds since 1970.
  */
 final class OcsfFormat implements AlertFormat {
   private static final String SCHEMA = "1.8.0";
@@ -42,30 +42,16 @@ final class OcsfFormat implements AlertFormat {
 
   @Override
   public String alert(Outgoing out, Presentation presentation) {
+    if (out.isIncident()) {
+      return OcsfIncident.text(out, presentation);
+    }
     Alert alert = out.alert();
     OcsfEntities entities = OcsfEntities.of(alert);
     boolean closed = status(out.triage()) > 2;
-    int activity = closed ? 3 : out.isUpdate() ? 2 : 1;
-    String activityName = List.of("Create", "Update", "Close").get(activity - 1);
-    return new Tree()
-        .put("activity_id", activity)
-        .put("activity_name", activityName)
-        .put("category_uid", CATEGORY)
-        .put("category_name", "Findings")
-        .put("class_uid", CLASS)
-        .put("class_name", "Detection Finding")
-        .put("type_uid", CLASS * 100L + activity)
-        .put("type_name", "Detection Finding: " + activityName)
-        .put("time", Times.epochMillis(out.last()))
-        .put("start_time", Times.epochMillis(out.first()))
-        .put("end_time", Times.epochMillis(out.last()))
-        .put("count", Math.min(alert.count(), LONGEST_COUNT))
-        .put("severity_id", alert.severity().ordinal() + 1)
-        .put("severity", capital(alert.severity().key()))
-        .put("confidence_id", alert.confidence().ordinal() + 1)
-        .put("confidence", StageWords.confidence(alert.confidence()))
-        .put("confidence_score", Math.round(100 * StageWords.score(alert.confidence())))
-        .put("status_id", status(out.triage()))
+    Tree tree = head(CLASS, "Detection Finding", closed ? 3 : out.isUpdate() ? 2 : 1);
+    times(tree, out);
+    weight(tree, alert);
+    return tree.put("status_id", status(out.triage()))
         .put("status", statusName(out.triage()))
         .some("status_detail", out.triage().reason())
         .put("is_alert", true)
@@ -78,6 +64,36 @@ final class OcsfFormat implements AlertFormat {
         .some("observables", entities.observables())
         .some("unmapped", unmapped(alert))
         .text();
+  }
+
+  /** What each event begins with. */
+  static Tree head(int number, String name, int activity) {
+    String activityName = List.of("Create", "Update", "Close").get(activity - 1);
+    return new Tree()
+        .put("activity_id", activity)
+        .put("activity_name", activityName)
+        .put("category_uid", CATEGORY)
+        .put("category_name", "Findings")
+        .put("class_uid", number)
+        .put("class_name", name)
+        .put("type_uid", number * 100L + activity)
+        .put("type_name", name + ": " + activityName);
+  }
+
+  static void times(Tree tree, Outgoing out) {
+    tree.put("time", Times.epochMillis(out.last()))
+        .put("start_time", Times.epochMillis(out.first()))
+        .put("end_time", Times.epochMillis(out.last()))
+        .put("count", Math.min(out.alert().count(), LONGEST_COUNT));
+  }
+
+  /** How severe and how sure it is. */
+  static void weight(Tree tree, Alert alert) {
+    tree.put("severity_id", alert.severity().ordinal() + 1)
+        .put("severity", capital(alert.severity().key()))
+        .put("confidence_id", alert.confidence().ordinal() + 1)
+        .put("confidence", StageWords.confidence(alert.confidence()))
+        .put("confidence_score", Math.round(100 * StageWords.score(alert.confidence())));
   }
 
   private static int status(TriageState triage) {
@@ -97,7 +113,7 @@ final class OcsfFormat implements AlertFormat {
     return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
-  private static Tree metadata(Outgoing out, Presentation presentation) {
+  static Tree metadata(Outgoing out, Presentation presentation) {
     return new Tree()
         .put("version", SCHEMA)
         .put("uid", out.alert().id() + ":" + out.version())
@@ -115,7 +131,7 @@ final class OcsfFormat implements AlertFormat {
                 .put("lang", presentation.language().code()));
   }
 
-  private static Tree finding(Outgoing out, Presentation presentation) {
+  static Tree finding(Outgoing out, Presentation presentation) {
     Alert alert = out.alert();
     AlertTexts texts = alert.wording().in(presentation.language());
     return new Tree()
@@ -140,7 +156,7 @@ final class OcsfFormat implements AlertFormat {
   }
 
   /** The tactics of all stages, and the techniques of the tags. */
-  private static List<Tree> attacks(Alert alert) {
+  static List<Tree> attacks(Alert alert) {
     List<Tree> attacks = new ArrayList<>();
     for (Intent intent : alert.intents()) {
       Tree tactic = new Tree().put("uid", intent.tacticId()).put("name", intent.tactic());

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("unchecked") // The parser makes maps of texts only.
 final class OcsfSchema {
-  private static final String FINDING = "events/findings/detection_finding.json";
+  private static final Map<Object, String> CLASSES =
+      Map.of(
+          2004L, "events/findings/detection_finding.json",
+          2005L, "events/findings/incident_finding.json");
 
   private final Path folder;
   private final Map<String, Object> dictionary;
@@ -39,13 +42,15 @@ final class OcsfSchema {
     return value == null ? Map.of() : (Map<String, Object>) value;
   }
 
-  /** Everything that is wrong with a Detection Finding; empty if nothing is. */
+  /** Everything that is wrong with a finding of its class; empty if nothing is. */
   List<String> faults(Map<String, Object> event) throws IOException {
     List<String> faults = new ArrayList<>();
     List<Object> profiles =
         (List<Object>) map(event.get("metadata")).getOrDefault("profiles", List.of());
-    check("", event, FINDING, profiles, faults);
-    Map<String, Object> schema = whole(FINDING);
+    String file =
+        CLASSES.getOrDefault(event.get("class_uid"), "events/findings/detection_finding.json");
+    check("", event, file, profiles, faults);
+    Map<String, Object> schema = whole(file);
     Object category = map(map(categories.get("attributes")).get(schema.get("category"))).get("uid");
     long number =
         1000 * (Long) Objects.requireNonNull(category)
