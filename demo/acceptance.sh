@@ -113,6 +113,18 @@ filter='detection = basics/password-guessing'
 api -X POST -d "{\"filter\":\"$filter\"}" "$address/api/v1/suppressions/preview?tenant=sample" >"$work/preview"
 step W5 "the preview: $(cut -c 1-100 "$work/preview")" grep -q '"matched":[1-9]\|"alerts":[1-9]\|"hidden":[1-9]' "$work/preview"
 
+# -- W3 to W5 in a browser, where there is one ----------------------------------------------------
+browser=
+for each in chromium chromium-browser google-chrome; do
+  [ -n "$browser" ] || browser=$(command -v "$each")
+done
+if [ -n "$browser" ] && [ -d "$here/console/node_modules/playwright-core" ]; then
+  HANSHO_KEY=$(cat "$data/local-key") node "$here/console/browser/demo.mjs" "$address" "$browser" \
+    ${short:+--short} 2>&1 || failed=1
+else
+  echo "left out: W3 to W5 in a browser  there is no Chromium, or the packages of the console are not there"
+fi
+
 # -- W8: why an alert fired, and the same alert once more -------------------------------------------
 settings=$(dirname "$data")/hansho.yml
 client() { "$hansho" "$@" --config "$settings" --tenant sample --lang en; }

@@ -18,6 +18,7 @@ import './look/further.css';
 import './look/pages.css';
 import './look/incident.css';
 import './look/suppression.css';
+import './look/map.css';
 
 const TRIES = 2;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bandOf } from '../src/alert/band';
-import { bucketsOf } from '../src/alert/buckets';
+import { bucketsOf, piecesOf } from '../src/alert/buckets';
 import { attributesOf, entityValue, filterOf, labelOf, labelsOf } from '../src/alert/entity';
 import { visible } from '../src/alert/logText';
 
@@ -69,8 +69,11 @@ describe('the band of a baseline', () => {
 });
 
 describe('buckets of a histogram', () => {
+  /** So many alerts of a severity in each hour. */
+  const low = (byHour: Record<string, number>) =>
+    Object.fromEntries(Object.entries(byHour).map(([hour, count]) => [hour, { low: count }]));
   const sum = (byHour: Record<string, number>) =>
-    bucketsOf(byHour).reduce((all, bucket) => all + bucket.count, 0);
+    bucketsOf(low(byHour)).reduce((all, bucket) => all + bucket.count, 0);
 
   it('lose no alert, however long the time', () => {
     const byHour = {
@@ -79,17 +82,17 @@ describe('buckets of a histogram', () => {
       '2026-11-24T02:00:00Z': 12,
     };
     expect(sum(byHour)).toBe(67);
-    expect(bucketsOf(byHour).length).toBeLessThanOrEqual(72);
+    expect(bucketsOf(low(byHour)).length).toBeLessThanOrEqual(72);
   });
 
   it('are hours for a day, those without alerts too', () => {
-    const buckets = bucketsOf({ '2026-11-24T02:00:00Z': 1, '2026-11-24T12:00:00Z': 2 });
+    const buckets = bucketsOf(low({ '2026-11-24T02:00:00Z': 1, '2026-11-24T12:00:00Z': 2 }));
     expect(buckets.map((bucket) => bucket.count)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2]);
     expect(buckets.every((bucket) => bucket.hours === 1)).toBe(true);
   });
 
   it('are eight hours at least, but none before the time that was asked for', () => {
-    const byHour = { '2026-11-24T04:00:00Z': 1, '2026-11-24T05:00:00Z': 2 };
+    const byHour = low({ '2026-11-24T04:00:00Z': 1, '2026-11-24T05:00:00Z': 2 });
     expect(bucketsOf(byHour).map((bucket) => bucket.count)).toEqual([0, 0, 0, 0, 0, 0, 1, 2]);
     const asked = bucketsOf(byHour, '2026-11-24T03:30:00.000Z');
     expect(asked.map((bucket) => bucket.count)).toEqual([0, 1, 2]);
@@ -97,6 +100,18 @@ describe('buckets of a histogram', () => {
 
   it('are none of nothing, and leave out what is no time', () => {
     expect(bucketsOf({})).toEqual([]);
-    expect(bucketsOf({ never: 4 })).toEqual([]);
+    expect(bucketsOf(low({ never: 4 }))).toEqual([]);
+  });
+
+  it('stand on the worst severity, and every alert is in one piece', () => {
+    const [bucket] = bucketsOf({
+      '2026-11-24T00:00:00Z': { informational: 4, high: 2, low: 1 },
+    }).slice(-1);
+    expect(bucket?.count).toBe(7);
+    expect(bucket && piecesOf(bucket)).toEqual([
+      { severity: 'high', under: 0, count: 2 },
+      { severity: 'low', under: 2, count: 1 },
+      { severity: 'informational', under: 3, count: 4 },
+    ]);
   });
 });

@@ -21,6 +21,7 @@ import {
   readIncidentFilters,
   writeIncidentFilters,
 } from '../src/address/incidents';
+import { alertsPath } from '../src/incident/path';
 
 const NOW = Date.parse('2026-11-29T01:02:03.456Z');
 
@@ -44,6 +45,7 @@ function invented(next: (below: number) => number): Filters {
     entities: some(texts),
     text: next(2) === 0 ? (texts[next(texts.length)] ?? '') : '',
     filter: next(2) === 0 ? (texts[next(texts.length)] ?? '') : '',
+    incident: next(2) === 0 ? (texts[next(texts.length)] ?? '') : '',
     last,
     from: last || next(2) === 0 ? '' : '2026-11-28T00:00:00.000Z',
     to: last || next(2) === 0 ? '' : '2026-11-29T00:00:00.000Z',
@@ -103,6 +105,12 @@ describe('filters in the address', () => {
     expect(queryOf({ ...ANY_STANDING, entities: ['file:a,b', 'host:web-1'] }, NOW)).toEqual({
       entity: ['file:a,b', 'host:web-1'],
     });
+  });
+
+  it('ask for the alerts of one incident', () => {
+    expect(queryOf(readFilters('?incident=ab12&standing=all'), NOW)).toEqual({ incident: 'ab12' });
+    expect(alertsPath('a b')).toBe('/alerts?incident=a%20b&standing=all');
+    expect(countOf(readFilters('?incident=ab12'))).toBe(1);
   });
 
   it('ask for what is open unless the address says otherwise', () => {

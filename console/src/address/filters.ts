@@ -64,6 +64,8 @@ export interface Filters {
   text: string;
   /** A condition of the filter language; empty for none. */
   filter: string;
+  /** The id of an incident that they belong to; empty for any or none. */
+  incident: string;
   last: Span | null;
   from: string;
   to: string;
@@ -80,6 +82,7 @@ export const NO_FILTERS: Filters = {
   entities: [],
   text: '',
   filter: '',
+  incident: '',
   last: null,
   from: '',
   to: '',
@@ -115,6 +118,7 @@ export function readFilters(search: string): Filters {
     entities: words(given, 'entity'),
     text: (given.get('text') ?? '').slice(0, MOST_CHARACTERS),
     filter: (given.get('filter') ?? '').slice(0, MOST_OF_FILTER),
+    incident: (given.get('incident') ?? '').slice(0, MOST_CHARACTERS),
     last,
     from: last ? '' : instant(given.get('from')),
     to: last ? '' : instant(given.get('to')),
@@ -133,6 +137,7 @@ export function writeFilters(filters: Filters): URLSearchParams {
   for (const entity of filters.entities) written.append('entity', entity);
   if (filters.text) written.set('text', filters.text);
   if (filters.filter) written.set('filter', filters.filter);
+  if (filters.incident) written.set('incident', filters.incident);
   if (filters.last) written.set('last', filters.last);
   else {
     if (filters.from) written.set('from', filters.from);
@@ -164,6 +169,7 @@ export function queryOf(filters: Filters, now: number) {
     ...(filters.entities.length > 0 && { entity: filters.entities }),
     ...(filters.text && { text: filters.text }),
     ...(filters.filter && { filter: filters.filter }),
+    ...(filters.incident && { incident: filters.incident }),
     ...(from && { from }),
     ...(filters.to && { to: filters.to }),
   };

@@ -1,3 +1,5 @@
+import { SEVERITIES, type Severity } from '../address/filters';
+
 const HOUR = 3_600_000;
 const WIDTHS = [1, 2, 3, 6, 12, 24, 48, 96, 168, 336, 720, 1440, 2880, 8760];
 const MOST = 72;
@@ -9,17 +11,20 @@ export interface Bucket {
   start: number;
   hours: number;
   count: number;
+  of: Record<Severity, number>;
 }
+
+/** Hours as RFC 3339 has them, and how many alerts of each severity. */
+export type ByHour = Record<string, Partial<Record<string, number>>>;
 
 /**
  * Counts by hour as at most 72 buckets of the same width, those without alerts too.
  *
- * @param byHour hours as RFC 3339 has them, and how many
  * @param from where the time that was asked for begins; empty if it has no beginning
  */
-export function bucketsOf(byHour: Record<string, number>, from = ''): Bucket[] {
+export function bucketsOf(byHour: ByHour, from = ''): Bucket[] {
   const hours = Object.entries(byHour)
-    .map(([hour, count]): [number, number] => [Math.floor(Date.parse(hour) / HOUR), count])
+    .map(([hour, counts]) => [Math.floor(Date.parse(hour) / HOUR), counts] as const)
     .filter(([hour]) => Number.isFinite(hour));
   if (hours.length === 0) return [];
   const last = Math.max(...hours.map(([hour]) => hour));
@@ -33,12 +38,35 @@ export function bucketsOf(byHour: Record<string, number>, from = ''): Bucket[] {
     start: (begin + index * width) * HOUR,
     hours: width,
     count: 0,
+    of: { critical: 0, high: 0, medium: 0, low: 0, informational: 0 },
   }));
-  for (const [hour, alerts] of hours) {
+  for (const [hour, counts] of hours) {
     const bucket = buckets[Math.floor((hour - begin) / width)];
-    if (bucket) bucket.count += alerts;
+    for (const severity of SEVERITIES) {
+      if (bucket) bucket.of[severity] += counts[severity] ?? 0;
+      if (bucket) bucket.count += counts[severity] ?? 0;
+    }
   }
   return buckets;
+}
+
+/** A piece of a bar: alerts of one severity, standing on so many others. */
+export interface Piece {
+  severity: Severity;
+  under: number;
+  count: number;
+}
+
+/** The pieces of a bar from its foot on, the worst first; none without alerts. */
+export function piecesOf(bucket: Bucket): Piece[] {
+  const pieces: Piece[] = [];
+  let under = 0;
+  for (const severity of SEVERITIES) {
+    const count = bucket.of[severity];
+    if (count > 0) pieces.push({ severity, under, count });
+    under += count;
+  }
+  return pieces;
 }
 
 /** The end of a bucket. */

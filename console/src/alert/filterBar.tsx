@@ -12,8 +12,10 @@ import {
   toggled,
 } from '../address/filters';
 import { FilterInput } from '../filter/filterInput';
+import { useIncident } from '../incident/queries';
 import { useSpeech } from '../words/words';
 import { entityValue } from './entity';
+import { visible } from './logText';
 import { useCounts, useDetections } from './queries';
 import { SeverityMark } from './severity';
 import { Views } from './views';
@@ -230,6 +232,7 @@ function Detections({ filters, onChange }: FilterProps) {
 function Chosen({ filters, onChange }: FilterProps) {
   const { words, shared, language, instant } = useSpeech();
   const catalogue = useDetections();
+  const incident = useIncident(filters.incident);
   const title = (id: string) =>
     catalogue.data?.detections.find((each) => each.id === id)?.[language].title ?? id;
   const chosen: [string, Filters][] = [
@@ -246,6 +249,10 @@ function Chosen({ filters, onChange }: FilterProps) {
       { ...filters, entities: toggled(filters.entities, entity) },
     ]),
   ];
+  if (filters.incident) {
+    const name = incident.data?.[language].title ?? filters.incident;
+    chosen.push([words.filters.ofIncident(visible(name)), { ...filters, incident: '' }]);
+  }
   if (filters.filter) chosen.push([filters.filter, { ...filters, filter: '' }]);
   if (filters.from)
     chosen.push([words.time.since(instant(filters.from)), { ...filters, from: '' }]);

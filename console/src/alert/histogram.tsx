@@ -1,8 +1,8 @@
 import { type PointerEvent, useMemo, useState } from 'react';
-import type { Filters } from '../address/filters';
+import { type Filters, SEVERITIES } from '../address/filters';
 import type { Counts } from '../api/client';
 import { useSpeech } from '../words/words';
-import { type Bucket, bucketsOf, endOf } from './buckets';
+import { type Bucket, bucketsOf, endOf, piecesOf } from './buckets';
 
 const HEIGHT = 40;
 
@@ -12,11 +12,11 @@ interface HistogramProps {
   onChange: (filters: Filters) => void;
 }
 
-/** Alerts over time. Dragging over bars chooses their time; a table says the same. */
+/** Alerts over time and by severity. Dragging over bars chooses their time; a table says the same. */
 export function Histogram({ counts, filters, onChange }: HistogramProps) {
   const { words, instant } = useSpeech();
   const buckets = useMemo(
-    () => bucketsOf(counts?.by_hour ?? {}, filters.from),
+    () => bucketsOf(counts?.by_hour_and_severity ?? {}, filters.from),
     [counts, filters.from],
   );
   const [drag, setDrag] = useState<[number, number] | null>(null);
@@ -74,21 +74,45 @@ function iso(millis: number): string {
   return new Date(millis).toISOString();
 }
 
+/** What stands in a bar, in words. */
+function useSaid() {
+  const { instant, number, shared } = useSpeech();
+  return (bucket: Bucket) =>
+    [
+      `${instant(iso(bucket.start))}  ${number(bucket.count)}`,
+      ...piecesOf(bucket).map(
+        ({ severity, count }) => `${shared('severity', severity)} ${number(count)}`,
+      ),
+    ].join('\n');
+}
+
 function Bar({ bucket, index, most }: { bucket: Bucket; index: number; most: number }) {
-  const { instant, number } = useSpeech();
-  const height = bucket.count === 0 ? 0 : Math.max(2, (HEIGHT * bucket.count) / most);
+  const said = useSaid();
+  // Few alerts beside very many are seen too.
+  const height = Math.max(2, (HEIGHT * bucket.count) / most);
+  const scale = height / Math.max(1, bucket.count);
   return (
     <g>
       <rect className="bar-ground" x={index} width={1} height={HEIGHT}>
-        <title>{`${instant(iso(bucket.start))}  ${number(bucket.count)}`}</title>
+        <title>{said(bucket)}</title>
       </rect>
-      <rect className="bar" x={index + 0.08} width={0.84} y={HEIGHT - height} height={height} />
+      {piecesOf(bucket).map(({ severity, under, count }) => (
+        <rect
+          key={severity}
+          className={`bar bar-${severity}`}
+          x={index + 0.08}
+          width={0.84}
+          y={HEIGHT - (under + count) * scale}
+          height={count * scale}
+        />
+      ))}
     </g>
   );
 }
 
 function Table({ buckets, onChoose }: { buckets: Bucket[]; onChoose: (index: number) => void }) {
-  const { words, instant, number } = useSpeech();
+  const { words, shared, instant, number } = useSpeech();
+  const shown = SEVERITIES.filter((severity) => buckets.some((bucket) => bucket.of[severity] > 0));
   const [isOpen, setOpen] = useState(false);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -99,6 +123,11 @@ function Table({ buckets, onChoose }: { buckets: Bucket[]; onChoose: (index: num
             <tr>
               <th>{words.filters.chartFrom}</th>
               <th className="number">{words.filters.chartAlerts}</th>
+              {shown.map((severity) => (
+                <th key={severity} className="number">
+                  {shared('severity', severity)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -112,6 +141,11 @@ function Table({ buckets, onChoose }: { buckets: Bucket[]; onChoose: (index: num
                       </button>
                     </td>
                     <td className="number">{number(bucket.count)}</td>
+                    {shown.map((severity) => (
+                      <td key={severity} className="number">
+                        {number(bucket.of[severity])}
+                      </td>
+                    ))}
                   </tr>
                 ),
             )}

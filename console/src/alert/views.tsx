@@ -59,7 +59,8 @@ export function Views({ filters, onChange }: ViewsProps) {
           )}
         </button>
       ))}
-      <Keep filters={filters} />
+      {/* The filter language does not know incidents. */}
+      {filters.incident === '' && <Keep filters={filters} />}
       <Forget view={views.find((view) => view.own && view.filter === here)} />
     </fieldset>
   );

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { countryName } from '../map/places';
 import { useSpeech } from '../words/words';
 import { useEntity } from './queries';
 
@@ -59,6 +60,7 @@ function Card({ id, type, value }: { id: string; type: string; value: string }) 
     <span id={id} role="tooltip" className="hover-card">
       <span>
         {data.critical && <strong className="critical-mark">{words.entity.critical}</strong>}{' '}
+        {data.country && <>{countryName(data.country, language)} · </>}
         {data[language].prevalence}
       </span>
       <span>{words.entity.between(instant(data.first_seen), instant(data.last_seen))}</span>

@@ -8,6 +8,7 @@ import { useMayTriage } from '../alert/triage';
 import { api, type EntityPage as Entity, Problem, taken } from '../api/client';
 import { Empty, Loading, Trouble } from '../frame/state';
 import { IncidentLink } from '../incident/incidentLink';
+import { countryName } from '../map/places';
 import { useSpeech } from '../words/words';
 import { entityPath } from './path';
 import { useEntity } from './queries';
@@ -56,6 +57,12 @@ function Known({ entity }: { entity: Entity }) {
             <dt>{words.entity.lastSeen}</dt>
             <dd>{instant(entity.last_seen)}</dd>
           </div>
+          {entity.country && (
+            <div>
+              <dt>{words.entity.country}</dt>
+              <dd>{countryName(entity.country, language)}</dd>
+            </div>
+          )}
           <div>
             <dt>{words.entity.alerts}</dt>
             <dd>

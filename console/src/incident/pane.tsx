@@ -12,6 +12,7 @@ import { PaneFrame } from '../frame/paneFrame';
 import { useSpeech } from '../words/words';
 import { EntityGraph } from './entityGraph';
 import { IncidentTriage } from './incidentTriage';
+import { alertsPath } from './path';
 import { MergeWith, Outcome } from './puttingRight';
 import { useIncident, usePuttingRight } from './queries';
 import { Similar } from './similar';
@@ -81,7 +82,9 @@ function Whole({ incident, listed, right, onOpen }: WholeProps) {
           <span title={words.incidents.scoreHint}>
             {words.incidents.score(number(incident.score))}
           </span>
-          <span>{words.incidents.alerts(number(incident.alerts))}</span>
+          <Link href={alertsPath(incident.id)} title={words.incidents.asList}>
+            {words.incidents.alerts(number(incident.alerts))}
+          </Link>
           {incident.by_hand && <span>{words.incidents.byHand}</span>}
         </p>
         <h2>

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
 import { useDetections } from '../alert/queries';
 import { api, type ContentList, taken } from '../api/client';
+import { useMay } from '../frame/pages';
 import { Loading, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
+import { OneList } from './oneList';
 
 /** What needs somebody comes first. */
 const STATES = ['missing', 'stale', 'there', 'empty'] as const;
@@ -13,6 +16,8 @@ const WRONG: readonly string[] = ['missing', 'stale'];
 export default function Lists() {
   const { words, number } = useSpeech();
   const [text, setText] = useState('');
+  const opened = new URLSearchParams(useSearch()).get('list');
+  const [, navigate] = useLocation();
   const query = useQuery({
     queryKey: ['lists'],
     queryFn: () => taken(api.GET('/api/v1/lists')),
@@ -41,14 +46,49 @@ export default function Lists() {
           {words.lists.count(number(shown.length), number(all.length))}
         </span>
       </search>
+      {opened && <OneList key={opened} name={opened} onClose={() => navigate('/lists')} />}
       {query.isPending && <Loading />}
       {query.error && <Trouble error={query.error} again={() => query.refetch()} />}
       {shown.length > 0 && <Table lists={shown} />}
+      <NewList onOpen={(name) => navigate(pathOf(name))} />
       <p className="soft small">{words.lists.change}</p>
       <pre>
         {'./hansho run --config hansho.yml   # tenants.NAME.content.lists, docs/settings.md'}
       </pre>
     </div>
+  );
+}
+
+function pathOf(name: string): string {
+  return `/lists?list=${encodeURIComponent(name)}`;
+}
+
+/** Opens a list that is not there yet; it is made with its first entry. */
+function NewList({ onOpen }: { onOpen: (name: string) => void }) {
+  const { words } = useSpeech();
+  const mayChange = useMay('engineer');
+  if (!mayChange) return null;
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    onOpen(String(new FormData(event.currentTarget).get('list')).trim());
+  }
+
+  return (
+    <form className="add" onSubmit={submit}>
+      <label className="grow">
+        {words.lists.newName}
+        <input
+          name="list"
+          required
+          maxLength={64}
+          pattern="[a-zA-Z][a-zA-Z0-9_\-]*"
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </label>
+      <button type="submit">{words.lists.make}</button>
+    </form>
   );
 }
 
@@ -83,7 +123,9 @@ function Row({ list }: { list: ContentList }) {
   return (
     <tr>
       <td data-label={words.lists.name}>
-        <code>{list.name}</code>
+        <Link href={pathOf(list.name)}>
+          <code>{list.name}</code>
+        </Link>
       </td>
       <td
         data-label={words.lists.stateLabel}
@@ -93,6 +135,7 @@ function Row({ list }: { list: ContentList }) {
       </td>
       <td data-label={words.lists.entries} className="number">
         {number(list.entries)}
+        {list.own > 0 && <span className="soft"> {words.lists.ofThemOwn(number(list.own))}</span>}
       </td>
       <td data-label={words.lists.kindLabel}>
         {list.kind && words.lists.kind[list.kind]}

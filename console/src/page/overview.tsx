@@ -17,8 +17,9 @@ import { SeverityMark } from '../alert/severity';
 import { Strip } from '../alert/strip';
 import { api, type Counts, taken } from '../api/client';
 import { Trouble } from '../frame/state';
+import { WorldMap } from '../map/worldMap';
 import { useSpeech } from '../words/words';
-import { MostNamed, NewestIncidents } from './overviewCards';
+import { Handling, MostNamed, NewestIncidents } from './overviewCards';
 
 const ALIVE_MILLIS = 3_600_000;
 const MOST = 8;
@@ -72,11 +73,17 @@ export default function Overview() {
       <Card title={words.overview.overTime} wide>
         <Histogram counts={counts.data} filters={filters} onChange={toAlerts} />
       </Card>
+      <Card title={words.map.title} wide>
+        <WorldMap filters={filters} addressOf={addressOf} onChange={toAlerts} />
+      </Card>
       <Card title={words.overview.entities}>
         <MostNamed filters={filters} />
       </Card>
       <Frequent counts={counts.data} filters={filters} />
       <Sources />
+      <Card title={words.overview.handling}>
+        <Handling filters={filters} to={addressOf} />
+      </Card>
       <Armed />
       <Alarms />
     </div>

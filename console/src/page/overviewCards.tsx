@@ -8,6 +8,7 @@ import {
   writeIncidentFilters,
 } from '../address/incidents';
 import { LogText } from '../alert/logText';
+import { useCounts } from '../alert/queries';
 import { SeverityMark } from '../alert/severity';
 import { api, taken } from '../api/client';
 import { entityPath } from '../entity/path';
@@ -100,6 +101,43 @@ export function MostNamed({ filters }: { filters: Filters }) {
           </svg>
         </li>
       ))}
+    </ul>
+  );
+}
+
+/** How fast alerts are handled, and how many are hidden. */
+export function Handling({ filters, to }: { filters: Filters; to: (filters: Filters) => string }) {
+  const { words, number, span } = useSpeech();
+  const from = queryOf(filters, Date.now()).from;
+  const query = useQuery({
+    queryKey: ['handling', filters.last],
+    queryFn: () =>
+      taken(api.GET('/api/v1/alerts/handling', { params: { query: from ? { from } : {} } })),
+    refetchInterval: EVERY_MILLIS,
+  });
+  const hidden: Filters = { ...filters, standing: 'suppressed' };
+  const counts = useCounts(hidden, EVERY_MILLIS);
+  const said = (median: number) => span(Math.max(1, median) * 1000);
+  const { acknowledged, closed } = query.data ?? {};
+  return (
+    <ul className="plain-list">
+      {acknowledged?.alerts === 0 && <li className="soft">{words.overview.nobodyYet}</li>}
+      {acknowledged && acknowledged.alerts > 0 && (
+        <li>
+          {words.overview.acknowledged(
+            said(acknowledged.median_seconds),
+            number(acknowledged.alerts),
+          )}
+        </li>
+      )}
+      {closed && closed.alerts > 0 && (
+        <li>{words.overview.closed(said(closed.median_seconds), number(closed.alerts))}</li>
+      )}
+      {counts.data && (
+        <li>
+          <Link href={to(hidden)}>{words.overview.hidden(number(counts.data.alerts))}</Link>
+        </li>
+      )}
     </ul>
   );
 }

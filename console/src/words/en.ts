@@ -1,4 +1,4 @@
-import { lists, replay, samples, selfTest, settings, views } from './en/further';
+import { lists, map, replay, samples, selfTest, settings, views } from './en/further';
 import { exports, filter, groups, overrides, palette, suppressions } from './en/hiding';
 import { entity, incidents } from './en/incidents';
 
@@ -108,7 +108,8 @@ export const en = {
     time: 'Time',
     remove: (what: string) => `Remove the filter ${what}`,
     stages: 'Kill chain: click a stage to filter by it',
-    chart: 'Alerts over time: drag to choose a time',
+    ofIncident: (title: string) => `of the incident ${title}`,
+    chart: 'Alerts over time and by severity: drag to choose a time',
     chartTable: 'As a table',
     chartFrom: 'From',
     chartAlerts: 'Alerts',
@@ -233,6 +234,7 @@ export const en = {
   samples,
   selfTest,
   lists,
+  map,
   settings,
   replay,
   overview: {
@@ -254,6 +256,12 @@ export const en = {
     noAlarms: 'None. Hansho takes, reads and judges what it is sent.',
     deadLetters: (n: string) => `${n} records could not be processed`,
     noDeadLetters: 'Every record that was taken could be processed.',
+    handling: 'How fast alerts are handled',
+    nobodyYet: 'Nobody has handled an alert in this time.',
+    acknowledged: (span: string, n: string) =>
+      `First touched ${span} behind their first record (median of ${n})`,
+    closed: (span: string, n: string) => `Closed after ${span} (median of ${n})`,
+    hidden: (n: string) => (n === '1' ? '1 alert is hidden' : `${n} alerts are hidden`),
     newest: 'Worst first',
     showAll: 'Show all',
     noIncidents: 'No incidents in this time.',

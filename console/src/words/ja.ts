@@ -1,5 +1,5 @@
 import type { Words } from './en';
-import { lists, replay, samples, selfTest, settings, views } from './ja/further';
+import { lists, map, replay, samples, selfTest, settings, views } from './ja/further';
 import { exports, filter, groups, overrides, palette, suppressions } from './ja/hiding';
 import { entity, incidents } from './ja/incidents';
 
@@ -114,7 +114,8 @@ export const ja: Words = {
     time: '期間',
     remove: (what) => `条件「${what}」を解除`,
     stages: 'キル チェーン: 段階をクリックすると絞り込みます',
-    chart: 'アラートの推移: ドラッグで期間を指定します',
+    ofIncident: (title) => `インシデント「${title}」に属するもの`,
+    chart: '重大度別のアラートの推移: ドラッグで期間を指定します',
     chartTable: '表で見る',
     chartFrom: '開始',
     chartAlerts: 'アラート',
@@ -244,6 +245,7 @@ export const ja: Words = {
   samples,
   selfTest,
   lists,
+  map,
   settings,
   replay,
   overview: {
@@ -264,6 +266,11 @@ export const ja: Words = {
     noAlarms: 'ありません。受信、読み取り、判定は正常に行われています。',
     deadLetters: (n) => `処理できなかったレコードが ${n} 件あります`,
     noDeadLetters: '受信したレコードはすべて処理できました。',
+    handling: '対応の速さ',
+    nobodyYet: 'この期間に対応したアラートはありません。',
+    acknowledged: (span, n) => `最初のレコードから対応開始まで ${span} (${n} 件の中央値)`,
+    closed: (span, n) => `クローズまで ${span} (${n} 件の中央値)`,
+    hidden: (n) => `抑制により非表示のアラート ${n} 件`,
     newest: '重大度の高い順',
     showAll: 'すべて表示',
     noIncidents: 'この期間のインシデントはありません。',

@@ -79,7 +79,28 @@ export const lists = {
   askedBy: 'Asked by',
   detections: (n: string) => (n === '1' ? '1 detection' : `${n} detections`),
   nobody: 'filters only',
-  change: 'Lists of your own, and those in place of a built-in one, stand in the settings:',
+  own: 'Added by people of this tenant',
+  others: 'From Hansho and from files',
+  ofThemOwn: (n: string) => `(${n} yours)`,
+  entriesOf: (n: string) => (n === '1' ? '1 entry' : `${n} entries`),
+  noEntries: 'This list has no entry yet. It is made with the first one.',
+  intelligence:
+    'This list is threat intelligence. Indicators of your own go into a file that content.intelligence of the settings names.',
+  entry: 'New entry',
+  note: 'Why it stands there',
+  add: 'Add',
+  busy: 'Trying it …',
+  holds: 'It holds from the next record on, and stands in the audit log.',
+  added: (entry: string) => `${entry} is added.`,
+  remove: 'Remove',
+  removeEntry: (entry: string) => `Remove ${entry}`,
+  removed: (entry: string) => `${entry} is removed.`,
+  searchEntries: 'Search entries',
+  notAll: (n: string) => `${n} entries have that in them; the first 1,000 are shown.`,
+  newName: 'Name of a new list',
+  make: 'Open',
+  change:
+    'Whole lists of your own, and those in place of a built-in one, are files that the settings name:',
 };
 
 /** Texts of the settings. */
@@ -100,4 +121,18 @@ export const replay = {
   hint: 'Reads the records of this alert once more, with the detections of now. Nothing is stored.',
   read: (records: string, findings: string) =>
     `Records read: ${records}. Findings in the alert: ${findings}.`,
+};
+
+/** Texts of the map. */
+export const map = {
+  title: 'Where the addresses are',
+  label:
+    'Map of the world: how many alerts name addresses of each country. The list says the same.',
+  nowhere: 'No alert of this time names an address whose country is known.',
+  more: (n: string) => `${n} more`,
+  unplaced: (n: string) => `Addresses in no known country, such as your own: ${n}.`,
+  newest: (n: string) => `Of the newest ${n} alerts.`,
+  noGeography: 'No file of countries is loaded, so nobody knows where addresses are.',
+  howGeography:
+    'A build with npm and network brings one; or name a file (mmdb) in the settings and reload. Detections of unusual places need it too.',
 };

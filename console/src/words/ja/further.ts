@@ -76,7 +76,28 @@ export const lists: Words['lists'] = {
   askedBy: '使用する検出',
   detections: (n) => `検出 ${n} 件`,
   nobody: '条件式のみ',
-  change: '独自のリストや、組み込みのリストを置き換えるリストは、設定ファイルで指定します。',
+  own: 'このテナントで追加したもの',
+  others: 'Hansho の付属データとファイルによるもの',
+  ofThemOwn: (n) => `(うち追加 ${n} 件)`,
+  entriesOf: (n) => `${n} 件`,
+  noEntries: 'まだ項目がありません。最初の項目を追加するとリストが作成されます。',
+  intelligence:
+    'これは脅威インテリジェンスのリストです。独自の指標はファイルに保存し、設定の content.intelligence で指定してください。',
+  entry: '新しい項目',
+  note: '追加する理由',
+  add: '追加',
+  busy: '確認中…',
+  holds: '次のレコードから有効になり、監査ログに記録されます。',
+  added: (entry) => `${entry} を追加しました。`,
+  remove: '削除',
+  removeEntry: (entry) => `${entry} を削除`,
+  removed: (entry) => `${entry} を削除しました。`,
+  searchEntries: '項目を検索',
+  notAll: (n) => `${n} 件が該当します。最初の 1,000 件を表示しています。`,
+  newName: '新しいリストの名前',
+  make: '開く',
+  change:
+    'リスト全体を自分で用意する場合や、付属のリストを置き換える場合は、設定でファイルを指定します。',
 };
 
 export const settings: Words['settings'] = {
@@ -94,4 +115,17 @@ export const replay: Words['replay'] = {
   begin: 'レコードから再現',
   hint: 'このアラートのレコードを、現在の検出でもう一度処理します。何も保存されません。',
   read: (records, findings) => `読み取ったレコード ${records} 件、検出の回数 ${findings} 回。`,
+};
+
+export const map: Words['map'] = {
+  title: 'アドレスの所在地',
+  label:
+    '世界地図: 国ごとに、その国のアドレスが関係するアラートの件数を示します。一覧にも同じ内容があります。',
+  nowhere: 'この期間には、所在国が分かるアドレスのアラートはありません。',
+  more: (n) => `ほか ${n} か国`,
+  unplaced: (n) => `国が分からないアドレス (自組織のものなど): ${n} 件`,
+  newest: (n) => `新しい順に ${n} 件のアラートを集計しています。`,
+  noGeography: '国のデータが読み込まれていないため、アドレスの所在地が分かりません。',
+  howGeography:
+    'npm とネットワークのある環境でビルドすると同梱されます。または、設定に mmdb ファイルを指定して再読み込みしてください。通常と異なる場所を調べる検出にも必要です。',
 };

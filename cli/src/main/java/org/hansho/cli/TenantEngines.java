@@ -81,6 +81,7 @@ final class TenantEngines implements Tenants.Engines {
     for (Map.Entry<String, Path> list : selection.lists().entrySet()) {
       library.withList(list.getKey(), list.getValue());
     }
+    selection.entries().forEach(library::withEntries);
     return library.withHomeNetworks(String.join("\n", selection.ownNetworks()));
   }
 

@@ -136,6 +136,16 @@ public final class Library {
     return this;
   }
 
+  /**
+   * Adds entries to a list, or makes one of them.
+   *
+   * @param lines a sequence of YAML
+   */
+  public Library withEntries(String name, String lines) {
+    lists.add(new ListText(name, new SourceText("entries of " + name, lines), true));
+    return this;
+  }
+
   /** Adds networks, one a line, to those that the operator counts as its own. */
   public Library withHomeNetworks(String lines) {
     if (!lines.isEmpty()) {

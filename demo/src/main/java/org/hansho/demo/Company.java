@@ -37,7 +37,7 @@ final class Company {
    */
   Company(Path folder) throws IOException {
     this.folder = folder;
-    this.engine = TestWorld.engine(new Library().withBuiltin().read().asSamples());
+    this.engine = TestWorld.engine(library().read().asSamples());
   }
 
   /** What it detects with. */
@@ -102,11 +102,20 @@ final class Company {
     return new SettingsReader(folder, Map.of()).read(folder.resolve(SettingsReader.DEFAULT_FILE));
   }
 
-  /** The detections are compiled once. */
+  private static Library library() throws IOException {
+    return new Library().withBuiltin();
+  }
+
+  /** The detections are compiled once, and again where somebody adds to their lists. */
   private record Engines(Engine engine) implements Tenants.Engines {
     @Override
-    public Engine of(ContentSelection selection) {
-      return engine;
+    public Engine of(ContentSelection selection) throws IOException {
+      if (selection.entries().isEmpty()) {
+        return engine;
+      }
+      Library library = library();
+      selection.entries().forEach(library::withEntries);
+      return TestWorld.engine(library.read().asSamples());
     }
 
     @Override

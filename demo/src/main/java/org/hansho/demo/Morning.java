@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
 import org.hansho.content.DetectionTest;
@@ -72,7 +75,33 @@ final class Morning {
             .toList());
     morning.history.sort(Comparator.comparing(Sending::at));
     morning.hour.sort(Comparator.comparing(Sending::at));
+    morning.number();
     return morning;
+  }
+
+  /** Packets of flows have numbers; they count on behind the history. */
+  private void number() {
+    for (Origin source : sources.values()) {
+      if (isFlows(source.format())) {
+        List<Sending> packets =
+            Stream.concat(history.stream(), hour.stream())
+                .filter(one -> one.source().equals(source.name()))
+                .toList();
+        Iterator<Sending> numbered = NetflowPackets.numbered(packets).iterator();
+        UnaryOperator<Sending> next =
+            one -> one.source().equals(source.name()) ? numbered.next() : one;
+        history.replaceAll(next);
+        hour.replaceAll(next);
+      }
+    }
+  }
+
+  private static boolean isFlows(Format format) {
+    return format.name().equals(NetflowPackets.FORMAT);
+  }
+
+  private static byte[] bytes(Instant at, String lines, Format format) {
+    return isFlows(format) ? NetflowPackets.of(at, lines) : format.described(lines);
   }
 
   private static Set<String> reference(Content content) {
@@ -139,11 +168,11 @@ final class Morning {
     for (TestLines.Block block : blocks) {
       String lines = block.lines();
       if (block.at().isBefore(begin)) {
-        history.add(new Sending(block.at(), source, format.described(lines)));
+        history.add(new Sending(block.at(), source, bytes(block.at(), lines, format)));
       } else if (block.at().isBefore(begin.plus(LENGTH))) {
         String header = isHeaded ? "" : header(blocks.get(0).lines());
         String headed = lines.startsWith(header) ? lines : header + lines;
-        hour.add(new Sending(block.at(), source, format.described(headed)));
+        hour.add(new Sending(block.at(), source, bytes(block.at(), headed, format)));
         isHeaded = true;
       }
     }

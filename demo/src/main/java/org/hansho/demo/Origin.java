@@ -13,6 +13,8 @@ record Origin(String name, Format format, Way way) {
   enum Way {
     HTTP,
     SYSLOG,
+    /** Packets of flows, as datagrams. */
+    FLOWS,
     FILE,
     /** A folder in which each document is a file. */
     FOLDER
@@ -26,14 +28,22 @@ record Origin(String name, Format format, Way way) {
     Way way =
         switch (format.name()) {
           case "syslog" -> Way.SYSLOG;
+          case NetflowPackets.FORMAT -> Way.FLOWS;
           case "web-access", "iis", "nginx-json", "auditd" -> Way.FILE;
           default -> Way.HTTP;
         };
     return new Origin(name, format, way);
   }
 
-  /** The same where nothing may be lost: syslog acknowledges nothing, so its lines are a file. */
+  /**
+   * The same where nothing may be lost: syslog and datagrams acknowledge nothing, so lines are a
+   * file, and packets are posted.
+   */
   Origin withoutLoss() {
-    return way == Way.SYSLOG ? new Origin(name, format, Way.FILE) : this;
+    return switch (way) {
+      case SYSLOG -> new Origin(name, format, Way.FILE);
+      case FLOWS -> new Origin(name, format, Way.HTTP);
+      case HTTP, FILE, FOLDER -> this;
+    };
   }
 }

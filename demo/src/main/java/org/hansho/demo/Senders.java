@@ -28,6 +28,7 @@ final class Senders {
             case FILE -> new FileSender(logs.resolve(source.name() + ".log"), false);
             case FOLDER -> new FileSender(logs.resolve(source.name()), true);
             case SYSLOG -> new SyslogSender(port(source.name(), api));
+            case FLOWS -> new DatagramSender(port(source.name(), api));
           };
       senders.put(source.name(), sender);
     }

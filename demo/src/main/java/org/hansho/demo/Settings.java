@@ -2,6 +2,7 @@ package org.hansho.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The settings of the server that the demonstration starts. */
 final class Settings {
@@ -13,6 +14,9 @@ final class Settings {
 
   /** Its tenant. */
   static final String TENANT = "sample";
+
+  /** What says the format by itself. */
+  private static final Set<Origin.Way> LISTENING = Set.of(Origin.Way.SYSLOG, Origin.Way.FLOWS);
 
   /** How long a record may take on this machine, however busy. */
   private static final int UNDER_WAY_SECONDS = 5;
@@ -37,6 +41,7 @@ final class Settings {
           switch (source.way()) {
             case HTTP -> "kind: http";
             case SYSLOG -> "kind: syslog-tcp, port: 0";
+            case FLOWS -> "kind: flows, port: 0";
             case FILE -> "kind: files, roots: [" + LOGS + "/" + source.name() + ".log]";
             case FOLDER -> "kind: files, roots: [" + LOGS + "/" + source.name() + "]";
           };
@@ -46,7 +51,7 @@ final class Settings {
               + source.name()
               + ", "
               + kind
-              + (source.way() == Origin.Way.SYSLOG ? "" : format)
+              + (LISTENING.contains(source.way()) ? "" : format)
               + "}");
     }
     return String.join("\n", lines) + "\n";

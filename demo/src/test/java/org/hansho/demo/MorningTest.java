@@ -3,7 +3,9 @@ package org.hansho.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,6 +74,26 @@ class MorningTest {
       assertThat(other.get(i).source()).isEqualTo(one.get(i).source());
       assertThat(other.get(i).bytes()).isEqualTo(one.get(i).bytes());
     }
+  }
+
+  @Test
+  void packetsOfFlowsAreNumberedWithoutAGap() {
+    Morning morning = Morning.of(engine.content(), Instant.parse("2026-11-29T09:00:00Z"));
+    int flows = 0;
+    int packets = 0;
+    List<Sending> all = new ArrayList<>(morning.history());
+    all.addAll(morning.hour());
+    for (Sending one : all) {
+      if (one.source().equals("edge-router")) {
+        ByteBuffer packet = ByteBuffer.wrap(one.bytes());
+        assertThat(packet.getShort(0)).isEqualTo((short) 5);
+        assertThat(packet.getInt(16)).isEqualTo(flows);
+        flows += packet.getShort(2);
+        packets++;
+      }
+    }
+    assertThat(packets).isGreaterThan(60);
+    assertThat(flows).isEqualTo(2 * packets);
   }
 
   @Test

@@ -203,7 +203,7 @@ final class ListReader {
       return null;
     }
     boolean networks =
-        !entries.isEmpty() && entries.keySet().stream().allMatch(ListReader::isNetwork);
+        !entries.isEmpty() && entries.keySet().stream().allMatch(ValueList::isNetwork);
     Kind replaced = kindBefore(text.name());
     Kind kind = replaced == null ? networks ? Kind.NETWORK : Kind.TEXT : replaced;
     if (kind == Kind.NETWORK) {
@@ -214,7 +214,7 @@ final class ListReader {
   }
 
   private void checkNetwork(String entry, Place place) {
-    if (!isNetwork(entry)) {
+    if (!ValueList.isNetwork(entry)) {
       problems.warning(
           place,
           "'" + entry + "' is no address or network, so it matches nothing",
@@ -226,10 +226,5 @@ final class ListReader {
   private @Nullable Kind kindBefore(String name) {
     ListFile before = earlier.apply(name);
     return before == null ? null : before.list().kind();
-  }
-
-  private static boolean isNetwork(String entry) {
-    return entry.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}(/[0-9]{1,2})?")
-        || entry.matches("[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,60}(/[0-9]{1,3})?");
   }
 }

@@ -16,6 +16,12 @@ public record ValueList(String name, Kind kind, List<String> entries, String sou
     entries = List.copyOf(entries);
   }
 
+  /** Whether a text is an address or a network, as lists of networks hold them. */
+  public static boolean isNetwork(String entry) {
+    return entry.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}(/[0-9]{1,2})?")
+        || entry.matches("[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,60}(/[0-9]{1,3})?");
+  }
+
   /** What the entries of a list are. */
   public enum Kind {
     /** Texts, compared without regard to case; {@code *} and {@code ?} are wildcards. */

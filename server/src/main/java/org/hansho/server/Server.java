@@ -16,6 +16,7 @@ import org.hansho.casework.export.queue.ExportSources;
 import org.hansho.casework.export.queue.Exports;
 import org.hansho.casework.incident.GroupedChanges;
 import org.hansho.casework.incident.Incidents;
+import org.hansho.casework.list.OwnLists;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.SampleAlerts;
 import org.hansho.incident.Pattern;
@@ -32,6 +33,7 @@ import org.hansho.server.api.IncidentTriageRoutes;
 import org.hansho.server.api.LetterRoutes;
 import org.hansho.server.api.ListRoute;
 import org.hansho.server.api.MetricsRoute;
+import org.hansho.server.api.OwnListRoutes;
 import org.hansho.server.api.RawAlertRoute;
 import org.hansho.server.api.ReplayRoute;
 import org.hansho.server.api.SampleRoutes;
@@ -65,6 +67,7 @@ import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SettingsReading;
 import org.hansho.server.source.HttpWays;
 import org.hansho.server.tenant.Changes;
+import org.hansho.server.tenant.ContentOf;
 import org.hansho.server.tenant.RunnerPlan;
 import org.hansho.server.tenant.Tenants;
 
@@ -133,6 +136,7 @@ public final class Server implements Closeable {
       AlertRoutes alerts,
       Hiding hiding,
       SelfTest selfTest,
+      OwnLists lists,
       Reload reload) {}
 
   /**
@@ -164,20 +168,22 @@ public final class Server implements Closeable {
     prepare(settings);
     CaseStore store = CaseStore.open(StorePlan.of(settings));
     try {
-      Reload reload = new Reload(loaded, again, engines);
+      OwnLists lists = OwnLists.open(store);
+      ContentOf contents = tenant -> tenant.content().withEntries(OwnContent.of(lists, tenant));
+      Reload reload = new Reload(loaded, again, contents, engines);
       List<Pattern> patterns = engines.patterns();
       Incidents incidents = new Incidents(store, () -> patterns);
       GroupedChanges grouped = new GroupedChanges(store, incidents);
       Changes changes = new Changes(grouped);
       Hiding hiding = Hiding.open(store, settings, incidents, engines.inhibitions());
-      Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
+      Tenants tenants = Tenants.open(settings, contents, engines, changes, watching.clock());
       TicketDesk desk = new TicketDesk(store, incidents);
       Exports exports =
           exports(settings, ExportPlans.sources(store, incidents), desk, changes, tenants);
       try {
         hiding.lists().are(tenants);
         tenants.start();
-        Stored stored = new Stored(store, incidents, grouped, changes, exports, desk, hiding);
+        Stored stored = new Stored(store, incidents, grouped, changes, exports, desk, hiding, lists);
         return start(settings, watching, stored, tenants, reload);
       } catch (IOException | RuntimeException failure) {
         exports.close();
@@ -197,7 +203,8 @@ public final class Server implements Closeable {
       Changes changes,
       Exports exports,
       TicketDesk desk,
-      Hiding hiding) {}
+      Hiding hiding,
+      OwnLists lists) {}
 
   private static Server start(
       ServerSettings settings, Watching watching, Stored stored, Tenants tenants, Reload reload)
@@ -234,6 +241,7 @@ public final class Server implements Closeable {
                 alerts,
                 stored.hiding(),
                 new SelfTest(settings.data(), stored.hiding()::whyOff),
+                stored.lists(),
                 reload.of(tenants));
         Server server = listening(settings, inside);
         health.start();
@@ -330,22 +338,27 @@ public final class Server implements Closeable {
     routes.addAll(inside.alerts().routes());
     AlertFile file = new AlertFile(inside.store());
     routes.add(
-        Route.get(ExportRoute.PATH, Role.VIEWER, new ExportRoute(file, inside.hiding().lists())));
+        Route.get(
+            ExportRoute.PATH,
+            Role.VIEWER,
+            new ExportRoute(file, inside.incidents(), inside.hiding().lists())));
     routes.add(Route.get(RawAlertRoute.PATH, Role.VIEWER, new RawAlertRoute(inside.store())));
     routes.addAll(inside.hiding().routes(gate.trail(), tenants));
     routes.addAll(ofIncidents(inside, gate, work));
     routes.addAll(
         new ViewRoutes(inside.store(), inside.hiding().lists(), gate.trail(), ArrivalClock.system())
             .routes());
-    routes.addAll(new EntityRoutes(inside.incidents(), inside.store(), gate.trail()).routes());
+    routes.addAll(
+        new EntityRoutes(inside.incidents(), inside.store(), tenants, gate.trail()).routes());
     routes.addAll(new ExportRoutes(inside.exports(), gate.trail()).routes());
     routes.addAll(gate.routes());
     routes.addAll(
-        new TriageRoutes(work.triage(), inside.store(), inside.hiding().lists()).routes());
+        new TriageRoutes(work.triage(), inside.store(), inside.incidents(), inside.hiding().lists())
+            .routes());
     routes.addAll(
         new DetectionRoutes(tenants, work.triage(), inside.hiding().overrides()).routes());
     routes.addAll(new LetterRoutes(tenants).routes());
-    routes.addAll(shown(inside));
+    routes.addAll(shown(inside, gate));
     routes.addAll(new SelfTestRoutes(inside.selfTest(), tenants).routes());
     SampleAlerts samples = new SampleAlerts(inside.store(), inside.changes()::wake);
     routes.addAll(new SampleRoutes(new Samples(samples), tenants, gate.trail()).routes());
@@ -388,15 +401,21 @@ public final class Server implements Closeable {
     return routes;
   }
 
-  /** What is only looked at. */
-  private static List<Route> shown(Inside inside) {
-    ReplayRoute replay = new ReplayRoute(inside.store(), inside.tenants());
-    ListRoute lists = new ListRoute(inside.tenants(), Clock.systemUTC());
+  /** Content, settings, and alerts once more. */
+  private static List<Route> shown(Inside inside, Gate gate) {
+    Tenants tenants = inside.tenants();
+    ReplayRoute replay = new ReplayRoute(inside.store(), tenants);
+    ListRoute lists = new ListRoute(tenants, inside.lists(), Clock.systemUTC());
     SettingsRoute settings = new SettingsRoute(inside.reload()::current);
-    return List.of(
-        Route.post(ReplayRoute.PATH, Role.ANALYST, replay),
-        Route.get(ListRoute.PATH, Role.VIEWER, lists),
-        Route.get(SettingsRoute.PATH, Role.ADMIN, settings));
+    List<Route> routes = new ArrayList<>();
+    routes.add(Route.post(ReplayRoute.PATH, Role.ANALYST, replay));
+    routes.add(Route.get(ListRoute.PATH, Role.VIEWER, lists));
+    routes.add(Route.get(SettingsRoute.PATH, Role.ADMIN, settings));
+    OwnContent own = new OwnContent(inside.reload());
+    routes.addAll(
+        new OwnListRoutes(tenants, inside.lists(), gate.trail(), own, ArrivalClock.system())
+            .routes());
+    return routes;
   }
 
   /** Looks at the health of everything once. */

@@ -49,8 +49,20 @@ class AlertsTest {
       assertThat(alert)
           .contains("\"guidance\":{\"en\":{\"description\":", "\"remediation\":[\"")
           .contains("\"fields\":{", "\"matched\":[\"", "\"why\":{\"kind\":\"", "\"held\":true");
-      assertThat(server.get("/api/v1/alerts/counts").body()).contains("\"exact\":true");
+      assertThat(server.get("/api/v1/alerts/counts").body())
+          .contains("\"exact\":true", "\"by_hour_and_severity\":{\"2026-");
+      assertPlaced(server);
     }
+  }
+
+  private static void assertPlaced(RunningServer server) throws IOException {
+    String places = "/api/v1/alerts/places";
+    assertThat(server.until(places, "\"country\":\"US\""))
+        .startsWith("{\"known\":true,")
+        .contains("{\"country\":\"US\",\"latitude\":", "\"addresses\":[\"198.51.100.23\"]");
+    assertThat(server.get(places + "?text=nowhere-to-be-found").body())
+        .isEqualTo("{\"known\":true,\"looked\":0,\"exact\":true,\"unplaced\":0,\"places\":[]}");
+    assertThat(server.get(places + "?filter=%28").statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -67,13 +79,38 @@ class AlertsTest {
         assertThat(answer.body())
             .contains("\"alert\":\"" + id.group(1) + "\"", "\"en\":\"", "\"ja\":\"");
         boolean isSame = answer.body().contains("\"same\":true");
-        assertThat(answer.body().contains("\"reason\":\"same\"")).isEqualTo(isSame);
+        assertThat(
+                answer.body().contains("\"reason\":\"same\"")
+                    || answer.body().contains("\"journal\":\"same\""))
+            .isEqualTo(isSame);
         same += isSame ? 1 : 0;
         all++;
       }
       assertThat(same).isPositive().isGreaterThanOrEqualTo(all * 3 / 4);
+      assertComesOfTheJournal(server);
       assertThat(server.post("/api/v1/alerts/abc/replay", "").statusCode()).isEqualTo(404);
     }
+  }
+
+  /** An alert of more records than it keeps: the journal has them all. */
+  private static void assertComesOfTheJournal(RunningServer server) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int second = 10; second < 40; second++) {
+      lines
+          .append("Nov 24 09:00:")
+          .append(second)
+          .append(" bastion-1 sshd[")
+          .append(second)
+          .append("]: Failed password for invalid user admin from 203.0.113.77 port 41240 ssh2\n");
+    }
+    server.post("/ingest/v1/bastion", lines.toString());
+    String guessing = "/api/v1/alerts?detection=basics/password-guessing";
+    server.until(guessing, "\"detection\":\"basics/password-guessing\"");
+    Matcher id = ID.matcher(server.settled(guessing));
+    assertThat(id.find()).isTrue();
+    assertThat(server.post("/api/v1/alerts/" + id.group(1) + "/replay", "").body())
+        .contains("\"same\":true", "\"journal\":\"same\"", "\"en\":\"The same alert comes of")
+        .doesNotContain("\"reason\":\"same\"");
   }
 
   @Test

@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.DetectionFile;
+import org.hansho.content.ListText;
 import org.hansho.match.RuleSet;
 import org.hansho.pipeline.Engine;
 import org.hansho.server.settings.ContentSelection;
 import org.hansho.testkit.runner.Workload;
+import org.hansho.yaml.SourceText;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,7 +70,11 @@ class ReloadTest {
         }
       }
     }
-    Content content = ContentReader.read(files, List.of());
+    List<ListText> lists = new ArrayList<>();
+    selection
+        .entries()
+        .forEach((name, text) -> lists.add(new ListText(name, new SourceText(name, text), true)));
+    Content content = ContentReader.read(files, lists);
     return Engine.compile(content, List.of(), RuleSet.Routing.EVERY_RULE);
   }
 
@@ -95,6 +101,35 @@ class ReloadTest {
       send(server, "act", "cid");
       server.until("/api/v1/alerts", "Somebody did sell");
       assertThat(server.until("/api/v1/alerts", "cid")).contains("ann", "bob");
+    }
+  }
+
+  @Test
+  void whatPeopleAddToAListHoldsForTheNextRecordAndAfterAStart() throws IOException {
+    Files.writeString(rules.resolve("watch.yml"), text("watch", "user|expand: '%watched%'"));
+    String list = "/api/v1/lists/watched";
+    String eve = "{\"entry\":\"e'eve: [x\",\"note\":\"has left\"}";
+    try (RunningServer server = server()) {
+      assertThat(server.get(list).statusCode()).isEqualTo(404);
+      assertThat(server.post(list + "/entries", eve).statusCode()).isEqualTo(200);
+      assertThat(server.post(list + "/entries", eve).statusCode()).isEqualTo(400);
+      assertThat(server.post(list + "/entries", "{\"entry\":\"a\\nb\"}").statusCode())
+          .isEqualTo(400);
+      assertThat(server.post("/api/v1/lists/9/entries", eve).statusCode()).isEqualTo(400);
+      send(server, "act", "e'eve: [x");
+      server.until("/api/v1/alerts", "Somebody did watch");
+      assertThat(server.get("/api/v1/audit").body())
+          .contains("\"object\":\"list watched\"", "e'eve: [x (has left)");
+    }
+    try (RunningServer server = server()) {
+      assertThat(server.get(list + "?text=LEFT").body())
+          .contains("\"entries\":1,\"found\":1,\"own\":[{\"entry\":\"e'eve: [x\"");
+      assertThat(server.get(list + "?text=other").body()).contains("\"found\":0,\"own\":[]");
+      assertThat(server.get("/api/v1/lists").body()).contains("\"entries\":1,\"own\":1");
+      String entry = list + "/entries?entry=e%27eve%3A%20%5Bx";
+      assertThat(server.send(server.request(entry).DELETE()).statusCode()).isEqualTo(204);
+      assertThat(server.send(server.request(entry).DELETE()).statusCode()).isEqualTo(404);
+      assertThat(server.get(list).statusCode()).isEqualTo(404);
     }
   }
 

@@ -13,6 +13,8 @@ import org.hansho.alert.Severity;
  * @param byIntent by primary stage; alerts without a stage are not among them
  * @param byDetection by id of the detection
  * @param byHour by hour of the last evidence, in hours since 1970
+ * @param severitiesOfHour the same, and in each hour by severity; nothing for a severity without
+ *     any
  */
 public record AlertCounts(
     Tally all,
@@ -20,12 +22,14 @@ public record AlertCounts(
     Map<AlertStatus, Long> byStatus,
     Map<Intent, Long> byIntent,
     Map<String, Long> byDetection,
-    Map<Long, Long> byHour) {
+    Map<Long, Long> byHour,
+    Map<Long, Map<Severity, Long>> severitiesOfHour) {
   public AlertCounts {
     bySeverity = Map.copyOf(bySeverity);
     byStatus = Map.copyOf(byStatus);
     byIntent = Map.copyOf(byIntent);
     byDetection = Map.copyOf(byDetection);
     byHour = Map.copyOf(byHour);
+    severitiesOfHour = Map.copyOf(severitiesOfHour);
   }
 }

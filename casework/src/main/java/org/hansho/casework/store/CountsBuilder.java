@@ -11,6 +11,7 @@ final class CountsBuilder {
   private final Kinds kinds;
   private final Map<Long, Long> byKind = new HashMap<>();
   private final Map<Long, Long> byHour = new HashMap<>();
+  private final Map<Long, Map<Severity, Long>> severitiesOfHour = new HashMap<>();
   private long all;
 
   CountsBuilder(Kinds kinds) {
@@ -20,6 +21,9 @@ final class CountsBuilder {
   void add(long kind, long hour, long alerts) {
     byKind.merge(kind, alerts, Long::sum);
     byHour.merge(hour, alerts, Long::sum);
+    severitiesOfHour
+        .computeIfAbsent(hour, unseen -> new EnumMap<>(Severity.class))
+        .merge(kinds.of(kind).key().severity(), alerts, Long::sum);
     all += alerts;
   }
 
@@ -40,6 +44,12 @@ final class CountsBuilder {
           }
         });
     return new AlertCounts(
-        new Tally(all, exact), bySeverity, byStatus, byIntent, byDetection, byHour);
+        new Tally(all, exact),
+        bySeverity,
+        byStatus,
+        byIntent,
+        byDetection,
+        byHour,
+        severitiesOfHour);
   }
 }

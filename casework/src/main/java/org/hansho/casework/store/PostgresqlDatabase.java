@@ -73,7 +73,8 @@ final class PostgresqlDatabase implements Database {
             IncidentTables.news("BIGINT", ""),
             ExportTables.tickets("BIGINT", ""),
             ExportTables.added("BIGINT", ""),
-            ExportTables.looks("BIGINT", "")));
+            ExportTables.looks("BIGINT", ""),
+            OwnListTables.step("BIGINT", "")));
   }
 
   @Override

@@ -86,7 +86,8 @@ final class SqliteDatabase implements Database {
             IncidentTables.news("INTEGER", " STRICT"),
             ExportTables.tickets("INTEGER", " STRICT"),
             ExportTables.added("INTEGER", " STRICT"),
-            ExportTables.looks("INTEGER", " STRICT")));
+            ExportTables.looks("INTEGER", " STRICT"),
+            OwnListTables.step("INTEGER", " STRICT")));
   }
 
   @Override

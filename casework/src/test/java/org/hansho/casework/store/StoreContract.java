@@ -254,16 +254,21 @@ abstract class StoreContract {
     Map<Severity, Long> bySeverity = new HashMap<>();
     Map<Intent, Long> byIntent = new HashMap<>();
     Map<Long, Long> byHour = new HashMap<>();
+    Map<Long, Map<Severity, Long>> severitiesOfHour = new HashMap<>();
     for (Alert alert : expected) {
       bySeverity.merge(alert.severity(), 1L, Long::sum);
       byIntent.merge(alert.intents().get(0), 1L, Long::sum);
       byHour.merge(alert.lastTime() / Alerts.HOUR, 1L, Long::sum);
+      severitiesOfHour
+          .computeIfAbsent(alert.lastTime() / Alerts.HOUR, unseen -> new HashMap<>())
+          .merge(alert.severity(), 1L, Long::sum);
     }
     AlertCounts counts = store.count(query);
     assertThat(counts.all()).as(query.toString()).isEqualTo(new Tally(expected.size(), true));
     assertThat(counts.bySeverity()).as(query.toString()).isEqualTo(bySeverity);
     assertThat(counts.byIntent()).as(query.toString()).isEqualTo(byIntent);
     assertThat(counts.byHour()).as(query.toString()).isEqualTo(byHour);
+    assertThat(counts.severitiesOfHour()).as(query.toString()).isEqualTo(severitiesOfHour);
   }
 
   /** Epochs of two tenants in which alerts are raised, grow and expire. */

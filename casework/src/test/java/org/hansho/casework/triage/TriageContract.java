@@ -187,6 +187,23 @@ abstract class TriageContract {
   }
 
   @Test
+  void howFastAlertsAreHandledIsCountedFromTheirFirstRecordOn() throws IOException {
+    raise(alert("a"), alert("b"), alert("c"));
+    clock.addAndGet(5 * MINUTE);
+    change("a", assign("ann"));
+    clock.addAndGet(10 * MINUTE);
+    change("a", close(ClosingReason.FALSE_LOGIC));
+    change("b", close(ClosingReason.FALSE_LOGIC));
+    long late = clock.get() - alert("a").time();
+    HandlingTimes times = HandlingTimes.of(store, Alerts.TENANT, Long.MIN_VALUE);
+    assertThat(times.acknowledged()).isEqualTo(new HandlingTimes.Handled(2, late));
+    assertThat(times.closed()).isEqualTo(new HandlingTimes.Handled(2, late));
+    HandlingTimes later = HandlingTimes.of(store, Alerts.TENANT, clock.get() + 1);
+    assertThat(later.acknowledged()).isEqualTo(new HandlingTimes.Handled(0, 0));
+    assertThat(HandlingTimes.of(store, "another", Long.MIN_VALUE).closed().alerts()).isZero();
+  }
+
+  @Test
   void everyChangeIsInTheHistoryOfTheAlertAndInTheAuditLog() throws IOException {
     raise(alert("a"));
     change("a", assign("ann"));

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -357,12 +356,11 @@ public final class Runner implements Closeable {
           letters.takeDiscarded(),
           watermark,
           fetcher);
-    } catch (UncheckedIOException failure) {
+    } catch (UncheckedIOException | IOException failure) {
       broken = failure;
-      throw failure.getCause();
-    } catch (IOException failure) {
-      broken = failure;
-      throw failure;
+      throw failure instanceof UncheckedIOException unchecked
+          ? unchecked.getCause()
+          : (IOException) failure;
     }
   }
 
@@ -412,6 +410,11 @@ public final class Runner implements Closeable {
     return journal.counts();
   }
 
+  /** The pushes that the journal still has. */
+  public KeptPushes keptPushes() {
+    return new KeptPushes(journal);
+  }
+
   /**
    * Records that were left out, in the order in which they came, as of the last epoch.
    *
@@ -456,10 +459,7 @@ public final class Runner implements Closeable {
 
   /** Where the reading of each source stands, in order of their ids. */
   public List<SourceStatus> sources() {
-    return memory.sources().stream()
-        .map(SourceState::status)
-        .sorted(Comparator.comparing(SourceStatus::id))
-        .toList();
+    return SourceStatus.of(memory.sources());
   }
 
   /**

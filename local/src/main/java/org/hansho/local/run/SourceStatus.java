@@ -1,6 +1,9 @@
 package org.hansho.local.run;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * The state of a source, for people.
@@ -33,4 +36,12 @@ public record SourceStatus(
     long corrected,
     Duration skew,
     long skewedSince,
-    SourceTally tally) {}
+    SourceTally tally) {
+  /** Those of sources, in order of their ids. */
+  static List<SourceStatus> of(Collection<SourceState> sources) {
+    return sources.stream()
+        .map(SourceState::status)
+        .sorted(Comparator.comparing(SourceStatus::id))
+        .toList();
+  }
+}

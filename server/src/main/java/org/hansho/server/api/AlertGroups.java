@@ -10,28 +10,18 @@ import java.util.Map;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
 import org.hansho.casework.incident.Incidents;
-import org.hansho.casework.store.AlertOrder;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.incident.EntityKey;
 import org.hansho.incident.EntityKeys;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Alerts of a query in groups: by detection, by incident, or by whom they name, where an alert
- * stands in several. The newest {@link #MOST_LOOKED} are looked at.
+ * stands in several. The newest are looked at ({@link NewestAlerts}).
  */
 final class AlertGroups {
-  /** Most alerts that are looked at. */
-  static final int MOST_LOOKED = 5_000;
-
   /** Most groups that are returned. */
   static final int MOST_GROUPS = 200;
-
-  private static final int PAGE = 500;
-
-  /** A filter that finds little makes small pages, each of which may take its time. */
-  private static final int MOST_PAGES = 20;
 
   /** What the alerts of a group have in common. */
   enum By {
@@ -104,28 +94,26 @@ final class AlertGroups {
    */
   Found of(Filters.Asked asked, String tenant, By by) throws IOException {
     Map<Key, Group> groups = new LinkedHashMap<>();
-    long looked = 0;
-    @Nullable String cursor = null;
-    int pages = 0;
-    do {
-      AlertPage page = store.list(asked.query(), asked.test(), AlertOrder.NEWEST, cursor, PAGE);
-      Map<String, String> incidentOf =
-          by == By.INCIDENT ? incidents.of(tenant, ids(page.alerts())) : Map.of();
-      for (AlertPage.Listed listed : page.alerts()) {
-        for (Key key : keys(listed.alert(), by, incidentOf)) {
-          groups.computeIfAbsent(key, any -> new Group(any, listed)).add(listed.alert());
-        }
-      }
-      looked += page.alerts().size();
-      cursor = page.next();
-      pages++;
-    } while (cursor != null && looked < MOST_LOOKED && pages < MOST_PAGES);
+    NewestAlerts.Looked looked =
+        NewestAlerts.each(
+            store,
+            asked,
+            alerts -> {
+              Map<String, String> incidentOf =
+                  by == By.INCIDENT ? incidents.of(tenant, ids(alerts)) : Map.of();
+              for (AlertPage.Listed listed : alerts) {
+                for (Key key : keys(listed.alert(), by, incidentOf)) {
+                  groups.computeIfAbsent(key, any -> new Group(any, listed)).add(listed.alert());
+                }
+              }
+            });
     List<Group> sorted = new ArrayList<>(groups.values());
     sorted.sort(
         Comparator.comparing(Group::severity, Comparator.reverseOrder())
             .thenComparing(group -> -group.newest().alert().lastTime()));
-    boolean isWhole = cursor == null && sorted.size() <= MOST_GROUPS;
-    return new Found(sorted.subList(0, Math.min(MOST_GROUPS, sorted.size())), looked, isWhole);
+    boolean isWhole = looked.isAll() && sorted.size() <= MOST_GROUPS;
+    return new Found(
+        sorted.subList(0, Math.min(MOST_GROUPS, sorted.size())), looked.alerts(), isWhole);
   }
 
   private static List<String> ids(List<AlertPage.Listed> alerts) {

@@ -1,5 +1,6 @@
 package org.hansho.server.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.Closeable;
 import java.io.IOException;
@@ -35,7 +36,8 @@ import org.hansho.server.tenant.Tenants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts: {@code /api/v1/alerts}, {@code /api/v1/alerts/counts}, {@code /api/v1/alerts/stream} and
+ * Alerts: {@code /api/v1/alerts}, {@code /api/v1/alerts/counts}, {@code /api/v1/alerts/groups},
+ * {@code /api/v1/alerts/places}, {@code /api/v1/alerts/handling}, {@code /api/v1/alerts/stream} and
  * {@code /api/v1/alerts/{id}}. A caller sees those of its own tenant only.
  */
 public final class AlertRoutes implements Closeable {
@@ -46,7 +48,8 @@ public final class AlertRoutes implements Closeable {
   private final Incidents incidents;
   private final Tenants tenants;
   private final AlertStream stream;
-  private final Filters filters;
+  private final AskedAlerts asked;
+  private final PlaceRoute places;
 
   /**
    * Routes over a store, and the tenants whose alerts come there.
@@ -61,7 +64,8 @@ public final class AlertRoutes implements Closeable {
     this.incidents = incidents;
     this.tenants = tenants;
     this.stream = new AlertStream(store, changes);
-    this.filters = new Filters(lists);
+    this.asked = new AskedAlerts(lists, incidents);
+    this.places = new PlaceRoute(store, tenants, asked);
   }
 
   /** The routes. */
@@ -70,6 +74,8 @@ public final class AlertRoutes implements Closeable {
         Route.get("/api/v1/alerts", Role.VIEWER, call -> refusing(call, this::list)),
         Route.get("/api/v1/alerts/counts", Role.VIEWER, call -> refusing(call, this::counts)),
         Route.get("/api/v1/alerts/groups", Role.VIEWER, call -> refusing(call, this::groups)),
+        Route.get(PlaceRoute.PATH, Role.VIEWER, places),
+        Route.get(HandlingRoute.PATH, Role.VIEWER, new HandlingRoute(store)),
         Route.get("/api/v1/alerts/stream", Role.VIEWER, stream),
         Route.get("/api/v1/alerts/{id}", Role.VIEWER, call -> refusing(call, this::alert)));
   }
@@ -91,9 +97,9 @@ public final class AlertRoutes implements Closeable {
     AlertOrder order =
         one(call, "order", "newest", name -> AlertOrder.valueOf(name.toUpperCase(Locale.ROOT)));
     int size = one(call, "limit", String.valueOf(PAGE), Integer::parseInt);
-    Filters.Asked asked = filters.of(call, query(call));
+    Filters.Asked wanted = asked.of(call);
     AlertPage page =
-        store.list(asked.query(), asked.test(), order, call.queryParam("cursor"), size);
+        store.list(wanted.query(), wanted.test(), order, call.queryParam("cursor"), size);
     String tenant = Access.of(call).tenant();
     List<String> ids = page.alerts().stream().map(listed -> listed.alert().id()).toList();
     Map<String, String> incidentOf = incidents.of(tenant, ids);
@@ -130,8 +136,8 @@ public final class AlertRoutes implements Closeable {
   }
 
   private void counts(Context call) throws IOException {
-    Filters.Asked asked = filters.of(call, query(call));
-    AlertCounts counts = store.count(asked.query(), asked.test());
+    Filters.Asked wanted = asked.of(call);
+    AlertCounts counts = store.count(wanted.query(), wanted.test());
     Json.answer(
         call,
         json -> {
@@ -143,16 +149,25 @@ public final class AlertRoutes implements Closeable {
           Json.numbers(json, "by_intent", named(counts.byIntent(), Intent::key));
           Json.numbers(json, "by_detection", new TreeMap<>(counts.byDetection()));
           Json.numbers(json, "by_hour", named(counts.byHour(), AlertRoutes::hour));
+          severitiesOfHour(counts, json);
           json.writeEndObject();
         });
+  }
+
+  private static void severitiesOfHour(AlertCounts counts, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("by_hour_and_severity");
+    for (Map.Entry<Long, Map<Severity, Long>> one :
+        new TreeMap<>(counts.severitiesOfHour()).entrySet()) {
+      Json.numbers(json, hour(one.getKey()), named(one.getValue(), Severity::key));
+    }
+    json.writeEndObject();
   }
 
   private void groups(Context call) throws IOException {
     AlertGroups.By by =
         one(call, "by", "", name -> AlertGroups.By.valueOf(name.toUpperCase(Locale.ROOT)));
     String tenant = Access.of(call).tenant();
-    AlertGroups.Found found =
-        new AlertGroups(store, incidents).of(filters.of(call, query(call)), tenant, by);
+    AlertGroups.Found found = new AlertGroups(store, incidents).of(asked.of(call), tenant, by);
     Json.answer(
         call,
         json -> {

@@ -12,16 +12,21 @@ import org.hansho.casework.incident.EntityView;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.CaseStore;
+import org.hansho.incident.EntityKey;
 import org.hansho.incident.Story;
+import org.hansho.pipeline.AddressCountries;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
 import org.hansho.server.security.Trail;
+import org.hansho.server.tenant.Tenants;
 
 /** Entities: {@code /api/v1/entities/{type}/{value}}. */
 public final class EntityRoutes {
   private static final String PATH = "/api/v1/entities/{type}/{value}";
+
+  private static final String ADDRESS = "ip";
 
   /** Longest type or value, in characters. */
   private static final int LONGEST = 1_024;
@@ -31,12 +36,14 @@ public final class EntityRoutes {
 
   private final Incidents incidents;
   private final CaseStore store;
+  private final Tenants tenants;
   private final Trail trail;
 
   /** Routes over what alerts name. */
-  public EntityRoutes(Incidents incidents, CaseStore store, Trail trail) {
+  public EntityRoutes(Incidents incidents, CaseStore store, Tenants tenants, Trail trail) {
     this.incidents = incidents;
     this.store = store;
+    this.tenants = tenants;
     this.trail = trail;
   }
 
@@ -63,7 +70,17 @@ public final class EntityRoutes {
     EntityView view = incidents.entity(tenant, named(call, "type"), named(call, "value"));
     Map<String, AlertPage.Listed> alerts = store.all(tenant, view.newest());
     Set<String> sources = sources(tenant, view.newest());
-    Json.answer(call, json -> write(view, alerts, sources, json));
+    String country = country(tenant, view.key());
+    Json.answer(call, json -> write(view, country, alerts, sources, json));
+  }
+
+  /** Where an address is; empty if nobody knows. */
+  private String country(String tenant, EntityKey key) {
+    String country =
+        key.type().equals(ADDRESS)
+            ? new AddressCountries(tenants.of(tenant).engine()).of(key.value())
+            : null;
+    return country == null ? "" : country;
   }
 
   /** Where the records of the newest alerts came from. */
@@ -80,12 +97,14 @@ public final class EntityRoutes {
 
   private static void write(
       EntityView view,
+      String country,
       Map<String, AlertPage.Listed> alerts,
       Set<String> sources,
       JsonGenerator json)
       throws IOException {
     json.writeStartObject();
     IncidentDocument.key(view.key(), json);
+    json.writeStringField("country", country);
     json.writeBooleanField("critical", view.isCritical());
     Json.time(json, "first_seen", view.firstSeen());
     Json.time(json, "last_seen", view.lastSeen());

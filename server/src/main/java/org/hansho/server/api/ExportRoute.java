@@ -14,6 +14,7 @@ import org.hansho.casework.export.format.AlertFormat;
 import org.hansho.casework.export.format.AlertFormats;
 import org.hansho.casework.export.format.Presentation;
 import org.hansho.casework.export.format.Presentation.Era;
+import org.hansho.casework.incident.Incidents;
 import org.hansho.server.http.Hangup;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.tenant.TenantLists;
@@ -38,17 +39,18 @@ public final class ExportRoute implements Handler {
   private static final long NANOS = 1_000_000_000L;
 
   private final AlertFile file;
-  private final Filters filters;
+  private final AskedAlerts asked;
   private final ExportTurns turns = new ExportTurns();
 
   /**
    * A route over files of a store.
    *
-   * @param lists what filters may name
+   * @param incidents that filters may name
+   * @param lists the same
    */
-  public ExportRoute(AlertFile file, TenantLists lists) {
+  public ExportRoute(AlertFile file, Incidents incidents, TenantLists lists) {
     this.file = file;
-    this.filters = new Filters(lists);
+    this.asked = new AskedAlerts(lists, incidents);
   }
 
   @Override
@@ -59,7 +61,7 @@ public final class ExportRoute implements Handler {
   private void export(Context call) throws IOException {
     AlertFormat format = format(call);
     Presentation presentation = presentation(call);
-    Filters.Asked asked = filters.of(call, AlertRoutes.query(call));
+    Filters.Asked wanted = asked.of(call);
     turns.take(
         () -> {
           call.contentType(format.mediaType());
@@ -67,7 +69,7 @@ public final class ExportRoute implements Handler {
               "Content-Disposition", "attachment; filename=\"alerts." + format.ending() + "\"");
           write(
               call,
-              out -> file.write(asked.query(), asked.test(), format, presentation, now(), out));
+              out -> file.write(wanted.query(), wanted.test(), format, presentation, now(), out));
         });
   }
 

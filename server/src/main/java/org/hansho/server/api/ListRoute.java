@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.hansho.casework.list.OwnLists;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
 import org.hansho.content.ListFile;
@@ -20,17 +21,20 @@ public final class ListRoute implements Handler {
   public static final String PATH = "/api/v1/lists";
 
   private final Tenants tenants;
+  private final OwnLists own;
   private final Clock clock;
 
   /** A route over the content of tenants; lists are as old as this clock says. */
-  public ListRoute(Tenants tenants, Clock clock) {
+  public ListRoute(Tenants tenants, OwnLists own, Clock clock) {
     this.tenants = tenants;
+    this.own = own;
     this.clock = clock;
   }
 
   @Override
   public void handle(Context call) {
-    Content content = tenants.of(Access.of(call).tenant()).engine().content();
+    String tenant = Access.of(call).tenant();
+    Content content = tenants.of(tenant).engine().content();
     LocalDate today = LocalDate.now(clock);
     Json.answer(
         call,
@@ -38,7 +42,8 @@ public final class ListRoute implements Handler {
           json.writeStartObject();
           json.writeArrayFieldStart("lists");
           for (ListFile file : content.listFiles()) {
-            write(file, content, today, json);
+            int added = own.of(tenant, file.list().name()).size();
+            write(file, added, content, today, json);
           }
           for (String name : missing(content)) {
             missing(name, content, json);
@@ -48,7 +53,8 @@ public final class ListRoute implements Handler {
         });
   }
 
-  private static void write(ListFile file, Content content, LocalDate today, JsonGenerator json)
+  private static void write(
+      ListFile file, int added, Content content, LocalDate today, JsonGenerator json)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("name", file.list().name());
@@ -56,6 +62,7 @@ public final class ListRoute implements Handler {
     json.writeStringField("state", file.list().entries().isEmpty() ? "empty" : state);
     json.writeStringField("kind", file.list().kind().name().toLowerCase(Locale.ROOT));
     json.writeNumberField("entries", file.list().entries().size());
+    json.writeNumberField("own", added);
     json.writeStringField("source", file.list().source());
     json.writeStringField("date", file.list().date());
     if (file.valid() != null) {
@@ -74,6 +81,7 @@ public final class ListRoute implements Handler {
     json.writeStringField("state", "missing");
     json.writeStringField("kind", "");
     json.writeNumberField("entries", 0);
+    json.writeNumberField("own", 0);
     json.writeStringField("source", "");
     json.writeStringField("date", "");
     Json.texts(json, "detections", askedBy(name, content));

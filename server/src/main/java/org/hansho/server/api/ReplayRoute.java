@@ -15,7 +15,10 @@ import org.hansho.server.security.Access;
 import org.hansho.server.tenant.Tenant;
 import org.hansho.server.tenant.Tenants;
 
-/** {@code POST /api/v1/alerts/{id}/replay}: the alert once more, from the records that it shows. */
+/**
+ * {@code POST /api/v1/alerts/{id}/replay}: the alert once more, from the records that it shows, or
+ * from those that the journal still has.
+ */
 public final class ReplayRoute implements Handler {
   /** Its path. */
   public static final String PATH = "/api/v1/alerts/{id}/replay";
@@ -37,22 +40,26 @@ public final class ReplayRoute implements Handler {
       throw new HttpProblem(404, "There is no alert of this id.");
     }
     Replay replay = new Replay(tenant.engine(), tenant.name(), tenant.status().sources());
-    Replayed replayed = replay.of(found.alert());
+    Replayed replayed = replay.of(found.alert(), tenant.keptPushes());
     Json.answer(
         call,
         json -> {
           json.writeStartObject();
           json.writeStringField("alert", found.alert().id());
-          json.writeBooleanField("same", replayed.reason() == Replayed.Reason.SAME);
-          json.writeStringField(
-              "reason", replayed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+          json.writeBooleanField("same", replayed.isSame());
+          json.writeStringField("reason", word(replayed.reason()));
+          json.writeStringField("journal", word(replayed.kept()));
           json.writeNumberField("records", replayed.records());
           json.writeNumberField("findings", replayed.findings());
           Json.texts(json, "others", new TreeSet<>(replayed.raised()));
           for (Language language : Language.values()) {
-            json.writeStringField(language.code(), replayed.reason().in(language));
+            json.writeStringField(language.code(), replayed.in(language));
           }
           json.writeEndObject();
         });
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

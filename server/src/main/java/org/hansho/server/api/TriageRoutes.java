@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.hansho.casework.audit.AuditEntry;
+import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.AlertEntry;
 import org.hansho.casework.store.AlertOrder;
 import org.hansho.casework.store.AlertPage;
@@ -48,17 +49,18 @@ public final class TriageRoutes {
 
   private final Triage triage;
   private final CaseStore store;
-  private final Filters filters;
+  private final AskedAlerts asked;
 
   /**
    * Routes over a store and what is done in it.
    *
-   * @param lists what filters may name
+   * @param incidents that filters may name
+   * @param lists the same
    */
-  public TriageRoutes(Triage triage, CaseStore store, TenantLists lists) {
+  public TriageRoutes(Triage triage, CaseStore store, Incidents incidents, TenantLists lists) {
     this.triage = triage;
     this.store = store;
-    this.filters = new Filters(lists);
+    this.asked = new AskedAlerts(lists, incidents);
   }
 
   /** The routes. */
@@ -260,9 +262,9 @@ public final class TriageRoutes {
 
   private void changeAll(Context call) throws IOException {
     TriageChange change = wanted(call);
-    Filters.Asked asked = filters.of(call, AlertRoutes.query(call));
+    Filters.Asked wanted = asked.of(call);
     String tenant = Access.of(call).tenant();
-    boolean isAll = asked.test() == null && asked.query().equals(AlertQuery.of(tenant));
+    boolean isAll = wanted.test() == null && wanted.query().equals(AlertQuery.of(tenant));
     if (isAll && !"true".equals(call.queryParam("all"))) {
       throw new HttpProblem(
           400, "No filter is given. To change every alert of the tenant, add all=true.");
@@ -270,12 +272,12 @@ public final class TriageRoutes {
     String which = call.queryString() == null ? "every alert" : "alerts?" + call.queryString();
     AuditEntry row =
         Trail.row(call, tenant, new Trail.Step(change.verb(), which, "", words(change)));
-    AlertQuery query = isStatusAsked(call) ? asked.query() : asked.query().withStatuses(OPEN);
+    AlertQuery query = isStatusAsked(call) ? wanted.query() : wanted.query().withStatuses(OPEN);
     answer(
         call,
         triage.changeAll(
             row,
-            (cursor, size) -> store.list(query, asked.test(), AlertOrder.NEWEST, cursor, size),
+            (cursor, size) -> store.list(query, wanted.test(), AlertOrder.NEWEST, cursor, size),
             change));
   }
 

@@ -16,6 +16,7 @@ import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SettingsComparison;
 import org.hansho.server.settings.SettingsReading;
 import org.hansho.server.settings.TenantSettings;
+import org.hansho.server.tenant.ContentOf;
 import org.hansho.server.tenant.Tenant;
 import org.hansho.server.tenant.Tenants;
 import org.hansho.yaml.Problem;
@@ -33,6 +34,7 @@ public final class Reload {
 
   private final Supplier<SettingsReading> settings;
   private final Tenants.Engines engines;
+  private final ContentOf contents;
   private final LoadedSettings started;
   private @Nullable Tenants tenants;
   private Consumer<ServerSettings> then = settings -> {};
@@ -45,14 +47,19 @@ public final class Reload {
    *
    * @param current the settings that the server was started with
    * @param settings reads them again
+   * @param contents what each tenant detects
    * @param engines compiles content
    */
   public Reload(
-      LoadedSettings current, Supplier<SettingsReading> settings, Tenants.Engines engines) {
+      LoadedSettings current,
+      Supplier<SettingsReading> settings,
+      ContentOf contents,
+      Tenants.Engines engines) {
     this.started = current;
     this.current = current;
     this.loadedFiles = ContentFiles.of(current);
     this.settings = settings;
+    this.contents = contents;
     this.engines = engines;
   }
 
@@ -128,6 +135,33 @@ public final class Reload {
     }
   }
 
+  /** Writes a change of content. */
+  public interface Write {
+    /** Writes it, whole or not at all. */
+    void run() throws IOException;
+  }
+
+  /**
+   * Lets one tenant go on with other entries of its lists, once they are known to be right and are
+   * written. The settings are not read again.
+   *
+   * @param entries as {@link ContentSelection#entries}
+   * @throws ReloadRefusedException if the content is wrong with them; then nothing was written. Or
+   *     if the tenant cannot go on with what was written: then it holds from the next reload on
+   * @throws IOException if it cannot be written
+   */
+  public synchronized void change(String tenant, Map<String, String> entries, Write write)
+      throws ReloadRefusedException, IOException {
+    Tenants all = Objects.requireNonNull(tenants, "changed before the start");
+    TenantSettings of = current.settings().tenants().get(tenant);
+    if (of == null) {
+      throw new ReloadRefusedException("the settings do not name the tenant " + tenant);
+    }
+    Engine engine = compile(of.content().withEntries(entries));
+    write.run();
+    replace(Map.of(tenant, engine), all);
+  }
+
   private static List<String> keys(List<SettingsComparison.Change> changes) {
     return changes.stream().map(SettingsComparison.Change::key).toList();
   }
@@ -146,10 +180,11 @@ public final class Reload {
     Map<String, Engine> byTenant = new LinkedHashMap<>();
     for (TenantSettings tenant : next.settings().tenants().values()) {
       if (tenants.names().contains(tenant.name())) {
-        Engine engine = bySelection.get(tenant.content());
+        ContentSelection content = contents.of(tenant);
+        Engine engine = bySelection.get(content);
         if (engine == null) {
-          engine = compile(tenant.content());
-          bySelection.put(tenant.content(), engine);
+          engine = compile(content);
+          bySelection.put(content, engine);
         }
         byTenant.put(tenant.name(), engine);
       }

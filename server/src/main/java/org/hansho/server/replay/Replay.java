@@ -10,19 +10,22 @@ import java.util.TreeSet;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Evidence;
 import org.hansho.content.Detection;
+import org.hansho.local.run.KeptPushes;
 import org.hansho.local.run.SourceStatus;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.EngineSession;
 import org.hansho.pipeline.MemoryBudget;
 import org.hansho.record.Format;
 import org.hansho.record.UnstatedTime;
+import org.hansho.server.replay.Replayed.Kept;
 import org.hansho.server.replay.Replayed.Reason;
 import org.hansho.sigma.Baseline;
 
 /**
  * Reads the records of an alert once more, in a session of its own without other state, and says
- * whether the same alert comes of them. Costs the reading of at most as many records as an alert
- * keeps, on the caller's thread; nothing is stored, sent or learned.
+ * whether the same alert comes of them; if not, the same with what the journal still has of its
+ * sources ({@link JournalReplay}). Works on the caller's thread; nothing is stored, sent or
+ * learned.
  */
 public final class Replay {
   private static final long NANOS = 1_000_000_000L;
@@ -52,28 +55,42 @@ public final class Replay {
     }
   }
 
-  /** What comes of the records of an alert. */
-  public Replayed of(Alert alert) {
-    List<Evidence> records =
-        alert.evidence().stream().filter(one -> !one.isUnfetched()).sorted().toList();
+  /**
+   * What comes of the records of an alert, or of the journal.
+   *
+   * @param journal of the tenant
+   */
+  public Replayed of(Alert alert, KeptPushes journal) {
     Detection detection = engine.content().detection(alert.detection());
     if (detection == null) {
-      return Replayed.impossible(Reason.DETECTION_GONE, 0, alert.count());
+      return Replayed.impossible(Reason.DETECTION_GONE, alert.count());
     }
     if (!engine.isArmed(detection)) {
-      return Replayed.impossible(Reason.NOT_ARMED, 0, alert.count());
+      return Replayed.impossible(Reason.NOT_ARMED, alert.count());
     }
+    Replayed replayed = ofRecords(alert, detection);
+    if (replayed.isSame()) {
+      return replayed;
+    }
+    JournalReplay further =
+        new JournalReplay(alert, new EngineSession(engine, tenant, MEMORY), formats);
+    return replayed.with(further.of(journal), further.records());
+  }
+
+  private Replayed ofRecords(Alert alert, Detection detection) {
+    List<Evidence> records =
+        alert.evidence().stream().filter(one -> !one.isUnfetched()).sorted().toList();
     List<Evidence> readable = records.stream().filter(this::isReadable).toList();
     if (readable.isEmpty()) {
       return Replayed.impossible(
-          records.isEmpty() ? Reason.NO_RECORDS : Reason.NOT_BY_ITSELF, 0, alert.count());
+          records.isEmpty() ? Reason.NO_RECORDS : Reason.NOT_BY_ITSELF, alert.count());
     }
     Set<String> raised = raised(alert, readable);
     if (raised.contains(alert.id())) {
       return Replayed.same(readable.size(), alert.count());
     }
     Reason reason = raised.isEmpty() ? reason(detection, alert, readable) : Reason.ANOTHER_ID;
-    return new Replayed(raised, reason, readable.size(), alert.count());
+    return new Replayed(raised, reason, Kept.NOT_READ, readable.size(), alert.count());
   }
 
   private boolean isReadable(Evidence record) {

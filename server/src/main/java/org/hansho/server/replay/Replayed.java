@@ -7,10 +7,12 @@ import org.hansho.alert.Language;
  * What came of a replay.
  *
  * @param raised ids of the alerts of the same detection that the records raised
- * @param records how many were read
+ * @param reason why its own records raise it, or do not
+ * @param kept what came of the records that the journal still has
+ * @param records how many of its own were read, or of the journal where the alert came of that
  * @param findings how many findings the alert was made of
  */
-public record Replayed(Set<String> raised, Reason reason, int records, long findings) {
+public record Replayed(Set<String> raised, Reason reason, Kept kept, int records, long findings) {
   public Replayed {
     raised = Set.copyOf(raised);
   }
@@ -62,16 +64,79 @@ public record Replayed(Set<String> raised, Reason reason, int records, long find
     }
 
     /** A sentence for people. */
-    public String in(Language language) {
+    private String in(Language language) {
       return language == Language.JAPANESE ? japanese : english;
     }
   }
 
-  static Replayed same(int records, long findings) {
-    return new Replayed(Set.of(), Reason.SAME, records, findings);
+  /** What came of the records that the journal still has. */
+  public enum Kept {
+    /** The alert's own records were enough, or nothing can raise it. */
+    NOT_READ("", ""),
+    /** The same alert came of them. */
+    SAME(
+        "The same alert comes of the records that the journal still has.",
+        "ジャーナルに残っているレコードから同じアラートが発生します。"),
+    /** There are none of its sources. */
+    NOT_THERE(
+        "The journal has no records of its sources: they are followed files, or were processed and"
+            + " removed since.",
+        "ジャーナルには、このアラートのソースのレコードがありません。追跡中のファイルから読み取られたか、処理後に削除されています。"),
+    /** What came first is not there any more. */
+    BEGINS_LATER(
+        "The journal begins later than the alert: what is processed is removed from it.",
+        "ジャーナルに残っているのは、このアラートより後のレコードだけです。処理済みのレコードは削除されます。"),
+    /** Not all was read. */
+    TOO_MUCH(
+        "The journal has more of its sources than is read at once.",
+        "ジャーナルにあるこのアラートのソースのレコードは、一度に読み取れる量を超えています。"),
+    /** They raise it neither. */
+    NOTHING(
+        "The records that the journal still has do not raise it either.",
+        "ジャーナルに残っているレコードからも発生しません。"),
+    /** The disk could not be read. */
+    UNREADABLE("The journal could not be read.", "ジャーナルを読み取れませんでした。");
+
+    private final String english;
+    private final String japanese;
+
+    Kept(String english, String japanese) {
+      this.english = english;
+      this.japanese = japanese;
+    }
+
+    private String in(Language language) {
+      return language == Language.JAPANESE ? japanese : english;
+    }
   }
 
-  static Replayed impossible(Reason reason, int records, long findings) {
-    return new Replayed(Set.of(), reason, records, findings);
+  /** Whether the same alert came, of its own records or of the journal. */
+  public boolean isSame() {
+    return reason == Reason.SAME || kept == Kept.SAME;
+  }
+
+  /** What came of it, in a sentence or two for people. */
+  public String in(Language language) {
+    if (kept == Kept.SAME) {
+      return kept.in(language);
+    }
+    String more = kept.in(language);
+    String gap = more.isEmpty() || language == Language.JAPANESE ? "" : " ";
+    return reason.in(language) + gap + more;
+  }
+
+  static Replayed same(int records, long findings) {
+    return new Replayed(Set.of(), Reason.SAME, Kept.NOT_READ, records, findings);
+  }
+
+  static Replayed impossible(Reason reason, long findings) {
+    return new Replayed(Set.of(), reason, Kept.NOT_READ, 0, findings);
+  }
+
+  /** The same, after the journal was read too. */
+  Replayed with(Kept found, int read) {
+    return found == Kept.SAME
+        ? new Replayed(Set.of(), reason, found, read, findings)
+        : new Replayed(raised, reason, found, records, findings);
   }
 }

@@ -117,6 +117,7 @@ final class Assembly {
             values.get(keys.detections(), name),
             values.get(keys.disabled(), name),
             lists,
+            Map.of(),
             values.get(keys.intelligence(), name),
             values.get(keys.geography(), name),
             mappings(name),

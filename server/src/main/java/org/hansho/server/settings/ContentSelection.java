@@ -14,6 +14,8 @@ import java.util.Map;
  * @param detections further files and folders of Sigma rules and detections
  * @param disabled ids of detections that are left out
  * @param lists further lists by name, or ones in place of built-in ones
+ * @param entries further entries of lists by name, each a sequence of YAML; those that people keep
+ *     in the alert store
  * @param intelligence files of threat intelligence
  * @param geography databases of where addresses are
  * @param mappings files that describe records of sources, by the name of the format they give
@@ -25,6 +27,7 @@ public record ContentSelection(
     List<Path> detections,
     List<String> disabled,
     Map<String, Path> lists,
+    Map<String, String> entries,
     List<Path> intelligence,
     List<Path> geography,
     Map<String, Path> mappings,
@@ -34,9 +37,25 @@ public record ContentSelection(
     detections = List.copyOf(detections);
     disabled = List.copyOf(disabled);
     lists = Collections.unmodifiableMap(new LinkedHashMap<>(lists));
+    entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     intelligence = List.copyOf(intelligence);
     geography = List.copyOf(geography);
     mappings = Collections.unmodifiableMap(new LinkedHashMap<>(mappings));
     ownNetworks = List.copyOf(ownNetworks);
+  }
+
+  /** The same with these entries of lists. */
+  public ContentSelection withEntries(Map<String, String> others) {
+    return new ContentSelection(
+        builtIn,
+        basics,
+        detections,
+        disabled,
+        lists,
+        others,
+        intelligence,
+        geography,
+        mappings,
+        ownNetworks);
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
+import org.hansho.local.run.KeptPushes;
 import org.hansho.local.run.RereadableInput;
 import org.hansho.local.run.Runner;
 import org.hansho.pipeline.Engine;
@@ -231,6 +232,10 @@ final class RunnerLoop implements Closeable {
     CompletableFuture<Receipt> receipt = now.push(push.apply(now.clock().getAsLong()));
     LockSupport.unpark(thread);
     return receipt;
+  }
+
+  KeptPushes keptPushes() {
+    return runner.keptPushes();
   }
 
   void declare(String source, String format) {

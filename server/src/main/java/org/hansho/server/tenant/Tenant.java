@@ -18,6 +18,7 @@ import org.hansho.local.folder.DataFolder;
 import org.hansho.local.journal.Position;
 import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
+import org.hansho.local.run.KeptPushes;
 import org.hansho.local.run.RereadableInput;
 import org.hansho.local.run.Runner;
 import org.hansho.local.run.RunnerSettings;
@@ -118,6 +119,11 @@ public final class Tenant implements Closeable {
   /** The content that it detects with, made ready to run. */
   public Engine engine() {
     return loop.engine();
+  }
+
+  /** The pushes that its journal still has. */
+  public KeptPushes keptPushes() {
+    return loop.keptPushes();
   }
 
   /**

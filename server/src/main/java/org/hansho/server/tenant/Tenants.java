@@ -59,22 +59,28 @@ public final class Tenants implements Closeable {
    * Opens all tenants; if one cannot be opened, none is. Nothing works until {@link #start}, so
    * that whoever decides about their alerts can know all of them before the first one comes.
    *
+   * @param contents what each detects
    * @param sink takes what their runners commit
    * @param clock gives each the clock by which its input arrives
    * @throws IOException as {@link Tenant#open} does
    */
   public static Tenants open(
-      ServerSettings settings, Engines engines, ChangeSink sink, Supplier<ArrivalClock> clock)
+      ServerSettings settings,
+      ContentOf contents,
+      Engines engines,
+      ChangeSink sink,
+      Supplier<ArrivalClock> clock)
       throws IOException {
     Map<ContentSelection, Engine> compiled = new LinkedHashMap<>();
     Map<String, Tenant> opened = new LinkedHashMap<>();
     Tenants tenants = new Tenants(opened);
     try {
       for (TenantSettings tenant : settings.tenants().values()) {
-        Engine engine = compiled.get(tenant.content());
+        ContentSelection content = contents.of(tenant);
+        Engine engine = compiled.get(content);
         if (engine == null) {
-          engine = engines.of(tenant.content());
-          compiled.put(tenant.content(), engine);
+          engine = engines.of(content);
+          compiled.put(content, engine);
         }
         opened.put(
             tenant.name(),

@@ -1,0 +1,9 @@
+/**
+ * Entries that people of a tenant add to the lists of its content. Read {@link
+ * org.hansho.casework.list.OwnLists} first. Imports {@code casework.store} only. Safe from any
+ * thread.
+ */
+@NullMarked
+package org.hansho.casework.list;
+
+import org.jspecify.annotations.NullMarked;
