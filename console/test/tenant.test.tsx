@@ -30,6 +30,22 @@ describe('the tenant of the address', () => {
     expect(page).toContain('href="/alerts?severity=high&amp;tenant=acme"');
   });
 
+  it('goes with calls of the API, and their bodies too', async () => {
+    const asked: Request[] = [];
+    vi.resetModules();
+    vi.stubGlobal('location', { search: '?tenant=a%26b', origin: 'http://127.0.0.1' });
+    vi.stubGlobal('fetch', async (request: Request) => {
+      asked.push(request);
+      return new Response('{}', { headers: { 'Content-Type': 'application/json' } });
+    });
+    const { api } = await import('../src/api/client');
+    await api.GET('/api/v1/me');
+    await api.POST('/api/v1/suppressions/preview', { body: { filter: 'host = web-1' } });
+    expect(asked.map(({ url }) => new URL(url).search)).toEqual(['?tenant=a%26b', '?tenant=a%26b']);
+    expect(await asked[1]?.text()).toBe('{"filter":"host = web-1"}');
+    expect(asked[1]?.headers.get('X-Hansho-Request')).toBe('1');
+  });
+
   it('is kept by every way to another page', () => {
     const pushed: string[] = [];
     vi.stubGlobal('location', { search: '?tenant=acme', pathname: '/overview' });

@@ -32,7 +32,7 @@ function One({ evidence }: { evidence: Evidence }) {
           <bdi>{words.pane.from(evidence.source, number(evidence.position))}</bdi>
         </span>
       </p>
-      <Tabs>
+      <Tabs defaultSelectedKey={Object.keys(evidence.fields).length === 0 ? 'raw' : 'parsed'}>
         <TabList aria-label={words.pane.evidence}>
           <Tab id="parsed">{words.pane.parsed}</Tab>
           <Tab id="raw">{words.pane.raw}</Tab>

@@ -43,12 +43,15 @@ export const api = createClient<paths>({
 });
 
 api.use({
-  onRequest({ request }) {
+  async onRequest({ request }) {
     const tenant = tenantOf(currentSearch());
     if (tenant === null) return undefined;
     const url = new URL(request.url);
     url.searchParams.set('tenant', tenant);
-    return new Request(url, request);
+    const { method, headers, signal } = request;
+    // Browsers send the body of a request that is made of another one as a stream, and over HTTP/1.1 not at all.
+    const body = await request.text();
+    return new Request(url, { method, headers, signal, ...(body !== '' && { body }) });
   },
 });
 

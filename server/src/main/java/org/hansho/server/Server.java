@@ -183,7 +183,8 @@ public final class Server implements Closeable {
       try {
         hiding.lists().are(tenants);
         tenants.start();
-        Stored stored = new Stored(store, incidents, grouped, changes, exports, desk, hiding, lists);
+        Stored stored =
+            new Stored(store, incidents, grouped, changes, exports, desk, hiding, lists);
         return start(settings, watching, stored, tenants, reload);
       } catch (IOException | RuntimeException failure) {
         exports.close();
