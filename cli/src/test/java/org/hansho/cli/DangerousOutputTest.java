@@ -66,9 +66,7 @@ class DangerousOutputTest {
 
   private Path log() throws IOException {
     String record =
-        "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"stage\":\"ResponseComplete\","
-            + "\"auditID\":\"a1\",\"verb\":\"get\",\"requestURI\":\"/x\","
-            + "\"requestReceivedTimestamp\":\"2026-03-02T09:00:00.000000Z\",\"user\":{\"username\":\"HOSTILE\"},\"userAgent\":\"HOSTILE\",\"sourceIPs\":[\"203.0.113.5\"],\"objectRef\":{\"resource\":\"secrets\",\"name\":\"HOSTILE\"},\"responseStatus\":{\"code\":403}}\n";
+        "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"stage\":\"ResponseComplete\",\"auditID\":\"a1\",\"verb\":\"get\",\"requestURI\":\"/x\",\"requestReceivedTimestamp\":\"2026-03-02T09:00:00.000000Z\",\"user\":{\"username\":\"HOSTILE\"},\"userAgent\":\"HOSTILE\",\"sourceIPs\":[\"203.0.113.5\"],\"objectRef\":{\"resource\":\"secrets\",\"name\":\"HOSTILE\"},\"responseStatus\":{\"code\":403}}\n";
     String lone = record.replace("HOSTILE", escaped(hostile() + "\ud83d"));
     return Files.writeString(
         folder.resolve("a\u202e\u009b\u200f;=1.log"), lone + "{\"kind\":\u0085 oops\n");
@@ -141,7 +139,7 @@ class DangerousOutputTest {
   }
 
   @Test
-  void noCommandPassesItOn() throws IOException {
+  void s802NoCommandPassesItOn() throws IOException {
     String log = log().toString();
     String rule = rule().toString();
     String word = "x\u001b[2J\u202e\u009b\u200b\ufeff";

@@ -36,7 +36,7 @@ class FloodOfAlertsTest {
   }
 
   @Test
-  void aFloodOfOneKindLeavesEveryOtherAlertAndCountsWhatItDoesNotList() throws IOException {
+  void r303AFloodOfOneKindLeavesEveryOtherAlertAndCountsWhatItDoesNotList() throws IOException {
     StringBuilder log = new StringBuilder();
     int flood = 20_000;
     for (int i = 0; i < flood; i++) {

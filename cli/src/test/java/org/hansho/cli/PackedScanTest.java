@@ -91,7 +91,7 @@ class PackedScanTest {
   }
 
   @Test
-  void whatIsReadBeforeALimitCountsAndTheLimitIsNamedWithItsRemedy() throws IOException {
+  void r404WhatIsReadBeforeALimitCountsAndTheLimitIsNamedWithItsRemedy() throws IOException {
     String file = written("a.gz", PackedSamples.gzip(log(20_000)));
     Run run = scan("--max-opened", "1M", file);
     assertThat(events(run)).isBetween(12_000L, 14_000L);
@@ -157,7 +157,7 @@ class PackedScanTest {
   }
 
   @Test
-  void namesThatComeTwiceAndNamesThatLeadOutAreOnlyShown() throws IOException {
+  void r404NamesThatComeTwiceAndNamesThatLeadOutAreOnlyShown() throws IOException {
     List<String> names = List.of("a.log", "a.log", "../../etc/x.log", "/abs.log");
     assertThat(members(archive("UTF-8", false, Zip64Mode.AsNeeded, names)))
         .containsExactly("../../etc/x.log", "/abs.log", "a.log", "a.log#2");

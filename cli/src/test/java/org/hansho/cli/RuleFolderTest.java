@@ -88,7 +88,7 @@ class RuleFolderTest {
   }
 
   @Test
-  void aBombOfAliasesCostsItsFile() throws IOException {
+  void r408ABombOfAliasesCostsItsFile() throws IOException {
     StringBuilder text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 12; i++) {
       text.append("a").append(i).append(": &a").append(i).append(" [");

@@ -70,7 +70,7 @@ class ArchiveIT {
   }
 
   @Test
-  void theListOfPartsNamesEveryLibraryWithALicence() throws IOException {
+  void s819TheListOfPartsNamesEveryLibraryWithALicence() throws IOException {
     String parts = Files.readString(PARTS);
     assertThat(parts).contains("\"bomFormat\" : \"CycloneDX\"");
     try (Stream<Path> libraries = Files.list(home.resolve("lib/lib"))) {
@@ -86,7 +86,7 @@ class ArchiveIT {
   }
 
   @Test
-  void theChecksumIsThatOfTheArchive() throws Exception {
+  void s819TheChecksumIsThatOfTheArchive() throws Exception {
     String line = Files.readString(Path.of(ARCHIVE + ".sha256"));
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(ARCHIVE));
     assertThat(line.strip())
@@ -105,7 +105,7 @@ class ArchiveIT {
   }
 
   @Test
-  void itRunsTakesRecordsAndTellsAlerts() throws Exception {
+  void r107ItRunsTakesRecordsAndTellsAlerts() throws Exception {
     Process server = start("run");
     try (BufferedReader talk =
         new BufferedReader(

@@ -1,6 +1,8 @@
 package org.hansho.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +27,7 @@ final class Watches {
   private final Map<EventClass, Watch> byClass = new HashMap<>();
 
   /** A detection, the log sources it looks at, and what it lacks; armed if that is nothing. */
-  private record Looker(Set<LogSource> logSources, List<String> lacks) {
+  private record Looker(Detection detection, Set<LogSource> logSources, List<String> lacks) {
     boolean looksAt(EventClass eventClass) {
       return logSources.stream().anyMatch(eventClass::admittedBy);
     }
@@ -42,6 +44,22 @@ final class Watches {
     return byClass.computeIfAbsent(eventClass, this::count);
   }
 
+  /** Armed detections that look at events of a class and read one of these fields, in order. */
+  synchronized List<String> reading(EventClass eventClass, Collection<String> fields) {
+    if (lookers.isEmpty()) {
+      addLookers();
+    }
+    Set<String> reading = new TreeSet<>();
+    for (Looker looker : lookers) {
+      if (looker.lacks().isEmpty()
+          && looker.looksAt(eventClass)
+          && !Collections.disjoint(engine.fieldsOf(looker.detection()), fields)) {
+        reading.add(looker.detection().id());
+      }
+    }
+    return List.copyOf(reading);
+  }
+
   private void addLookers() {
     Function<Detection, List<Rule>> behind = UsedRules.behind(engine.content());
     for (Detection detection : engine.content().detections()) {
@@ -49,7 +67,7 @@ final class Watches {
           behind.apply(detection).stream()
               .map(Rule::logSource)
               .collect(Collectors.toCollection(HashSet::new));
-      lookers.add(new Looker(logSources, engine.lacks(detection)));
+      lookers.add(new Looker(detection, logSources, engine.lacks(detection)));
     }
   }
 

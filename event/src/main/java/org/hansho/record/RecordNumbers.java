@@ -2,13 +2,16 @@ package org.hansho.record;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * Finds holes in the numbers that the records of a source carry, by the streams that count for
  * themselves, such as the hosts in one file. Records may come out of order by up to {@value
  * #WINDOW} numbers. A stream whose numbers have holes all the time is one that somebody filters:
  * there, nothing is reported. At most {@value #MOST_STREAMS} streams, 80 bytes each; those that
- * were heard last. Not saved: behind a restart each stream begins anew. Belongs to one thread.
+ * were heard last. Saved with the reader, so that what is missing behind a restart is found; how
+ * many were missing counts from the restart on. Belongs to one thread.
  */
 public final class RecordNumbers {
   private static final int WINDOW = 64;
@@ -102,6 +105,44 @@ public final class RecordNumbers {
       stream.behindMissing = behind;
     }
     stream.dense = goesOn ? stream.dense : Math.max(0, stream.dense - HOLE);
+  }
+
+  /**
+   * Adds what another one has found since it had found so many: that of a log inside of this
+   * source.
+   */
+  public void add(RecordNumbers other, long before) {
+    if (other.missing > before) {
+      missing += other.missing - before;
+      firstMissing = other.firstMissing;
+      behindMissing = other.behindMissing;
+    }
+  }
+
+  /** Saves where each stream stands. */
+  public void save(StateWriter out) {
+    out.count(streams.size());
+    streams.forEach(
+        (name, stream) -> {
+          out.number(name);
+          out.number(stream.highest);
+          out.number(stream.seen);
+          out.count(stream.dense);
+          out.number(stream.behindMissing);
+        });
+  }
+
+  /** Restores what {@link #save} wrote, before any number is seen. */
+  public void restore(StateReader in) {
+    for (int left = in.count(); left > 0; left--) {
+      long name = in.number();
+      Stream stream = new Stream();
+      stream.highest = in.number();
+      stream.seen = in.number();
+      stream.dense = in.count();
+      stream.behindMissing = in.number();
+      streams.put(name, stream);
+    }
   }
 
   /** How many numbers were missing so far. */

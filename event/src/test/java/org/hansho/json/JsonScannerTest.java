@@ -54,7 +54,7 @@ class JsonScannerTest {
   }
 
   @Test
-  void keysWithTheSameHashCodeAreNotKeptAnywhere() {
+  void r409KeysWithTheSameHashCodeAreNotKeptAnywhere() {
     StringBuilder text = new StringBuilder("{\"a\":1");
     for (int key = 0; key < 100_000; key++) {
       text.append(",\"");
@@ -128,7 +128,7 @@ class JsonScannerTest {
   }
 
   @Test
-  void nestingIsBoundedOnAndOffThePaths() {
+  void r403NestingIsBoundedOnAndOffThePaths() {
     for (String key : List.of("a", "nobody", "list")) {
       for (String bracket : List.of("[", "{\"a\":")) {
         String bomb = "{\"" + key + "\":" + bracket.repeat(200_000);
@@ -149,7 +149,7 @@ class JsonScannerTest {
   }
 
   @Test
-  void valuesAreBounded() {
+  void r403ValuesAreBounded() {
     assertThat(scan("{\"list\":[1,2,3,4,5,6,7,8,9,10,11]}")).isPositive();
     for (String element : List.of("1", "true", "null", "\"x\"", "{}", "[]")) {
       String list = (element + ",").repeat(13).replaceAll(",$", "");

@@ -2,6 +2,7 @@ package org.hansho.server;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.triage.Lessons;
@@ -15,9 +16,14 @@ import org.hansho.server.tenant.Tenants;
  * What people do with alerts, put together: each change is shown to those who wait for changes, and
  * what it says to baselines is brought to them.
  */
-record Casework(Triage triage, Teaching teaching) implements Closeable {
-  /** Opens it over a store; what was left undone goes on. */
-  static Casework open(CaseStore store, AuditLog audit, Tenants tenants, Changes changes)
+record Casework(Triage triage, Teaching teaching, StoreRetention retention) implements Closeable {
+  /**
+   * Opens it over a store; what was left undone goes on.
+   *
+   * @param kept after which time without a change an alert is deleted; zero keeps all
+   */
+  static Casework open(
+      CaseStore store, AuditLog audit, Tenants tenants, Changes changes, Duration kept)
       throws IOException {
     Teaching teaching = Teaching.start(new Lessons(store.transactions()), tenants);
     Runnable changed =
@@ -26,7 +32,12 @@ record Casework(Triage triage, Teaching teaching) implements Closeable {
           teaching.wake();
         };
     try {
-      return new Casework(new Triage(store, audit, ArrivalClock.system(), changed), teaching);
+      Triage triage = new Triage(store, audit, ArrivalClock.system(), changed);
+      StoreRetention retention =
+          new StoreRetention(
+              store.oldAlerts(), audit, kept, tenants.names(), ArrivalClock.system());
+      retention.start();
+      return new Casework(triage, teaching, retention);
     } catch (IOException | RuntimeException failure) {
       teaching.close();
       throw failure;
@@ -35,6 +46,7 @@ record Casework(Triage triage, Teaching teaching) implements Closeable {
 
   @Override
   public void close() {
+    retention.close();
     triage.close();
     teaching.close();
   }

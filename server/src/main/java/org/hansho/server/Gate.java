@@ -109,6 +109,11 @@ final class Gate implements Closeable {
     return people.isEmpty() ? Optional.of(people.links().create()) : Optional.empty();
   }
 
+  /** How many sign-ins with a password have failed since the process began. */
+  long failedSignIns() {
+    return people.users().failedSignIns();
+  }
+
   /** Where it is kept who did what. */
   AuditLog audit() {
     return audit;

@@ -280,6 +280,7 @@ public final class Server implements Closeable {
       throws IOException {
     Tenants tenants = inside.tenants();
     inside.hiding().note(gate.audit());
+    inside.health().countSignIns(gate::failedSignIns);
     inside
         .reload()
         .then(
@@ -289,7 +290,13 @@ public final class Server implements Closeable {
             });
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
     HttpWays httpWays = new HttpWays(tenants::of, settings.http(), part);
-    Casework work = Casework.open(inside.store(), gate.audit(), tenants, inside.changes());
+    Casework work =
+        Casework.open(
+            inside.store(),
+            gate.audit(),
+            tenants,
+            inside.changes(),
+            settings.retention().listedAge());
     inside.desk().open(work.triage(), gate.audit(), ArrivalClock.system(), inside.changes()::wake);
     try {
       List<Route> routes = routes(inside, httpWays, gate, work);

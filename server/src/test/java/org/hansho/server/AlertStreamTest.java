@@ -178,4 +178,30 @@ class AlertStreamTest {
       assertThat(wrong.body()).contains("Last-Event-ID");
     }
   }
+
+  @Test
+  void r305ReadersThatDoNotReadAreNoBurdenAndMissNothing() throws Exception {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      List<Reader> readers = new ArrayList<>();
+      for (int reader = 0; reader < 40; reader++) {
+        readers.add(new Reader(server, ""));
+      }
+      server.post("/ingest/v1/shop-cluster", sample());
+      String all = server.settled("/api/v1/alerts?limit=1000");
+      long count = all.split("\"detection\":", -1).length - 1L;
+      for (Reader reader : readers.subList(0, 36)) {
+        List<String> ids = new ArrayList<>();
+        while (ids.stream().distinct().count() < count) {
+          ids.add(reader.next().data().replaceAll("^\\{\"id\":\"([0-9a-f]+)\".*", "$1"));
+        }
+      }
+      assertThat(server.get("/api/v1/status").statusCode()).isEqualTo(200);
+      for (Reader reader : readers) {
+        reader.close();
+      }
+      try (Reader again = new Reader(server, "0")) {
+        assertThat(again.next().id()).isNotEmpty();
+      }
+    }
+  }
 }

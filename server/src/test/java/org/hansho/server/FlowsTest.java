@@ -111,7 +111,7 @@ class FlowsTest {
   }
 
   @Test
-  void whatIsNoPacketIsRefusedAndBrokenOnesCostThemselvesAlone() throws IOException {
+  void r405WhatIsNoPacketIsRefusedAndBrokenOnesCostThemselvesAlone() throws IOException {
     send(new byte[0]);
     send(new byte[] {0, 5});
     send("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -56,7 +56,7 @@ class HostileRequestsTest {
   }
 
   @Test
-  void oddLengthsDoubledAndHugeHeadersAreRefusedAndTheConnectionIsClosed() throws IOException {
+  void s817OddLengthsDoubledAndHugeHeadersAreRefusedAndTheConnectionIsClosed() throws IOException {
     String record = "{}\n";
     List<String> hostile = new ArrayList<>();
     hostile.add(post("Content-Length: 3\r\nContent-Length: 4\r\n", record));
@@ -92,7 +92,7 @@ class HostileRequestsTest {
   }
 
   @Test
-  void answersToErrorsSayNothingOfTheInside() throws IOException {
+  void s815AnswersToErrorsSayNothingOfTheInside() throws IOException {
     List<HttpResponse<String>> answers = new ArrayList<>();
     answers.add(server.get("/nothing"));
     answers.add(server.get("/api/v1/alerts?limit=x"));

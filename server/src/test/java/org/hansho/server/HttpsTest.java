@@ -100,7 +100,7 @@ class HttpsTest {
   }
 
   @Test
-  void oldVersionsAndWeakCiphersAreRefused() throws IOException {
+  void s816OldVersionsAndWeakCiphersAreRefused() throws IOException {
     Certificates.make(folder, "first");
     try (RunningServer server = server(TLS)) {
       for (String[] offer :
@@ -131,7 +131,7 @@ class HttpsTest {
   }
 
   @Test
-  void aNewCertificateIsShownToNewConnectionsAndOpenOnesGoOn() throws IOException {
+  void s816ANewCertificateIsShownToNewConnectionsAndOpenOnesGoOn() throws IOException {
     Certificates.make(folder, "first");
     Certificates.make(folder, "second");
     try (RunningServer server = server(TLS)) {
@@ -223,7 +223,7 @@ class HttpsTest {
   }
 
   @Test
-  void aHeadThatComesByteAfterByteEndsTheConnection() throws IOException {
+  void r307AHeadThatComesByteAfterByteEndsTheConnection() throws IOException {
     try (RunningServer server = server("http: {port: 0, header_time: 500ms}\n")) {
       try (Socket first = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
         drip(first, "GET /livez HTTP/1.1\r\nHost: h\r\nX-Slow: ");
@@ -255,7 +255,7 @@ class HttpsTest {
   }
 
   @Test
-  void aBodyThatComesByteAfterByteEndsTheConnectionOnEveryRoute() throws IOException {
+  void r307ABodyThatComesByteAfterByteEndsTheConnectionOnEveryRoute() throws IOException {
     try (RunningServer server = server("http: {port: 0, header_time: 300ms}\n")) {
       String key = LocalKey.read(folder.resolve("data"));
       String more = " HTTP/1.1\r\nHost: h\r\nContent-Length: 9000\r\nAuthorization: Bearer ";

@@ -102,7 +102,7 @@ class IngestTest {
   }
 
   @Test
-  void aRequestThatIsSentAgainWithItsKeyCountsOnce() throws IOException {
+  void r110ARequestThatIsSentAgainWithItsKeyCountsOnce() throws IOException {
     for (int time = 0; time < 3; time++) {
       HttpResponse<String> answer =
           server.send(

@@ -24,7 +24,7 @@ class JsonLogTest {
   }
 
   @Test
-  void whatAMessageHoldsStaysInsideOfItsText() {
+  void s803WhatAMessageHoldsStaysInsideOfItsText() {
     String line = line(new LogRecord(Level.INFO, "ann\n{\"level\":\"error\"}\u001b[31m\r"));
     assertThat(line).endsWith("}\n");
     assertThat(line.strip()).doesNotContain("\n", "\r", "\u001b");

@@ -71,7 +71,7 @@ class KilledKafkaTest {
   }
 
   @Test
-  void eachRecordCountsOnceHoweverOftenTheServerIsKilled() throws Exception {
+  void r101EachRecordCountsOnceHoweverOftenTheServerIsKilled() throws Exception {
     try (KafkaBroker.Sender sender = broker.sender()) {
       AtomicBoolean ended = new AtomicBoolean();
       Thread killer = new Thread(() -> killAtRandomMoments(ended), "killer");

@@ -108,7 +108,7 @@ class KilledServerTest {
   }
 
   @Test
-  void whatWasKeptIsFoundOnceHoweverOftenTheServerIsKilled() throws Exception {
+  void r101WhatWasKeptIsFoundOnceHoweverOftenTheServerIsKilled() throws Exception {
     AtomicBoolean ended = new AtomicBoolean();
     Thread killer = new Thread(() -> killAtRandomMoments(ended), "killer");
     killer.start();

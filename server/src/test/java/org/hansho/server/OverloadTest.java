@@ -63,7 +63,7 @@ class OverloadTest {
   }
 
   @Test
-  void sendersWhoDoNotReadTheirAnswersHoldUpNobody() throws IOException {
+  void r302SendersWhoDoNotReadTheirAnswersHoldUpNobody() throws IOException {
     List<Socket> unread = new ArrayList<>();
     for (int sender = 0; sender < 10; sender++) {
       unread.add(unread());
@@ -85,7 +85,7 @@ class OverloadTest {
   }
 
   @Test
-  void eachProtocolSaysThatTheSameIsToBeSentAgain() throws IOException {
+  void r301EachProtocolSaysThatTheSameIsToBeSentAgain() throws IOException {
     HttpResponse<String> plain = refused();
     assertThat(plain.statusCode()).isEqualTo(429);
     assertThat(plain.headers().firstValue("Retry-After")).isPresent();

@@ -221,6 +221,7 @@ class ServerHouseTest {
                   "org.hansho.content",
                   "org.hansho.casework.triage",
                   "org.hansho.detect",
+                  "org.hansho.event",
                   "org.hansho.incident",
                   "org.hansho.local.alarm",
                   "org.hansho.local.clock",
@@ -279,7 +280,7 @@ class ServerHouseTest {
   }
 
   @Test
-  void inputIsNeverDeserialisedRunOrLookedUpAsCode() {
+  void s814InputIsNeverDeserialisedRunOrLookedUpAsCode() {
     noClasses()
         .should()
         .dependOnClassesThat()

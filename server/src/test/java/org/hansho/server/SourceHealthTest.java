@@ -122,7 +122,7 @@ class SourceHealthTest {
   }
 
   @Test
-  void h901NeitherHanshosOwnDowntimeNorASuspendedMachineIsASilence() throws IOException {
+  void r108H901NeitherHanshosOwnDowntimeNorASuspendedMachineIsASilence() throws IOException {
     for (int sent = 0; sent < 27 * 3; sent++) {
       for (String source : List.of("a", "b")) {
         send(source);
@@ -374,5 +374,71 @@ class SourceHealthTest {
     server.lookAtHealth();
     assertThat(server.get(ALERTS).body())
         .contains("\"revision\":2", "was nearly full from 2026-11-02 00:00:00 UTC");
+  }
+
+  @Test
+  void h905FieldsThatVanishFromTheRecordsOfASourceAreAnAlertUntilTheyAreBack() throws IOException {
+    for (int sample = 1; sample <= 22; sample++) {
+      sendRecords(0, sample);
+    }
+    time.addAndGet(Duration.ofHours(25).toNanos());
+    sendRecords(0, 23);
+    assertThat(server.get(ALERTS).body()).contains("\"alerts\":[]");
+    restart();
+    server.lookAtHealth();
+
+    sendRecords(50, 1);
+    sendRecords(50, 2);
+
+    assertThat(server.get(ALERTS).body())
+        .contains("health/fields-vanished", "\"revision\":1")
+        .contains("2 % of the latest records of app lack fields that were always there: user")
+        .contains("Blind: no detection", "ソースのフィールドが消失");
+    restart();
+    server.lookAtHealth();
+    sendRecords(0, 1);
+    sendRecords(0, 2);
+    assertThat(server.get(ALERTS).body()).contains("They are back", "\"revision\":2");
+  }
+
+  /**
+   * Sends as many records as make a sample of fields.
+   *
+   * @param lackingEach every how many records one has no user; 0 for none. Of records that arrive
+   *     together every sixteenth is looked at
+   * @param sample which sample of this process it is
+   */
+  private void sendRecords(int lackingEach, int sample) throws IOException {
+    time.addAndGet(SECOND);
+    StringBuilder lines = new StringBuilder();
+    for (int n = 0; n < 4_000; n++) {
+      boolean lacks = lackingEach > 0 && n / 16 % lackingEach == 10;
+      lines
+          .append("{\"time\":\"")
+          .append(Instant.ofEpochSecond(0, time.get()))
+          .append("\",\"kind\":\"read\",\"host\":\"web-1\"")
+          .append(lacks ? "" : ",\"user\":\"ann\"")
+          .append("}\n");
+    }
+    assertThat(server.post("/ingest/v1/app", lines.toString()).statusCode()).isEqualTo(200);
+    await("/api/v1/sources", "\"app\",[^}]*\"events\":" + 4_000 * sample + ",");
+    server.lookAtHealth();
+  }
+
+  @Test
+  void s810AThousandWrongSignInsAreAnAlertUntilTheyEnd() throws IOException {
+    server.lookAtHealth();
+    assertThat(server.get(ALERTS).body()).contains("\"alerts\":[]");
+    for (int wrong = 0; wrong < 1_000; wrong++) {
+      String body = "{\"name\":\"user" + wrong + "\",\"password\":\"guess" + wrong + "\"}";
+      assertThat(server.call("POST", "/api/v1/sign-in", body).statusCode()).isIn(401, 429);
+    }
+    server.lookAtHealth();
+    assertThat(server.get(ALERTS).body())
+        .contains("health/sign-ins-failed", "1000 sign-ins with a wrong name or password")
+        .contains("Hansho へのサインインの失敗が多発")
+        .doesNotContain("guess");
+    pass(Duration.ofMinutes(25));
+    assertThat(server.get(ALERTS).body()).contains("They ended before", "\"revision\":2");
   }
 }

@@ -109,7 +109,7 @@ class UsersTest {
   }
 
   @Test
-  void signingInGivesANewIdAndEndsTheOldOne() throws IOException {
+  void s809SigningInGivesANewIdAndEndsTheOldOne() throws IOException {
     add("ann", PASSWORD, "{\"*\":\"viewer\"}");
     String chosen = "hansho=" + "A".repeat(43);
     String first = cookie(signIn("ann", PASSWORD, "Cookie", chosen));
@@ -167,7 +167,7 @@ class UsersTest {
   }
 
   @Test
-  void unknownNamesAndWrongPasswordsLookTheSameAndAreSlowedDown() throws IOException {
+  void s810UnknownNamesAndWrongPasswordsLookTheSameAndAreSlowedDown() throws IOException {
     add("ann", PASSWORD, "{\"*\":\"viewer\"}");
     String wrong = signIn("ann", "not this one at all").body();
     String unknown = signIn("bob", "not this one at all").body();
@@ -226,7 +226,7 @@ class UsersTest {
   }
 
   @Test
-  void theFirstLinkSignsInOnceAndThereIsNoneOnceThereAreUsers() throws IOException {
+  void s806TheFirstLinkSignsInOnceAndThereIsNoneOnceThereAreUsers() throws IOException {
     String path = server.firstSignIn().orElseThrow();
     assertThat(server.status("GET", "/sign-in/" + "x".repeat(43), "")).isEqualTo(410);
     HttpResponse<String> first = server.call("GET", path, "");
@@ -246,7 +246,7 @@ class UsersTest {
   }
 
   @Test
-  void noSecretIsInTheDataFolderOrInAnAnswer() throws IOException {
+  void s811NoSecretIsInTheDataFolderOrInAnAnswer() throws IOException {
     add("ann", PASSWORD, "{\"*\":\"admin\"}");
     String cookie = signedIn("ann", PASSWORD).replace("hansho=", "");
     String made = server.post("/api/v1/tokens", "{\"name\":\"t\",\"roles\":[\"viewer\"]}").body();

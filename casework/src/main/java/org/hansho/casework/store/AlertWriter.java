@@ -276,8 +276,15 @@ final class AlertWriter {
         gone.add(old);
       }
     }
+    deleteRows(connection, gone);
+    progress.reached();
+  }
+
+  /** Deletes all rows of alerts but those that they are found by. */
+  static void deleteRows(Connection connection, Collection<AlertRow> gone) throws SQLException {
     for (String of : ROWS) {
-      batch(
+      Batch.run(
+          connection,
           "DELETE FROM " + of + " = ?",
           gone,
           (statement, old) -> {

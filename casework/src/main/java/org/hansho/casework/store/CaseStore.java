@@ -142,6 +142,11 @@ public final class CaseStore implements ChangeSink, Closeable {
         connection -> HistoryTable.watched(connection, tenant, name, most));
   }
 
+  /** Deletes alerts that are old. */
+  public OldAlerts oldAlerts() {
+    return new OldAlerts(database, transactions);
+  }
+
   /** Transactions over the same database, for what people do. */
   public Transactions transactions() {
     return transactions;

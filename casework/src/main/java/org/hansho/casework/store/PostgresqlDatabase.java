@@ -74,7 +74,8 @@ final class PostgresqlDatabase implements Database {
             ExportTables.tickets("BIGINT", ""),
             ExportTables.added("BIGINT", ""),
             ExportTables.looks("BIGINT", ""),
-            OwnListTables.step("BIGINT", "")));
+            OwnListTables.step("BIGINT", ""),
+            OldAlerts.step("BIGINT", "")));
   }
 
   @Override

@@ -87,7 +87,8 @@ final class SqliteDatabase implements Database {
             ExportTables.tickets("INTEGER", " STRICT"),
             ExportTables.added("INTEGER", " STRICT"),
             ExportTables.looks("INTEGER", " STRICT"),
-            OwnListTables.step("INTEGER", " STRICT")));
+            OwnListTables.step("INTEGER", " STRICT"),
+            OldAlerts.step("INTEGER", " STRICT")));
   }
 
   @Override

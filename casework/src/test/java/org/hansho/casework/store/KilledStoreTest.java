@@ -94,7 +94,7 @@ class KilledStoreTest {
   }
 
   @Test
-  void whateverMomentItIsKilledNothingIsLostNorDoubled() throws Exception {
+  void r705WhateverMomentItIsKilledNothingIsLostNorDoubled() throws Exception {
     Path whole = folder.resolve("whole.db");
     assertThat(apply(whole, 0)).isZero();
     String expected = content(whole);

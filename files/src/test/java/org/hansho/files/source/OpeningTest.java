@@ -168,7 +168,7 @@ class OpeningTest {
   }
 
   @Test
-  void aBombIsStoppedByItsRatioAndWhatCameBeforeIsGiven() throws IOException {
+  void r404ABombIsStoppedByItsRatioAndWhatCameBeforeIsGiven() throws IOException {
     open(gzip(new byte[1 << 19]));
     assertThat(troubles).containsEntry("f", Trouble.TOO_DENSE);
     assertThat(contents.get("f")).hasSizeBetween(1, 1 << 17);

@@ -76,6 +76,18 @@ final class AuditEvents implements Memory {
     assembler.restore(in);
   }
 
+  /** Saves what is known of serial numbers; the last that a reader saves. */
+  void saveNumbers(StateWriter out) {
+    numbers.save(out);
+  }
+
+  /** Restores it; older programs did not save it. */
+  void restoreNumbers(StateReader in) {
+    if (!in.atEnd()) {
+      numbers.restore(in);
+    }
+  }
+
   @Override
   public List<Piece> pieces() {
     return actor.pieces();

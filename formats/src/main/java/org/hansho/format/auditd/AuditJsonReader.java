@@ -60,12 +60,14 @@ final class AuditJsonReader implements RecordReader {
   public void save(StateWriter out) {
     objects.save(out);
     events.save(out);
+    events.saveNumbers(out);
   }
 
   @Override
   public void restore(StateReader in) {
     objects.restore(in);
     events.restore(in);
+    events.restoreNumbers(in);
   }
 
   @Override

@@ -126,6 +126,7 @@ final class AuditdReader implements RecordReader {
     if (agent != null) {
       agent.memory().save(out);
     }
+    events.saveNumbers(out);
   }
 
   @Override
@@ -135,6 +136,7 @@ final class AuditdReader implements RecordReader {
     if (in.flag()) {
       agent().memory().restore(in);
     }
+    events.restoreNumbers(in);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.hansho.record.Fault;
 import org.hansho.record.Format;
 import org.hansho.record.Limits;
 import org.hansho.record.Malformed;
+import org.hansho.record.RecordNumbers;
 import org.hansho.record.RecordReader;
 import org.hansho.record.UnstatedTime;
 import org.hansho.state.StateReader;
@@ -39,6 +40,7 @@ final class EnclosedStreams implements Receiver {
   private final Limits limits;
   private final InnerFormats.Shared readers;
   private final Relay relay;
+  private final RecordNumbers numbers = new RecordNumbers();
 
   /** Those that were silent longest come first. */
   private final Map<StreamKey, EnclosedStream> streams = new LinkedHashMap<>(16, 0.75f, true);
@@ -70,6 +72,11 @@ final class EnclosedStreams implements Receiver {
 
   boolean yearLeftOut() {
     return yearLeftOut;
+  }
+
+  /** What is missing between the numbers of all logs. */
+  RecordNumbers numbers() {
+    return numbers;
   }
 
   @Override
@@ -197,7 +204,12 @@ final class EnclosedStreams implements Receiver {
     boolean whole = rest == 0 && (inner.isRendered() || found.isJson());
     long first = rest == 0 ? found.position() : inner.restPosition();
     relay.places(first, rest, found.position(), inner.isRendered() || found.isRewritten());
+    RecordNumbers its = reader.numbers();
+    long before = its == null ? 0 : its.missing();
     int consumed = reader.read(block, 0, length, first, whole, relay);
+    if (its != null) {
+      numbers.add(its, before);
+    }
     inner.keepRest(block, consumed, whole ? consumed : length, relay.place(consumed));
     yearLeftOut |= inner.remembers() && !inner.hasShippingTime() && reader.yearLeftOut();
   }

@@ -2,6 +2,7 @@ package org.hansho.format.envelope;
 
 import org.hansho.record.EventSink;
 import org.hansho.record.Format;
+import org.hansho.record.RecordNumbers;
 import org.hansho.record.RecordReader;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -30,6 +31,11 @@ final class EnvelopeReader implements RecordReader {
   @Override
   public boolean yearLeftOut() {
     return streams.yearLeftOut();
+  }
+
+  @Override
+  public RecordNumbers numbers() {
+    return streams.numbers();
   }
 
   @Override

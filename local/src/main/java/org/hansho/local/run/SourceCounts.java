@@ -1,5 +1,6 @@
 package org.hansho.local.run;
 
+import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.record.RecordNumbers;
@@ -16,10 +17,16 @@ final class SourceCounts {
   private @Nullable RecordNumbers counted;
   private long countedMissing;
   private String hole = "";
+  private final FieldCounts fields = new FieldCounts();
 
   void event(boolean isLate) {
     events++;
     late += isLate ? 1 : 0;
+  }
+
+  /** Looks at the fields of an event, if it is one of those that are looked at. */
+  void fields(Event event, long arrival, String format) {
+    fields.event(event, arrival, format);
   }
 
   void malformed() {
@@ -55,6 +62,11 @@ final class SourceCounts {
       countedMissing = numbers.missing();
       hole = numbers.hole();
     }
+  }
+
+  /** Which fields the latest events had. */
+  List<FieldSample> samples() {
+    return fields.samples();
   }
 
   SourceTally tally() {

@@ -362,6 +362,7 @@ final class SourceReading implements Output {
     isLate = event.timing() == Timing.LATE;
     if (again == null) {
       from.counts.event(isLate);
+      from.counts.fields(event, arrival, from.format.name());
       if (from.format.readsBinary()) {
         from.counts.numbered(event, missingField, numberField);
       }

@@ -199,7 +199,8 @@ final class SourceState {
         clock.corrected(),
         Duration.ofNanos(clock.skew()),
         clock.skewedSince(),
-        counts.tally());
+        counts.tally(),
+        counts.samples());
   }
 
   byte[] save() {

@@ -23,6 +23,7 @@ import java.util.List;
  * @param skew by how much the last of these two was ahead of its arrival; negative if behind
  * @param skewedSince when the first of them arrived; the least number if there were none
  * @param tally what was read of it since the process began
+ * @param samples which fields its latest events had, the newest sample of each class
  */
 public record SourceStatus(
     String id,
@@ -36,7 +37,12 @@ public record SourceStatus(
     long corrected,
     Duration skew,
     long skewedSince,
-    SourceTally tally) {
+    SourceTally tally,
+    List<FieldSample> samples) {
+  public SourceStatus {
+    samples = List.copyOf(samples);
+  }
+
   /** Those of sources, in order of their ids. */
   static List<SourceStatus> of(Collection<SourceState> sources) {
     return sources.stream()

@@ -65,7 +65,7 @@ class DataFolderTest {
   }
 
   @Test
-  void aSecondProcessIsRefusedAndTheFirstUntouched() throws Exception {
+  void r106ASecondProcessIsRefusedAndTheFirstUntouched() throws Exception {
     try (DataFolder folder = DataFolder.open(path)) {
       Files.writeString(folder.work().resolve("in use"), "x");
       ChildProcess second = ChildProcess.start(SecondProcess.class, path.toString());

@@ -26,7 +26,7 @@ class FullDiskTest {
   private static final int PAYLOAD = 40_000;
 
   @Test
-  void nothingIsLostAndAllWorksAgainWhenThereIsSpace(@TempDir Path parent) throws Exception {
+  void r701NothingIsLostAndAllWorksAgainWhenThereIsSpace(@TempDir Path parent) throws Exception {
     try (SmallDisk disk = SmallDisk.mount(parent, 8);
         DataFolder folder = DataFolder.open(parent.resolve("data"))) {
       assertThat(disk).isNotNull();

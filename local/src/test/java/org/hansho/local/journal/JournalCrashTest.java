@@ -19,7 +19,7 @@ class JournalCrashTest {
   private static final int SEEDS = Integer.getInteger("hansho.crash.seeds", 300);
 
   @Test
-  void nothingAcknowledgedIsLostWhenUnsyncedWritesAreForgotten() throws IOException {
+  void r104NothingAcknowledgedIsLostWhenUnsyncedWritesAreForgotten() throws IOException {
     for (int seed = 0; seed < SEEDS; seed++) {
       new Life(seed, 0).live();
     }

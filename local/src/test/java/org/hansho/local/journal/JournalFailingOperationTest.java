@@ -23,7 +23,7 @@ class JournalFailingOperationTest {
   }
 
   @Test
-  void nothingAcknowledgedIsLostAndAllGoesOnWhicheverOperationFails() throws IOException {
+  void r105NothingAcknowledgedIsLostAndAllGoesOnWhicheverOperationFails() throws IOException {
     for (int n = 1; n <= OPERATIONS; n++) {
       FaultyFiles files = new FaultyFiles(n);
       files.failAt(n);

@@ -102,7 +102,7 @@ class ContainmentTest {
   }
 
   @Test
-  void aReaderThatFailsCostsItsRecordAndTheLetterIsProcessedOnce() throws IOException {
+  void r401AReaderThatFailsCostsItsRecordAndTheLetterIsProcessedOnce() throws IOException {
     List<String> marks = List.of(FaultyFormat.MARK, FaultyFormat.DEEP_MARK);
     List<Outcome> without = soundly("without", List.of());
     List<Outcome> with = soundly("with", marks);

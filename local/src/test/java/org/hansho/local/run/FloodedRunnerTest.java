@@ -26,7 +26,7 @@ class FloodedRunnerTest {
 
   @ParameterizedTest
   @EnumSource(Decoy.class)
-  void aFloodHidesNoAttackFromARunnerThatStartsAnew(Decoy decoy) throws IOException {
+  void r113AFloodHidesNoAttackFromARunnerThatStartsAnew(Decoy decoy) throws IOException {
     ChildProcess process =
         ChildProcess.withHeap(
             HEAP,

@@ -34,7 +34,7 @@ class KilledWorkloadTest {
   private final Map<String, StoredAlert> seen = new HashMap<>();
 
   @Test
-  void nothingIsMissingOrDoubledByKillsAtRandomMomentsAndAtEveryCrashPoint() throws Exception {
+  void r101NothingIsMissingOrDoubledByKillsAtRandomMomentsAndAtEveryCrashPoint() throws Exception {
     dieAtEveryCrashPoint();
     try (EpochView view = EpochView.open(folder().resolve("epochs.db"))) {
       poll(view);

@@ -57,7 +57,7 @@ class RepeatedPushTest {
   }
 
   @Test
-  void itCountsOnceInOneEpochInSeveralAndBehindRestarts() throws IOException {
+  void r110ItCountsOnceInOneEpochInSeveralAndBehindRestarts() throws IOException {
     try (LocalRunner runner = open()) {
       push(runner, "one", "a");
       push(runner, "one", "a");

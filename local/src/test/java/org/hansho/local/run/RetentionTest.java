@@ -90,7 +90,7 @@ class RetentionTest {
   }
 
   @Test
-  void anAlertIsDeletedSoLongAfterItsLastChangeWithoutFurtherInput() throws Exception {
+  void r704AnAlertIsDeletedSoLongAfterItsLastChangeWithoutFurtherInput() throws Exception {
     try (LocalRunner runner = open(MUCH)) {
       push(runner, clock.get(), "denied", "erin");
       push(runner, clock.get(), "denied", "finn");
@@ -156,7 +156,7 @@ class RetentionTest {
   }
 
   @Test
-  void aFloodPushesOutItsOwnOldestAlertsAndIsAnAlarm() throws IOException {
+  void r704AFloodPushesOutItsOwnOldestAlertsAndIsAnAlarm() throws IOException {
     long bound = 300_000;
     try (LocalRunner runner = open(bound)) {
       for (int attempt = 0; attempt < 12; attempt++) {

@@ -32,7 +32,7 @@ class RunnerFullDiskTest {
       Workload.pushes(LongStream.range(0, EVENTS).boxed().toList(), LINES);
 
   @Test
-  void pushesAreRefusedTheCommitWaitsForSpaceAndNothingIsLostOrDoubled(@TempDir Path parent)
+  void r701PushesAreRefusedTheCommitWaitsForSpaceAndNothingIsLostOrDoubled(@TempDir Path parent)
       throws Exception {
     try (SmallDisk disk = SmallDisk.mount(parent, 16);
         DataFolder folder = DataFolder.open(parent.resolve("data"));

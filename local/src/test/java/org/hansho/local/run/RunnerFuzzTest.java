@@ -80,7 +80,8 @@ class RunnerFuzzTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void everythingIsAccountedForWhateverComesInAndWheneverItIsClosed(int seed) throws IOException {
+  void r402EverythingIsAccountedForWhateverComesInAndWheneverItIsClosed(int seed)
+      throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
     List<byte[]> samples = samples();
     long pushed = 0;

@@ -115,7 +115,7 @@ class SavedFolderTest {
   }
 
   @Test
-  void everySavedFolderGoesOnLikeOneOfThisProgram() throws IOException {
+  void r705EverySavedFolderGoesOnLikeOneOfThisProgram() throws IOException {
     Path made = made();
     if (Boolean.getBoolean("hansho.update")) {
       pack(made, FOLDERS.resolve(folders().size() + 1 + ".zip"));

@@ -83,7 +83,7 @@ class StateAttackTest {
   }
 
   @Test
-  void inventedNamesFillNoMoreThanTheirRoomAndHideNothing() throws IOException {
+  void r304InventedNamesFillNoMoreThanTheirRoomAndHideNothing() throws IOException {
     try (LocalRunner runner = open()) {
       learn(runner);
       for (long first = 0; first < NAMES; first += LINES) {

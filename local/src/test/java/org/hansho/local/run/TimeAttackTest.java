@@ -148,7 +148,7 @@ class TimeAttackTest {
   }
 
   @Test
-  void aStepOfTheSystemsClockLosesNothingAndRaisesNothing() throws IOException {
+  void r207AStepOfTheSystemsClockLosesNothingAndRaisesNothing() throws IOException {
     List<Outcome> truth = truth(GUESSES);
     for (long step : List.of(-3_600L, 86_400L)) {
       for (boolean restart : List.of(false, true)) {
@@ -183,7 +183,8 @@ class TimeAttackTest {
   }
 
   @Test
-  void logonsThatArriveTwoMinutesLateBesideABusyNeighbourRaiseTheSameAlert() throws IOException {
+  void r203LogonsThatArriveTwoMinutesLateBesideABusyNeighbourRaiseTheSameAlert()
+      throws IOException {
     List<Outcome> truth = truth(GUESSES);
     try (DatabaseAttack attack =
         attack().stampedBy(time -> time - 120 * SECOND).besideABusyNeighbour(true)) {
@@ -230,7 +231,7 @@ class TimeAttackTest {
   }
 
   @Test
-  void aSourceThatFallsSilentInMidAttackHoldsNobodyUpForThirtySeconds() throws IOException {
+  void r206ASourceThatFallsSilentInMidAttackHoldsNobodyUpForThirtySeconds() throws IOException {
     List<Outcome> truth = truth(GUESSES);
     List<Long> waited = new ArrayList<>();
     for (int last : new int[] {0, GUESSES / 2, GUESSES}) {
@@ -255,7 +256,7 @@ class TimeAttackTest {
   }
 
   @Test
-  void oneOfTenSourcesDaysAheadMovesNobodyAndIsReportedWithinAMinute() throws IOException {
+  void r204OneOfTenSourcesDaysAheadMovesNobodyAndIsReportedWithinAMinute() throws IOException {
     List<Outcome> truth = truth(GUESSES);
     try (DatabaseAttack attack = attack()) {
       attack.quiet(80, EVERY);

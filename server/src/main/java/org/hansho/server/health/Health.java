@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.server.settings.ServerSettings;
@@ -78,6 +79,15 @@ public final class Health implements Closeable {
   /** The ids under which alerts about health are raised. */
   public static List<String> detections() {
     return Arrays.stream(HealthKind.values()).map(HealthKind::detection).toList();
+  }
+
+  /**
+   * Says how many sign-ins have failed; alerts about them are the first tenant's.
+   *
+   * @param failed how many since the process began
+   */
+  public void countSignIns(LongSupplier failed) {
+    byTenant.values().stream().findFirst().ifPresent(first -> first.countSignIns(failed));
   }
 
   /** Begins to look. */

@@ -19,6 +19,8 @@ enum HealthKind {
   RECORDS_UNACCOUNTED(Severity.HIGH, "counter"),
   /** The disk of a folder is nearly full. Subject: the folder. */
   DISK_NEARLY_FULL(Severity.HIGH, "folder"),
+  /** Many sign-ins with a wrong name or password. Subject: {@code sign-in}. */
+  SIGN_INS_FAILED(Severity.MEDIUM, "server"),
   /** What is to be sent elsewhere does not go out. Subject: its name. */
   EXPORT_STUCK(Severity.MEDIUM, "export");
 
@@ -52,7 +54,12 @@ enum HealthKind {
   boolean isOfSource() {
     return switch (this) {
       case SOURCE_SILENT, RECORDS_MISSING, FIELDS_VANISHED -> true;
-      case DEAD_LETTERS_FULL, RECORDS_UNACCOUNTED, DISK_NEARLY_FULL, EXPORT_STUCK -> false;
+      case DEAD_LETTERS_FULL,
+          RECORDS_UNACCOUNTED,
+          DISK_NEARLY_FULL,
+          SIGN_INS_FAILED,
+          EXPORT_STUCK ->
+          false;
     };
   }
 
@@ -60,6 +67,7 @@ enum HealthKind {
   List<Intent> intents() {
     return switch (this) {
       case SOURCE_SILENT, RECORDS_MISSING, FIELDS_VANISHED -> List.of(Intent.DEFENSE_EVASION);
+      case SIGN_INS_FAILED -> List.of(Intent.CREDENTIAL_ACCESS);
       case DEAD_LETTERS_FULL, RECORDS_UNACCOUNTED, DISK_NEARLY_FULL, EXPORT_STUCK -> List.of();
     };
   }

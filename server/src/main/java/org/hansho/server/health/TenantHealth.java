@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.server.tenant.Tenant;
 import org.hansho.server.tenant.TenantStatus;
@@ -27,7 +28,8 @@ public final class TenantHealth {
   /** Most sources that are watched. */
   static final int MOST_SOURCES = 10_000;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_FIELDS = 1;
   private static final long SECOND = 1_000_000_000L;
   private static final long UNWATCHED = 15 * SECOND;
   private static final long KEEP_EVERY = 300 * SECOND;
@@ -39,12 +41,15 @@ public final class TenantHealth {
   private final Holes holes;
   private final Gaps gaps;
   private final OwnTroubles own;
+  private final FieldDrift drift;
+  private final FailedSignIns signIns;
   private final Map<String, SourceHealth> sources = new HashMap<>();
   private volatile SourcePlans plans;
   private long lookedAt;
   private long keptAt;
   private volatile Map<String, SourcePulse> pulses = Map.of();
   private volatile int open;
+  private volatile LongSupplier failedSignIns = () -> 0;
 
   /** What health examines and reports to beside a tenant. */
   record Around(Watching.Disk disk, ChangeSink sink, Outbox outbox, Gaps gaps) {}
@@ -66,6 +71,8 @@ public final class TenantHealth {
     this.gaps = around.gaps();
     this.holes = new Holes(alerts);
     this.own = new OwnTroubles(folder, around.disk(), alerts);
+    this.drift = new FieldDrift(alerts, tenant::reading);
+    this.signIns = new FailedSignIns(alerts);
     this.plans = plans;
     this.lookedAt = tenant.now();
     this.keptAt = lookedAt;
@@ -95,6 +102,9 @@ public final class TenantHealth {
       health.rhythm().interrupted();
       sources.put(source, health);
     }
+    if (version > WITHOUT_FIELDS) {
+      drift.read(in);
+    }
   }
 
   /**
@@ -118,6 +128,8 @@ public final class TenantHealth {
     holes.endOld(now);
     sources.forEach((name, source) -> judge(name, source, now));
     own.look(status.alarms(), now);
+    drift.look(status.sources(), now);
+    signIns.look(failedSignIns.getAsLong(), now);
     exports.look(now);
     publish(now);
     if (alerts.takeChanged() || now - keptAt > KEEP_EVERY) {
@@ -210,6 +222,11 @@ public final class TenantHealth {
     plans = other;
   }
 
+  /** From the next look on sign-ins that failed are counted. Safe from any thread. */
+  void countSignIns(LongSupplier failed) {
+    failedSignIns = failed;
+  }
+
   /** How the sources are heard, at most a second ago, by {@link HeardSource#name}. */
   public Map<String, SourcePulse> pulses() {
     return pulses;
@@ -231,6 +248,7 @@ public final class TenantHealth {
           out.text(name);
           source.write(out);
         });
+    drift.write(out);
     file.write(out.toBytes());
     keptAt = lookedAt;
   }

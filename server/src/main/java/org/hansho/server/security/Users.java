@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.hansho.casework.account.Account;
@@ -38,6 +39,7 @@ public final class Users {
   private final LongSupplier ticks;
   private final Passwords passwords = new Passwords();
   private final SlowDown slowDown = new SlowDown();
+  private final AtomicLong failed = new AtomicLong();
   private final Map<String, Account> byName = new ConcurrentHashMap<>();
 
   /** Names of users, by issuer and subject of an identity provider. */
@@ -216,10 +218,16 @@ public final class Users {
     }
   }
 
+  /** How many sign-ins with a password have failed or were held up since the process began. */
+  public long failedSignIns() {
+    return failed.get();
+  }
+
   /** The user, if the password is right. */
   private Account verified(Context call, String name, String password) throws IOException {
     long wait = slowDown.wait(name, call.ip(), ticks.getAsLong());
     if (wait > 0) {
+      failed.incrementAndGet();
       throw RefusedException.tooOften(wait);
     }
     Account account = byName.get(name);
@@ -229,6 +237,7 @@ public final class Users {
         passwords.isRight(
             possible ? password : "", hasPassword && account != null ? account.password() : null);
     if (account == null || !right || !account.enabled()) {
+      failed.incrementAndGet();
       slowDown.failed(name, call.ip(), ticks.getAsLong());
       trail.signInRefused(call, account == null ? "a name that is unknown" : "user " + name);
       throw new RefusedException(401, "The name or the password is wrong.");

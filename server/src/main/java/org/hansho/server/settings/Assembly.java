@@ -41,6 +41,7 @@ final class Assembly {
             values.get(RunnerKeys.WAITING)),
         new Retention(
             values.get(RunnerKeys.ALERT_AGE),
+            values.get(RunnerKeys.LISTED_AGE),
             values.get(RunnerKeys.ALERT_SIZE),
             values.get(RunnerKeys.DEAD_LETTERS)),
         values.get(TriageKeys.NEW_EVIDENCE),

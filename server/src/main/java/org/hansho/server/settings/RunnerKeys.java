@@ -70,8 +70,15 @@ final class RunnerKeys {
       Key.of("retention.alerts", Types.duration("0d", "20000d"))
           .standard("90d")
           .restart(
-              "After which time without a change an alert is deleted; 0d keeps all.",
-              "変更のないアラートを削除するまでの期間。0d なら削除しない。");
+              "After which time without a change detection forgets an alert; 0d keeps all.",
+              "変更のないアラートを検知側で破棄するまでの期間。0d なら破棄しない。");
+
+  static final Setting<Duration> LISTED_AGE =
+      Key.of("retention.listed_alerts", Types.duration("0d", "20000d"))
+          .standard("400d")
+          .restart(
+              "After which time without a change an alert is deleted from the list; 0d keeps all.",
+              "変更のないアラートを一覧から削除するまでの期間。0d なら削除しない。");
 
   static final Setting<Long> ALERT_SIZE =
       Key.of("retention.alert_size", Types.size("1MiB", "100TiB"))
@@ -101,6 +108,7 @@ final class RunnerKeys {
           SEGMENT,
           WAITING,
           ALERT_AGE,
+          LISTED_AGE,
           ALERT_SIZE,
           DEAD_LETTERS);
 

@@ -31,6 +31,9 @@ final class RunnerLoop implements Closeable {
   private static final long SECOND = 1_000_000_000L;
   private static final long BEHIND = 15 * SECOND;
 
+  /** A runner that has not come back for longer is blocked. */
+  private static final long LONGEST_EPOCH = 4 * SECOND;
+
   private final Opening opening;
   private final Runnable committed;
   private final Thread thread;
@@ -243,7 +246,20 @@ final class RunnerLoop implements Closeable {
   }
 
   TenantStatus status() {
-    return status;
+    return status(System.nanoTime() - looked);
+  }
+
+  /**
+   * The same if the runner has not come back for so long.
+   *
+   * @param silent nanoseconds since an epoch ended last; one that has nothing to do ends at once
+   */
+  TenantStatus status(long silent) {
+    TenantStatus last = status;
+    boolean isBlocked = silent > LONGEST_EPOCH && thread.isAlive() && !closing;
+    return isBlocked && last.trouble().isEmpty()
+        ? last.troubled("The runner has not ended an epoch for " + silent / SECOND + " s.")
+        : last;
   }
 
   /** The time at which input arrives now, nanoseconds since 1970. */

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.detect.Opinion;
+import org.hansho.event.EventClass;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.EpochCopy;
@@ -124,6 +125,11 @@ public final class Tenant implements Closeable {
   /** The pushes that its journal still has. */
   public KeptPushes keptPushes() {
     return loop.keptPushes();
+  }
+
+  /** The ids of the armed detections that read one of these fields of such events. */
+  public List<String> reading(EventClass eventClass, List<String> fields) {
+    return engine().reading(eventClass, fields);
   }
 
   /**

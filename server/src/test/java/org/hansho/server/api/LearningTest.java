@@ -21,7 +21,19 @@ class LearningTest {
             .mapToObj(
                 from ->
                     new SourceStatus(
-                        "s", "json", 1, 2, 3, from, 0, 0, 0, Duration.ZERO, NONE, SourceTally.NONE))
+                        "s",
+                        "json",
+                        1,
+                        2,
+                        3,
+                        from,
+                        0,
+                        0,
+                        0,
+                        Duration.ZERO,
+                        NONE,
+                        SourceTally.NONE,
+                        List.of()))
             .toList();
     return Learning.of(new TenantStatus(1, watermark, Map.of(), sources, List.of(), ""));
   }

@@ -14,7 +14,19 @@ import org.junit.jupiter.api.Test;
 class HeardSourceTest {
   private static SourceStatus status(String id, long arrival, long knownFrom, SourceTally tally) {
     return new SourceStatus(
-        id, "json", 0, arrival, arrival, knownFrom, 0, 0, 0, Duration.ZERO, Long.MIN_VALUE, tally);
+        id,
+        "json",
+        0,
+        arrival,
+        arrival,
+        knownFrom,
+        0,
+        0,
+        0,
+        Duration.ZERO,
+        Long.MIN_VALUE,
+        tally,
+        List.of());
   }
 
   /** The log of a pod that has ended is no silence while another one of the setting is written. */

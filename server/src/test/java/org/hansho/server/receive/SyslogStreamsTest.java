@@ -106,7 +106,7 @@ class SyslogStreamsTest {
   }
 
   @Test
-  void oneThatSendsWithoutEndDoesNotStarveAnother() throws IOException {
+  void r302OneThatSendsWithoutEndDoesNotStarveAnother() throws IOException {
     try (Socket greedy = connect();
         Socket other = connect()) {
       Thread flood =
@@ -130,7 +130,7 @@ class SyslogStreamsTest {
   }
 
   @Test
-  void connectionsBeyondTheBoundAreClosedAndCounted() throws IOException {
+  void r307ConnectionsBeyondTheBoundAreClosedAndCounted() throws IOException {
     restart(2, Duration.ofMinutes(1));
     try (Socket first = connect();
         Socket second = connect()) {

@@ -51,7 +51,7 @@ class DefaultSettingsTest {
                 Duration.ofSeconds(10)));
     assertThat(settings.journal()).isEqualTo(new JournalRoom(4L << 30, 64 << 20, 32 << 20));
     assertThat(settings.retention())
-        .isEqualTo(new Retention(Duration.ofDays(90), 10L << 30, 64 << 20));
+        .isEqualTo(new Retention(Duration.ofDays(90), Duration.ofDays(400), 10L << 30, 64 << 20));
     assertThat(settings.watchContent()).isTrue();
     assertThat(settings.sources()).isEmpty();
   }

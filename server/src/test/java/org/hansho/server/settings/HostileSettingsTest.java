@@ -56,7 +56,7 @@ class HostileSettingsTest {
   }
 
   @Test
-  void aBombOfAliasesDoesNotGoOff() {
+  void r408ABombOfAliasesDoesNotGoOff() {
     StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 30; i++) {
       bomb.append("a%d: &a%d [".formatted(i, i));

@@ -83,6 +83,7 @@ final class RandomSettings {
           entry("journal.segment_size", List.of("2MiB", "1GiB")),
           entry("journal.waiting", List.of("1MiB", "1GiB")),
           entry("retention.alerts", List.of("0d", "20000d", "1ms")),
+          entry("retention.listed_alerts", List.of("0d", "20000d", "1d")),
           entry("retention.alert_size", List.of("1MiB", "100TiB")),
           entry("retention.dead_letters", List.of("64KiB", "100GiB")),
           entry("content.watch", List.of("true", "false")),

@@ -159,7 +159,7 @@ public abstract class RunnerContract {
   }
 
   @Test
-  void anyOrderWithinTheBoundAndAnyNumberOfThreadsGiveTheSameAlerts() throws IOException {
+  void r201AnyOrderWithinTheBoundAndAnyNumberOfThreadsGiveTheSameAlerts() throws IOException {
     Engine engine = Workload.engine();
     List<Outcome> truth = truth(engine, Workload.pushes(inOrder(SHUFFLED), LINES));
     for (int seed = 0; seed < SEEDS; seed++) {
@@ -179,7 +179,7 @@ public abstract class RunnerContract {
   }
 
   @Test
-  void aRecordThatArrivesTwoMinutesLateRaisesOneAlert() throws IOException {
+  void r203ARecordThatArrivesTwoMinutesLateRaisesOneAlert() throws IOException {
     Engine engine = counting(2, "5m");
     try (TestedRunner runner = open("data", engine, 2)) {
       long late = Workload.START + 120 * SECOND;
@@ -196,7 +196,8 @@ public abstract class RunnerContract {
   }
 
   @Test
-  void anEventLaterThanTheBoundIsCountedFiresAloneAndLeavesWindowsAsTheyWere() throws IOException {
+  void r202AnEventLaterThanTheBoundIsCountedFiresAloneAndLeavesWindowsAsTheyWere()
+      throws IOException {
     List<org.hansho.content.DetectionFile> files = new ArrayList<>(Workload.detections());
     Engine engine = Workload.engine(files.subList(0, 2));
     try (TestedRunner runner = open("data", engine, 2)) {
@@ -216,7 +217,7 @@ public abstract class RunnerContract {
   }
 
   @Test
-  void aSourceDaysAheadMovesNobodysTime() throws IOException {
+  void r204ASourceDaysAheadMovesNobodysTime() throws IOException {
     Engine engine = Workload.engine();
     List<Workload.Pushed> pushes = Workload.pushes(inOrder(EVENTS), LINES);
     List<Outcome> truth = truth(engine, pushes);
@@ -241,7 +242,7 @@ public abstract class RunnerContract {
   }
 
   @Test
-  void aSourceThatFallsIdleHoldsTheOthersBackNoLonger() throws IOException {
+  void r206ASourceThatFallsIdleHoldsTheOthersBackNoLonger() throws IOException {
     Engine engine = counting(2, "5m");
     try (TestedRunner runner = open("data", engine, 2)) {
       push(runner, "idle", 0, "denied", "finn");
@@ -266,7 +267,7 @@ public abstract class RunnerContract {
   }
 
   @Test
-  void onlyTheRightOrderOfAChainByOneEntityFires() throws IOException {
+  void r209OnlyTheRightOrderOfAChainByOneEntityFires() throws IOException {
     String body = "type: temporal_ordered\nrules: [a, b, c, d]\ntimespan: 5m";
     String yaml =
         String.join(
@@ -305,7 +306,7 @@ public abstract class RunnerContract {
   }
 
   @Test
-  void theBordersOfAWindowAreExact() throws IOException {
+  void r210TheBordersOfAWindowAreExact() throws IOException {
     assertThat(pairsFound(0, 299)).isEqualTo(1);
     assertThat(pairsFound(0, 300)).isZero();
     assertThat(pairsFound(0, 301)).isZero();

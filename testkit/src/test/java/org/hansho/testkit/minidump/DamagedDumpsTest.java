@@ -16,7 +16,7 @@ class DamagedDumpsTest {
   private static final long MOST_ALLOCATED = 16L << 20;
 
   @Test
-  void damagedDumpsAreReadOrReportedInBoundedTimeAndMemory() {
+  void r406DamagedDumpsAreReadOrReportedInBoundedTimeAndMemory() {
     List<byte[]> dumps =
         DumpMatrix.all().stream().map(cell -> DumpReading.bytes(cell.notation())).toList();
     dumps.forEach(DumpReading::of); // makes the tables that all readers share

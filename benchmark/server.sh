@@ -1,0 +1,20 @@
+#!/bin/sh
+# Measures a whole server from outside. Linux, since it reads below /proc.
+#
+#   benchmark/server.sh ingest  EMPTY-FOLDER [SECONDS]     what it takes and detects in: batches of 500 events of 1 KB, packed
+#   benchmark/server.sh latency EMPTY-FOLDER [SECONDS]     20,000 events/s: from the request to the alert; memory, idle and so
+#   benchmark/server.sh start   EMPTY-FOLDER [THOUSANDS]   how soon it works again with what is known of so many addresses
+#
+#   HANSHO        the program, ./hansho of this checkout otherwise; HANSHO_JAVA_OPTS as it takes them
+#   MAVEN_FLAGS   further flags for the build, for example -o
+#   JAVA          which Java measures (17 or later); otherwise the first java on the PATH
+set -eu
+mkdir -p -- "$2"
+folder=$(CDPATH='' cd -- "$2" && pwd -P)
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+cd "$root"
+mvn -q -B ${MAVEN_FLAGS:-} -pl benchmark -am -DskipTests package dependency:build-classpath \
+  -Dmdep.outputFile=target/classpath
+case $1 in start) size=350 ;; *) size=60 ;; esac
+exec "${JAVA:-java}" -Xmx128m -XX:+UseSerialGC -cp benchmark/target/classes \
+  org.hansho.benchmark.server.ServerSpeed "$1" "$folder" "${3:-$size}" "${HANSHO:-./hansho}"

@@ -1,0 +1,122 @@
+package org.hansho.server;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.hansho.casework.audit.AuditEntry;
+import org.hansho.casework.audit.AuditLog;
+import org.hansho.casework.store.OldAlerts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes alerts that people need no more, as the settings say, once an hour on a thread of its
+ * own. The audit log says how many were deleted and since when nothing had happened with them.
+ */
+final class StoreRetention implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreRetention.class);
+  private static final long HOUR = Duration.ofHours(1).toNanos();
+
+  private final OldAlerts alerts;
+  private final AuditLog audit;
+  private final Duration age;
+  private final Collection<String> tenants;
+  private final LongSupplier clock;
+  private final Thread thread = new Thread(this::run, "store-retention");
+  private volatile boolean closing;
+
+  /**
+   * Retention of a store.
+   *
+   * @param age after which time without a change an alert is deleted; zero keeps all
+   * @param clock nanoseconds since 1970
+   */
+  StoreRetention(
+      OldAlerts alerts,
+      AuditLog audit,
+      Duration age,
+      Collection<String> tenants,
+      LongSupplier clock) {
+    this.alerts = alerts;
+    this.audit = audit;
+    this.age = age;
+    this.tenants = tenants;
+    this.clock = clock;
+  }
+
+  /** Begins to look. */
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    while (!closing) {
+      look();
+      LockSupport.parkNanos(this, HOUR);
+    }
+  }
+
+  /** Looks once; what fails is logged and tried again at the next look. */
+  void look() {
+    try {
+      long now = clock.getAsLong();
+      alerts.look(now);
+      for (String tenant : tenants) {
+        if (!age.isZero() && !closing) {
+          delete(tenant, now);
+        }
+      }
+    } catch (IOException | RuntimeException failure) {
+      LOG.error("Old alerts cannot be deleted; tried again in an hour", failure);
+    }
+  }
+
+  private void delete(String tenant, long now) throws IOException {
+    LocalDate day = Instant.ofEpochSecond(0, now).minus(age).atOffset(ZoneOffset.UTC).toLocalDate();
+    int deleted =
+        alerts.delete(
+            tenant,
+            age,
+            now,
+            (count, work) ->
+                audit.change(
+                    "delete old alerts",
+                    new AuditEntry(
+                        "hansho",
+                        "",
+                        tenant,
+                        "alert.expire",
+                        count + " alerts",
+                        "unchanged since " + day,
+                        "deleted",
+                        AuditEntry.Outcome.DONE),
+                    work));
+    if (deleted > 0) {
+      LOG.info("{} alerts of tenant {} were deleted: unchanged since {}", deleted, tenant, day);
+    }
+  }
+
+  /** Ends behind the transaction that is under way. */
+  @Override
+  public void close() {
+    closing = true;
+    LockSupport.unpark(thread);
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException wanted) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
