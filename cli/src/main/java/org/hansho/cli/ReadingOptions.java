@@ -123,7 +123,8 @@ final class ReadingOptions {
         maxRatio.isEmpty() ? usual.ratio() : number(maxRatio, MOST_RATIO, "error.ratio", texts),
         usual.ratioFrom(),
         usual.members(),
-        usual.layers());
+        usual.layers(),
+        usual.time());
   }
 
   private static long size(String text, long usual, Texts texts) {

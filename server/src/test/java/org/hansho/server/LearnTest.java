@@ -151,6 +151,39 @@ class LearnTest {
     server.until("/api/v1/status", "\"opinions\":" + opinions + ",");
   }
 
+  private static void sayOfIncident(RunningServer server, String incident, String status, int said)
+      throws IOException {
+    server.post("/api/v1/incidents/" + incident + "/triage", "{\"status\":\"" + status + "\"}");
+    server.until("/api/v1/status", "\"opinions\":" + said + ",");
+  }
+
+  @Test
+  void whileAnIncidentIsWorkedOnNothingOfItIsLearnedAlsoIfNothingIsSaidOfItsAlerts()
+      throws IOException {
+    learn(Files.writeString(folder.resolve("old.json"), history(30)));
+    try (RunningServer server = server()) {
+      visit(server, 0, "vault");
+      visit(server, 1, "safe");
+      server.until("/api/v1/alerts", "ann on safe");
+      List<String> alerts = server.alertIds();
+      assertThat(alerts).hasSize(2);
+      String merged =
+          server
+              .post(
+                  "/api/v1/incidents/merge",
+                  "{\"incidents\":[\"" + alerts.get(0) + "\",\"" + alerts.get(1) + "\"]}")
+              .body();
+      String incident = merged.replaceAll(".*\"id\":\"([^\"]*)\".*", "$1");
+      sayOfIncident(server, incident, "in-progress", 2);
+      visit(server, 20, "vault");
+      assertThat(server.alertIds()).as("what is worked on is not learned").hasSize(3);
+
+      sayOfIncident(server, incident, "active", 4);
+      visit(server, 1, "safe");
+      assertThat(server.alertIds()).as("the period is over when it is left").hasSize(3);
+    }
+  }
+
   @Test
   void whatIsExpectedIsLearnedUntilThatIsTakenBackInTheAuditLogAndWhatIsWorkedOnIsNot()
       throws IOException {

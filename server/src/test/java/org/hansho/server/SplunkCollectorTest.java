@@ -61,6 +61,36 @@ class SplunkCollectorTest {
   }
 
   @Test
+  void aBatchThatAChannelSendsAgainCountsOnceIfItsTimesTellItFromOthers() throws IOException {
+    String own = EVENTS + "?channel=0aeeac95-ac74-4aa9-b30d-6c4c0ac581ba";
+    String other = EVENTS + "?channel=1aeeac95-ac74-4aa9-b30d-6c4c0ac581ba";
+    String fine =
+        "{\"event\":\"a\",\"time\":1795600801.512}{\"event\":\"a\",\"time\":\"1795600802.020\"}";
+    server.post(own, fine);
+    assertThat(server.post(own, fine).body())
+        .isEqualTo("{\"text\":\"Success\",\"code\":0,\"ackId\":1}");
+    server.post(other, fine);
+    server.post(EVENTS, fine);
+    String coarse =
+        "{\"event\":\"a\",\"time\":1795600801.000}{\"event\":\"a\",\"time\":1795600802.5}";
+    server.post(own, coarse);
+    server.post(own, coarse);
+    keyed(own);
+    keyed(own);
+    keyed(other);
+    server.until("/api/v1/status", "\"events.read\":12,");
+    assertThat(server.get("/api/v1/status").body()).contains("\"input.repeated\":2");
+  }
+
+  private void keyed(String path) throws IOException {
+    server.send(
+        server
+            .request(path)
+            .header("Idempotency-Key", "batch-1")
+            .POST(BodyPublishers.ofString("{\"event\":\"k\"}")));
+  }
+
+  @Test
   void rawLinesAreRecords() throws IOException {
     assertThat(server.post(RAW, "{\"kind\":\"act\"}\n{\"kind\":\"act\"}").body())
         .isEqualTo(SUCCESS);

@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hansho.casework.store.Objections;
 import org.hansho.casework.store.Rows;
 import org.hansho.incident.Grouping;
 import org.hansho.incident.Pattern;
@@ -35,12 +38,28 @@ record IncidentRoom(
   }
 
   void regroup(Collection<Step> changed) throws SQLException {
-    news().note(incidents.take(grouping().around(changed)));
+    news().note(take(changed));
   }
 
   /** The same while all is grouped anew: what there is meanwhile is no news. */
   void regroupAnew(Collection<Step> changed) throws SQLException {
-    incidents.take(grouping().around(changed));
+    take(changed);
+  }
+
+  private Set<String> take(Collection<Step> changed) throws SQLException {
+    Set<String> touched = incidents.take(grouping().around(changed));
+    Map<String, IncidentState> said = states().of(touched);
+    for (String incident : touched) {
+      object(incident, said.getOrDefault(incident, IncidentState.NEW));
+    }
+    return touched;
+  }
+
+  /** Keeps the alerts of an incident out of learning as long as people say so of it. */
+  void object(String incident, IncidentState state) throws SQLException {
+    List<String> alerts =
+        state.isObjected() ? steps.members(incident).stream().map(Step::alert).toList() : List.of();
+    new Objections(rows.connection(), tenant).set(incident, alerts);
   }
 
   IncidentNews news() {

@@ -17,6 +17,11 @@ public record IncidentState(
   /** Of an incident that nobody has touched. */
   public static final IncidentState NEW = new IncidentState(AlertStatus.ACTIVE, null, "", 0, 0);
 
+  /** Whether somebody works on it or has called it an attack, so that nothing of it is usual. */
+  boolean isObjected() {
+    return status == AlertStatus.IN_PROGRESS || reason == ClosingReason.TRUE_POSITIVE;
+  }
+
   /** Whether it has more alerts than when it was closed. */
   public boolean isUpdated(long now) {
     return status.isClosed() && now > alerts;

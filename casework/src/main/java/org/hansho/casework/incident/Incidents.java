@@ -306,6 +306,7 @@ public final class Incidents {
               table.of(List.of(head.id())).getOrDefault(head.id(), IncidentState.NEW);
           IncidentState after = change.of(before, head.alerts(), Math.max(now, before.time() + 1));
           table.put(head.id(), after);
+          room.object(head.id(), after);
           room.news().touch(List.of(head.id()));
           table.add(
               head.id(),

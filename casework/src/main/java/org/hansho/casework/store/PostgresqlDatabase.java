@@ -75,7 +75,8 @@ final class PostgresqlDatabase implements Database {
             ExportTables.added("BIGINT", ""),
             ExportTables.looks("BIGINT", ""),
             OwnListTables.step("BIGINT", ""),
-            OldAlerts.step("BIGINT", "")));
+            OldAlerts.step("BIGINT", ""),
+            TriageTables.objections("")));
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class SampleAlerts {
     this.wake = wake;
   }
 
-  /** Runs a change in a transaction, with the row that tells of it. */
+  /** Runs a change in a transaction, with the row that records it. */
   public interface Noted {
     /**
      * Runs it.

@@ -88,7 +88,8 @@ final class SqliteDatabase implements Database {
             ExportTables.added("INTEGER", " STRICT"),
             ExportTables.looks("INTEGER", " STRICT"),
             OwnListTables.step("INTEGER", " STRICT"),
-            OldAlerts.step("INTEGER", " STRICT")));
+            OldAlerts.step("INTEGER", " STRICT"),
+            TriageTables.objections(" STRICT, WITHOUT ROWID")));
   }
 
   @Override

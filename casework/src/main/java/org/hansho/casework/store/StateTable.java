@@ -111,7 +111,7 @@ final class StateTable {
   }
 
   /** What the state of an alert says to baselines; nothing is learned of what is worked on. */
-  private static Opinion opinion(AlertState state) {
+  static Opinion opinion(AlertState state) {
     if (state.reason() == ClosingReason.BENIGN_EXPECTED) {
       return Opinion.EXPECTED;
     }

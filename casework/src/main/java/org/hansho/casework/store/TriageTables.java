@@ -1,5 +1,6 @@
 package org.hansho.casework.store;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -50,5 +51,16 @@ final class TriageTables {
                     + " ('teaching', 1)")
             .map(statement -> statement.replace("#", number).replace("@", bytes))
             .toList());
+  }
+
+  /** The step that adds the alerts of incidents that people work on. */
+  static Schema.Step objections(String keyed) {
+    return new Schema.Step(
+        "alerts of incidents that are worked on",
+        List.of(
+            "CREATE TABLE objection (tenant TEXT NOT NULL, alert TEXT NOT NULL, incident TEXT NOT"
+                + " NULL, PRIMARY KEY (tenant, alert, incident))"
+                + keyed,
+            "CREATE INDEX objection_by_incident ON objection (tenant, incident)"));
   }
 }

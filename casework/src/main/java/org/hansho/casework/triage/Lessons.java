@@ -6,12 +6,13 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.hansho.casework.store.Objections;
 import org.hansho.casework.store.Transactions;
 import org.hansho.detect.Opinion;
 
 /**
- * What people's reasons for closing are to teach baselines, from the transaction that closed the
- * alert until the engine has it. Whoever teaches the same twice changes nothing.
+ * What people say of alerts and incidents is to teach baselines, from the transaction in which they
+ * say it until the engine has it. Whoever teaches the same twice changes nothing.
  */
 public final class Lessons {
   private final Transactions transactions;
@@ -39,17 +40,29 @@ public final class Lessons {
                       + " WHERE t.name = ? ORDER BY l.n LIMIT ?")) {
             statement.setString(1, tenant);
             statement.setInt(2, most);
+            Objections objections = new Objections(connection, tenant);
             List<Lesson> lessons = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
               while (row.next()) {
-                lessons.add(
-                    new Lesson(
-                        row.getLong(1),
-                        HexFormat.of().formatHex(row.getBytes(2)),
-                        Opinion.valueOf(row.getString(3))));
+                String alert = HexFormat.of().formatHex(row.getBytes(2));
+                Opinion own = Opinion.valueOf(row.getString(3));
+                lessons.add(new Lesson(row.getLong(1), alert, objections.with(alert, own)));
               }
             }
             return lessons;
+          }
+        });
+  }
+
+  /** Whether there is anything to teach, of whatever tenant. */
+  public boolean areThere() throws IOException {
+    return transactions.read(
+        "look for what baselines are to learn",
+        connection -> {
+          try (PreparedStatement statement =
+                  connection.prepareStatement("SELECT n FROM teaching LIMIT 1");
+              ResultSet row = statement.executeQuery()) {
+            return row.next();
           }
         });
   }

@@ -48,7 +48,7 @@ public final class Numbers {
     return number < 0 ? text.insert(0, '-').toString() : text.toString();
   }
 
-  /** A small probability: {@code 3.1e-09}; one too small to be a number is told as such. */
+  /** A small probability: {@code 3.1e-09}; one too small to be a number is said so. */
   public static String probability(double number) {
     if (number < LEAST) {
       return "< 1e-300";

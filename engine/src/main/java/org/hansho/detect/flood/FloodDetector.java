@@ -199,12 +199,12 @@ public final class FloodDetector implements Detector<FloodState> {
     return found;
   }
 
-  /** Looks at each unit once, and sooner if much has come and is not known to be a flood. */
+  /** Looks at each unit once, and sooner if much has come of which nothing is known yet. */
   private static boolean isDue(NearTraffic traffic) {
     Timeline timeline = traffic.timeline();
+    boolean isKnown = traffic.floods() || traffic.excused;
     return timeline != null
-        && (timeline.fine().head() > traffic.judgedUnit
-            || (!traffic.floods() && traffic.hasMuch()));
+        && (timeline.fine().head() > traffic.judgedUnit || (!isKnown && traffic.hasMuch()));
   }
 
   /** Judges what came up to a second ago, whose answers have been reported by now. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 enum Outcome {
   SUCCEEDED("it succeeded", "成功"),
   /** The log does not say, and the statement can be read. */
-  UNTOLD("outcome untold by the log", "結果はログに記録されていません"),
+  UNKNOWN("outcome not in the log", "結果はログに記録されていません"),
   /** The log names no error, and the statement has a text or parenthesis that is not closed. */
   UNREADABLE("unreadable, a text or parenthesis is not closed", "文字列または括弧が閉じられていません"),
   SYNTAX("a syntax error", "構文エラー"),
@@ -43,10 +43,10 @@ enum Outcome {
 
   /** Whether an attacker may have got an answer from it. */
   boolean mayAnswer() {
-    return this == SUCCEEDED || this == UNTOLD || this == EXTRACTION;
+    return this == SUCCEEDED || this == UNKNOWN || this == EXTRACTION;
   }
 
   boolean isError() {
-    return this != SUCCEEDED && this != UNTOLD;
+    return this != SUCCEEDED && this != UNKNOWN;
   }
 }

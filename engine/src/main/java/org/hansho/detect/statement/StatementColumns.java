@@ -80,7 +80,7 @@ final class StatementColumns {
     if (fact.first(columns[role][UNCLOSED]) != Fact.NONE) {
       return Outcome.UNREADABLE;
     }
-    return outcome == Fact.NONE ? Outcome.UNTOLD : Outcome.FAILED;
+    return outcome == Fact.NONE ? Outcome.UNKNOWN : Outcome.FAILED;
   }
 
   /** The statement read. */

@@ -73,7 +73,7 @@ class StatementDetectorTest {
     String outcome =
         switch (end) {
           case "success" -> " event.outcome=success";
-          case "untold" -> "";
+          case "unknown" -> "";
           default -> " event.outcome=failure sql.error.class=" + end;
         };
     return trial.at(
@@ -117,7 +117,7 @@ class StatementDetectorTest {
   @Test
   void aTextThatIsNotClosedSufficesWhereTheLogNamesNoError() {
     Trial trial = learned("vulnerability");
-    send(trial, AFTER, LOGIN.formatted("O'Brien", "x"), "untold");
+    send(trial, AFTER, LOGIN.formatted("O'Brien", "x"), "unknown");
     assertThat(trial.outcomes()).hasSize(1);
   }
 
@@ -178,7 +178,7 @@ class StatementDetectorTest {
   void aCatalogueIsHigh() {
     Trial trial = learned("injection");
     String schema = "7 union select table_name from information_schema.tables -- ";
-    send(trial, AFTER, ORDERS.formatted(schema), "untold");
+    send(trial, AFTER, ORDERS.formatted(schema), "unknown");
     assertThat(trial.results()).extracting(Result::severity).containsExactly(Level.HIGH);
   }
 

@@ -1,6 +1,7 @@
 package org.hansho.files.source;
 
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.hansho.files.source.Unreadable.Trouble;
 
 /**
@@ -10,20 +11,42 @@ import org.hansho.files.source.Unreadable.Trouble;
 final class Budget {
   private final Caps caps;
   private final CountedStream outer;
+  private final LongSupplier clock;
+  private final long mostNanos;
   private long opened;
   private int members;
+  private int within;
+  private long enteredAt;
+  private long nanos;
 
   /**
    * Nothing used.
    *
    * @param outer the bytes of the outer file
+   * @param clock passing time in nanoseconds
    */
-  Budget(Caps caps, CountedStream outer) {
+  Budget(Caps caps, CountedStream outer, LongSupplier clock) {
     this.caps = caps;
     this.outer = outer;
+    this.clock = clock;
+    this.mostNanos = caps.time().toNanos();
   }
 
-  /** So many bytes came out of a decompressor. */
+  /** A decompressor begins to work, perhaps for another one that waits for its bytes. */
+  void enter() {
+    if (within++ == 0) {
+      enteredAt = clock.getAsLong();
+    }
+  }
+
+  /** It has done so. */
+  void leave() {
+    if (--within == 0) {
+      nanos += clock.getAsLong() - enteredAt;
+    }
+  }
+
+  /** So many bytes came out of a decompressor, which has not been left yet. */
   void opened(int bytes) throws LimitException {
     opened += bytes;
     if (opened > caps.openedBytes()) {
@@ -31,6 +54,9 @@ final class Budget {
     }
     if (opened > caps.ratioFrom() && opened / Math.max(1, outer.count()) >= caps.ratio()) {
       throw new LimitException(Trouble.TOO_DENSE, caps.ratio() + " : 1");
+    }
+    if (nanos + clock.getAsLong() - enteredAt > mostNanos) {
+      throw new LimitException(Trouble.TOO_SLOW, caps.time().toMinutes() + " min");
     }
   }
 

@@ -30,6 +30,7 @@ final class GzipStream extends InputStream {
   private final byte[] input = new byte[BUFFER];
   private int at;
   private int filled;
+  private boolean hasMember;
   private boolean inMember;
   private boolean ended;
   private @Nullable ZipException damage;
@@ -101,12 +102,17 @@ final class GzipStream extends InputStream {
     while (magic == 0) {
       magic = next();
     }
-    if (magic < 0) {
+    if (magic < 0 && hasMember) {
       return false;
     }
-    if (magic != MAGIC_1 || required() != MAGIC_2) {
-      throw new ZipException("other bytes follow the gzip data");
+    if (magic < 0) {
+      throw new EOFException();
     }
+    if (magic != MAGIC_1 || required() != MAGIC_2) {
+      throw new ZipException(
+          hasMember ? "other bytes follow the gzip data" : "it does not begin as gzip data do");
+    }
+    hasMember = true;
     header();
     inflater.reset();
     check.reset();

@@ -10,6 +10,7 @@ import java.io.PushbackInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.function.LongSupplier;
 import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.hansho.files.source.Unreadable.Trouble;
@@ -41,16 +42,32 @@ public final class Opening {
   private static final int XZ_MEMORY = 96 << 10;
 
   private final Caps caps;
+  private final LongSupplier clock;
 
   /** Opens within caps. */
   public Opening(Caps caps) {
+    this(caps, System::nanoTime);
+  }
+
+  /** Opens within caps by a clock of passing time in nanoseconds. */
+  Opening(Caps caps, LongSupplier clock) {
     this.caps = caps;
+    this.clock = clock;
+  }
+
+  /**
+   * What a stream packed with gzip holds, within caps. Unlike {@link #open} it fails where the
+   * stream is damaged, ends early or goes beyond a cap, and says so in the exception.
+   */
+  public static InputStream gzip(InputStream packed, Caps caps) {
+    CountedStream outer = new CountedStream(packed);
+    return new BudgetedStream(new GzipStream(outer), new Budget(caps, outer, System::nanoTime));
   }
 
   /** Opens a stream and hands over all plain content found in it. Never throws on its content. */
   public void open(String name, InputStream stream, Opened opened) {
     CountedStream outer = new CountedStream(new BufferedInputStream(stream, BUFFER));
-    Layers layers = new Layers(new Budget(caps, outer), opened);
+    Layers layers = new Layers(new Budget(caps, outer, clock), opened);
     layers.open(name, SalvagingStream.ofFile(outer), null, 0);
   }
 
@@ -109,22 +126,38 @@ public final class Opening {
       switch (packing) {
         case GZIP -> {
           try (InputStream plain = new GzipStream(packed.in())) {
-            open(name, new SalvagingStream(plain, budget, BUFFER), packed.stream(), layer);
+            open(
+                name,
+                new SalvagingStream(new BudgetedStream(plain, budget), BUFFER),
+                packed.stream(),
+                layer);
           }
         }
         case ZSTD -> {
           try (InputStream plain = new ZstdInputStream(new SlowStream(packed.in()))) {
-            open(name, new SalvagingStream(plain, budget, BUFFER), packed.stream(), layer);
+            open(
+                name,
+                new SalvagingStream(new BudgetedStream(plain, budget), BUFFER),
+                packed.stream(),
+                layer);
           }
         }
         case XZ -> {
           try (InputStream plain = new XZInputStream(packed.in(), XZ_MEMORY)) {
-            open(name, new SalvagingStream(plain, budget, AT_ONCE), packed.stream(), layer);
+            open(
+                name,
+                new SalvagingStream(new BudgetedStream(plain, budget), AT_ONCE),
+                packed.stream(),
+                layer);
           }
         }
         case BZIP2 -> {
           try (InputStream plain = new BZip2CompressorInputStream(packed.in(), true)) {
-            open(name, new SalvagingStream(plain, budget, AT_ONCE), packed.stream(), layer);
+            open(
+                name,
+                new SalvagingStream(new BudgetedStream(plain, budget), AT_ONCE),
+                packed.stream(),
+                layer);
           }
         }
         case TAR -> openMembers(name, new TarMembers(packed.in(), budget), layer);

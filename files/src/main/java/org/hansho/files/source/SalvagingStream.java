@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * that could be read. Belongs to one thread.
  */
 final class SalvagingStream extends FilterInputStream {
-  private final @Nullable Budget budget;
   private final int mostAtOnce;
   private @Nullable IOException failure;
 
@@ -19,15 +18,14 @@ final class SalvagingStream extends FilterInputStream {
    *
    * @param mostAtOnce most bytes that are asked for in one read
    */
-  SalvagingStream(InputStream in, @Nullable Budget budget, int mostAtOnce) {
+  SalvagingStream(InputStream in, int mostAtOnce) {
     super(in);
-    this.budget = budget;
     this.mostAtOnce = mostAtOnce;
   }
 
   /** Over a file itself, which uses nothing up. */
   static SalvagingStream ofFile(InputStream in) {
-    return new SalvagingStream(in, null, Integer.MAX_VALUE);
+    return new SalvagingStream(in, Integer.MAX_VALUE);
   }
 
   /** Why it ended early; null while it has not. */
@@ -52,11 +50,7 @@ final class SalvagingStream extends FilterInputStream {
       return -1;
     }
     try {
-      int read = in.read(buffer, offset, Math.min(length, mostAtOnce));
-      if (budget != null && read > 0) {
-        budget.opened(read);
-      }
-      return read;
+      return in.read(buffer, offset, Math.min(length, mostAtOnce));
     } catch (IOException e) {
       failure = e;
     } catch (RuntimeException e) {

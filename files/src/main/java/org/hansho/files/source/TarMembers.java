@@ -45,7 +45,7 @@ final class TarMembers {
   TarMembers(InputStream packed, Budget budget) {
     this.packed = packed;
     bytes = new Content();
-    content = new SalvagingStream(bytes, budget, AT_ONCE);
+    content = new SalvagingStream(new BudgetedStream(bytes, budget), AT_ONCE);
   }
 
   /** Whether a file that begins so is a tar archive: its mark, and the sum of its header. */

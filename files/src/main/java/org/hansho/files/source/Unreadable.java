@@ -35,6 +35,8 @@ public record Unreadable(String source, Trouble trouble, String detail, boolean 
     TOO_MANY(true),
     /** Packed in more layers than {@link Caps} allow. */
     TOO_DEEP(false),
+    /** Takes longer to open than {@link Caps} allow; what came before was read. */
+    TOO_SLOW(true),
     /** Must be laid aside as a whole, for which the temporary folder has no room. */
     NO_ROOM(true),
     /** The program failed on it; a fault of the program. */

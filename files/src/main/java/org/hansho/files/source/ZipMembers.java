@@ -35,7 +35,9 @@ final class ZipMembers implements AutoCloseable {
   ZipMembers(InputStream packed, Budget budget) {
     tail = new TailStream(packed);
     zip = new ZipArchiveInputStream(tail, StandardCharsets.ISO_8859_1.name(), true, false, true);
-    content = new SalvagingStream(new CheckedInputStream(zip, check), budget, AT_ONCE);
+    content =
+        new SalvagingStream(
+            new BudgetedStream(new CheckedInputStream(zip, check), budget), AT_ONCE);
   }
 
   /**

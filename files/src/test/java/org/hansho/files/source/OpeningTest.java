@@ -1,6 +1,7 @@
 package org.hansho.files.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hansho.testkit.packed.PackedSamples.flipped;
 import static org.hansho.testkit.packed.PackedSamples.gzip;
 import static org.hansho.testkit.packed.PackedSamples.joined;
@@ -17,6 +18,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class OpeningTest {
   private static final byte[] TEXT = "one line\nanother\n".getBytes(StandardCharsets.UTF_8);
 
-  private static final Caps SMALL = new Caps(1 << 20, 50, 1 << 12, 3, 2);
+  private static final Caps SMALL = new Caps(1 << 20, 50, 1 << 12, 3, 2, Duration.ofHours(1));
 
   private final Map<String, String> contents = new TreeMap<>();
   private final Map<String, Trouble> troubles = new TreeMap<>();
@@ -178,14 +180,14 @@ class OpeningTest {
   void oneBudgetHoldsForAllLayersAndMembers() throws IOException {
     byte[] inner = zip(Map.of("a", lines(1000), "b", lines(1000)));
     byte[] outer = gzip(zip(Map.of("i.zip", inner, "z.log", TEXT)));
-    Caps caps = new Caps(60_000, 1000, 1 << 20, 9, 4);
+    Caps caps = new Caps(60_000, 1000, 1 << 20, 9, 4, Duration.ofHours(1));
     open(outer, caps);
     assertThat(contents).containsKey("f!i.zip!a").doesNotContainKey("f!z.log");
     assertThat(troubles).containsEntry("f", Trouble.TOO_LARGE);
     int given = contents.values().stream().mapToInt(String::length).sum();
     assertThat(given).isLessThan(60_000);
     contents.clear();
-    open(outer, new Caps(600_000, 1000, 1 << 20, 3, 4));
+    open(outer, new Caps(600_000, 1000, 1 << 20, 3, 4, Duration.ofHours(1)));
     assertThat(troubles).containsValue(Trouble.TOO_MANY);
     assertThat(contents).containsOnlyKeys("f!i.zip!a", "f!i.zip!b");
   }
@@ -218,6 +220,59 @@ class OpeningTest {
     troubles.clear();
     open(gzip(gzip(gzip(TEXT))));
     assertThat(troubles).containsEntry("f", Trouble.TOO_DEEP);
+  }
+
+  @Test
+  void whatTakesTooLongInDecompressorsIsStoppedAndTheTimeOfItsReaderDoesNotCount()
+      throws IOException {
+    byte[] archive = gzip(zip(new TreeMap<>(Map.of("a", lines(60_000), "b", lines(60_000)))));
+    long[] now = {0};
+    InputStream slow =
+        new FilterInputStream(new ByteArrayInputStream(archive)) {
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            now[0] += 20;
+            return super.read(buffer, offset, Math.min(length, 1 << 10));
+          }
+        };
+    Opened thoughtful =
+        new Opened() {
+          @Override
+          public void opened(String name, InputStream content) throws IOException {
+            now[0] += 1_000_000;
+            collector.opened(name, content);
+          }
+
+          @Override
+          public void failed(String name, Trouble trouble, String detail) {
+            collector.failed(name, trouble, detail);
+          }
+        };
+    Caps caps =
+        new Caps(1 << 30, 1000, 1 << 20, 9, 4, Duration.ofNanos(archive.length / 1024 * 15L));
+    new Opening(caps, () -> now[0]).open("f", slow, thoughtful);
+    assertThat(troubles).containsEntry("f", Trouble.TOO_SLOW);
+    assertThat(contents.get("f!a")).hasSize(lines(60_000).length);
+    assertThat(contents.get("f!b")).hasSizeBetween(1, lines(60_000).length - 1);
+    Caps patient = new Caps(1 << 30, 1000, 1 << 20, 9, 4, Duration.ofNanos(archive.length));
+    troubles.clear();
+    new Opening(patient, () -> now[0]).open("f", new ByteArrayInputStream(archive), thoughtful);
+    assertThat(troubles).isEmpty();
+  }
+
+  @Test
+  void gzipThatMustBeWholeFailsWhereItIsCutOrBeyondACap() throws IOException {
+    byte[] packed = gzip(lines(20_000));
+    assertThat(Opening.gzip(new ByteArrayInputStream(packed), Caps.DEFAULT).readAllBytes())
+        .isEqualTo(lines(20_000));
+    InputStream cut = new ByteArrayInputStream(packed, 0, packed.length / 2);
+    assertThatThrownBy(() -> Opening.gzip(cut, Caps.DEFAULT).readAllBytes())
+        .isInstanceOf(EOFException.class);
+    InputStream bomb = new ByteArrayInputStream(gzip(new byte[1 << 19]));
+    assertThatThrownBy(() -> Opening.gzip(bomb, SMALL).readAllBytes()).hasMessage("50 : 1");
+    InputStream other = new ByteArrayInputStream(TEXT);
+    assertThatThrownBy(() -> Opening.gzip(other, SMALL).readAllBytes())
+        .hasMessage("it does not begin as gzip data do");
   }
 
   @Test

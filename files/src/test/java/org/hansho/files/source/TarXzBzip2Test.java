@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -32,7 +33,7 @@ import org.tukaani.xz.XZOutputStream;
 class TarXzBzip2Test {
   private static final byte[] TEXT = "one line\nanother\n".getBytes(StandardCharsets.UTF_8);
   private static final byte[] END = new byte[1024];
-  private static final Caps SMALL = new Caps(1 << 20, 50, 1 << 12, 3, 2);
+  private static final Caps SMALL = new Caps(1 << 20, 50, 1 << 12, 3, 2, Duration.ofHours(1));
   private static final String LONG = "folder/".repeat(40) + "log.txt";
 
   private final Map<String, String> contents = new TreeMap<>();

@@ -7,7 +7,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
+import org.hansho.files.source.Caps;
+import org.hansho.files.source.Opening;
 import org.hansho.local.run.RereadableInput;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class HistoryFile implements RereadableInput {
   private InputStream opened() throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return name.endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
+    return name.endsWith(".gz") ? Opening.gzip(in, Caps.DEFAULT) : in;
   }
 
   @Override

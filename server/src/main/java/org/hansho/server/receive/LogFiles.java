@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ final class LogFiles implements Closeable {
   private @Nullable FileChannel channel;
   private @Nullable InputStream unpacked;
   private long unpackedTo;
+  private @Nullable IOException failure;
 
   boolean isOpen() {
     return channel != null || unpacked != null;
@@ -104,15 +106,37 @@ final class LogFiles implements Closeable {
     return skipped > 0;
   }
 
-  /** At most so many bytes of the packed file; null if they stand before what was read last. */
+  /**
+   * At most so many bytes of the packed file; null if they stand before what was read last.
+   *
+   * @throws IOException if the file is damaged, cut short or beyond a cap, behind its last byte
+   */
   byte @Nullable [] unpack(long offset, int most) throws IOException {
     InputStream in = unpacked;
     if (in == null || unpackedTo != offset) {
       return null;
     }
-    byte[] bytes = in.readNBytes(most);
+    byte[] bytes = failure == null ? upToFailure(in, most) : NOTHING;
+    if (bytes.length == 0 && failure != null) {
+      throw failure;
+    }
     unpackedTo += bytes.length;
     return bytes;
+  }
+
+  private byte[] upToFailure(InputStream in, int most) {
+    byte[] bytes = new byte[most];
+    int filled = 0;
+    try {
+      int read = 0;
+      while (read >= 0 && filled < most) {
+        filled += read;
+        read = in.read(bytes, filled, most - filled);
+      }
+    } catch (IOException broken) {
+      failure = broken;
+    }
+    return filled == most ? bytes : Arrays.copyOf(bytes, filled);
   }
 
   @Override
@@ -121,6 +145,7 @@ final class LogFiles implements Closeable {
     InputStream in = unpacked;
     channel = null;
     unpacked = null;
+    failure = null;
     key = "";
     if (file != null) {
       file.close();

@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
+import org.hansho.files.source.Caps;
+import org.hansho.files.source.Opening;
 
 /**
  * A file as it was seen last.
@@ -63,14 +64,6 @@ record SeenFile(Path name, Path file, String key, long size, long modified) {
   /** All of it, from the beginning, unpacked if it is packed. */
   InputStream open() throws IOException {
     InputStream in = Files.newInputStream(file);
-    if (!isPacked()) {
-      return in;
-    }
-    try {
-      return new GZIPInputStream(in, 1 << 16);
-    } catch (IOException broken) {
-      in.close();
-      throw broken;
-    }
+    return isPacked() ? Opening.gzip(in, Caps.DEFAULT) : in;
   }
 }

@@ -108,7 +108,7 @@ final class HttpIntake implements Closeable {
   private void take(Context call, Protocol protocol) {
     SourceNames names = SourceNames.of(call);
     Tenant tenant = tenants.apply(Access.of(call).tenant());
-    String key = key(call);
+    String key = key(call, protocol.scope(call));
     RequestBody body = body(call, protocol);
     try {
       Portions portions = new Portions(settings, partBytes, key, body);
@@ -145,12 +145,15 @@ final class HttpIntake implements Closeable {
     }
   }
 
-  private static String key(Context call) {
+  private static String key(Context call, String scope) {
     String key = call.header("Idempotency-Key");
     if (key != null && key.length() > LONGEST_KEY) {
       throw new HttpProblem(400, "An Idempotency-Key has at most " + LONGEST_KEY + " characters.");
     }
-    return key == null ? "" : key;
+    if (key == null) {
+      return "";
+    }
+    return scope.isEmpty() ? key : scope + " " + key;
   }
 
   private RequestBody body(Context call, Protocol protocol) {

@@ -24,6 +24,11 @@ interface Protocol extends RefusalWords {
     return new Packed(call.bodyInputStream(), encoding == null ? "" : encoding);
   }
 
+  /** Among which calls an {@code Idempotency-Key} is looked for; empty for all of a source. */
+  default String scope(Context call) {
+    return "";
+  }
+
   /**
    * Takes the records out of a body, which came unpacked and within its bound.
    *

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP event collector of Splunk, below {@code /services/collector}: events as JSON objects one
@@ -18,15 +20,19 @@ import org.hansho.server.security.Role;
  * else {@code splunk}.
  *
  * <p>As Splunk does, it takes the events before one that is broken and says its number. What was
- * answered is synced, so an acknowledgement that is asked for is always there. Source: Splunk
- * documentation, "HTTP Event Collector REST API endpoints".
+ * answered is synced, so an acknowledgement that is asked for is always there. Senders with a
+ * channel send a batch again that was not acknowledged: where each of its events has a time finer
+ * than a second, the same bytes on the same channel are the same batch, and count once. Source:
+ * Splunk documentation, "HTTP Event Collector REST API endpoints" and "About HTTP Event Collector
+ * Indexer Acknowledgment".
  */
 final class SplunkCollector implements Protocol {
   private static final String ROOT = "/services/collector";
   private static final byte[] BEGIN = "{\"splunk_hec\":".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END = "\"}}".getBytes(StandardCharsets.US_ASCII);
   private static final String NO_INDEX = "splunk";
-  private static final List<String> EVENT = List.of("event", "index");
+  private static final Pattern FRACTION = Pattern.compile("\\.(?=[0-9]{3})0*[1-9]");
+  private static final List<String> EVENT = List.of("event", "index", "time");
   private static final List<String> OF_LINES = List.of("time", "host", "source", "sourcetype");
 
   private final SplunkAcknowledgements acknowledgements;
@@ -60,6 +66,9 @@ final class SplunkCollector implements Protocol {
     }
     Reading reading = new Reading(call, names, portions);
     SplunkCode code = raw ? reading.lines(body) : reading.events(body);
+    if (channel != null && reading.event > 0 && reading.event == reading.timed) {
+      portions.repeatable(channel + " " + ContentKey.of(body));
+    }
     return (answered, settled) -> {
       HttpProblem problem = settled.problem(false);
       if (problem != null) {
@@ -75,6 +84,13 @@ final class SplunkCollector implements Protocol {
     };
   }
 
+  /** The channel: keys are made by its sender, and others may count as it does. */
+  @Override
+  public String scope(Context call) {
+    String channel = SplunkAcknowledgements.channel(call);
+    return channel == null || !SplunkAcknowledgements.isChannel(channel) ? "" : channel;
+  }
+
   @Override
   public boolean refuse(Context call, HttpProblem problem) {
     SplunkCode.of(call, problem).answer(call);
@@ -87,6 +103,7 @@ final class SplunkCollector implements Protocol {
     private final SourceNames names;
     private final Portions portions;
     private int event;
+    private int timed;
     private SplunkCode code = SplunkCode.SUCCESS;
 
     Reading(Context call, SourceNames names, Portions portions) {
@@ -133,6 +150,7 @@ final class SplunkCollector implements Protocol {
       if (said.isString() && said.text().isBlank()) {
         return SplunkCode.EVENT_BLANK;
       }
+      timed += isFine(members.get("time")) ? 1 : 0;
       JsonSlice index = members.get("index");
       String source = names.suggested(index == null ? NO_INDEX : index.text());
       BoundedBytes line = portions.room();
@@ -141,6 +159,12 @@ final class SplunkCollector implements Protocol {
       line.write('}');
       portions.addCut(source, line.toByteArray(), 0, line.size());
       return SplunkCode.SUCCESS;
+    }
+
+    /** Whether a time in seconds has a fraction that was measured. */
+    private static boolean isFine(@Nullable JsonSlice time) throws IOException {
+      String seconds = time == null ? "" : time.text();
+      return FRACTION.matcher(seconds).find();
     }
 
     SplunkCode lines(byte[] body) {

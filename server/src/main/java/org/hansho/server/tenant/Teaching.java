@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what people say of closed alerts to the baselines of their tenants, on a thread of its
- * own. What was not brought is brought again, also behind a restart. Safe from any thread.
+ * Brings what people say of alerts and incidents to the baselines of their tenants, on a thread of
+ * its own. What was not brought is brought again, also behind a restart. Safe from any thread.
  */
 public final class Teaching implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Teaching.class);
@@ -42,8 +42,8 @@ public final class Teaching implements Closeable {
 
   private void run() {
     while (!closing) {
-      if (!due) {
-        LockSupport.park(this);
+      if (!due && !isSomethingNew()) {
+        LockSupport.parkNanos(this, SECOND);
         continue;
       }
       due = false;
@@ -55,6 +55,15 @@ public final class Teaching implements Closeable {
         due = true;
         Pause.of(SECOND, () -> closing);
       }
+    }
+  }
+
+  /** What is said of incidents, and how they are grouped, wakes nobody. */
+  private boolean isSomethingNew() {
+    try {
+      return lessons.areThere();
+    } catch (IOException | RuntimeException failure) {
+      return true;
     }
   }
 

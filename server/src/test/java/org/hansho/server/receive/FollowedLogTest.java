@@ -1,5 +1,6 @@
 package org.hansho.server.receive;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -10,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.hansho.server.settings.Receiver;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +156,48 @@ class FollowedLogTest {
     assertThat(read.toString().lines().filter(line -> !line.isEmpty()))
         .containsExactly("the second line of the log", "the first line of another log");
     assertThat(tally.dropped()).isEmpty();
+  }
+
+  @Test
+  void aPackedFileThatIsCutIsReadUpToTheCut() throws IOException {
+    String lines = IntStream.range(0, 9000).mapToObj(i -> i * 7919 + " line\n").collect(joining());
+    byte[] packed = packed(lines.getBytes(StandardCharsets.UTF_8), 1);
+    followPacked(Arrays.copyOf(packed, packed.length / 2));
+    String read = rest() + rest();
+    assertThat(read.length()).isGreaterThan(lines.length() * 2 / 5);
+    assertThat(lines).startsWith(read.substring(0, read.length() - 1));
+    assertThat(rest()).isEmpty();
+    assertThat(tally.trouble()).contains("app.gz is read up to a fault in it");
+    assertThat(tally.refused()).containsEntry("damaged-file", 1L);
+  }
+
+  @Test
+  void aPackedFileThatOpensToFarMoreThanItsSizeIsReadUpToTheCap() throws IOException {
+    followPacked(packed(new byte[1 << 20], 258));
+    byte[] bytes = log.read(position, MOST);
+    while (bytes.length > 0) {
+      position += bytes.length;
+      bytes = log.read(position, MOST);
+    }
+    assertThat(position).isBetween(255L << 20, 257L << 20);
+    assertThat(tally.trouble()).contains("app.gz is read up to a fault in it: 200 : 1");
+  }
+
+  private void followPacked(byte[] packed) throws IOException {
+    file = logs.resolve("app.gz");
+    Files.write(file, packed);
+    log = new FollowedLog("logs=packed", file, folder, tally);
+    look(1);
+  }
+
+  private static byte[] packed(byte[] block, int times) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      for (int time = 0; time < times; time++) {
+        out.write(block);
+      }
+    }
+    return packed.toByteArray();
   }
 
   private String key(Path of) {
