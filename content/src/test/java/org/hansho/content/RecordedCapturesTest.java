@@ -154,7 +154,7 @@ class RecordedCapturesTest {
     assertThat(alerts)
         .extracting(Alert::detection)
         .containsExactly("network/incoming-rdp-multiple");
-    assertThat(alerts.get(0).numbers()).containsEntry("peers", "20");
+    assertThat(alerts.get(0).numbers()).containsEntry("peers", "21");
   }
 
   private static String otherAddresses(String sample, String first) {

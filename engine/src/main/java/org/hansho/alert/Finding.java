@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param led records that led a detector to it, in order of time
  * @param key the values that must agree within one alert, as {@link KeyBytes} has them; not copied
  * @param listed values that its alert lists; null if it lists none of this finding
+ * @param amount how much it is, as {@link org.hansho.detect.Conclusion#amount()} has it; the same
+ *     for all of a rule
  * @param grounds why a detector holds; {@link Grounds#NONE} of a rule
  * @param matter what an opinion on its alert is about; null if detectors accept none
  */
@@ -48,6 +50,7 @@ public record Finding(
     List<Entity> entities,
     SentenceValues values,
     @Nullable List<Listed> listed,
+    double amount,
     Grounds grounds,
     @Nullable Matter matter) {
   /** Stands before every document that a detector decides. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import org.hansho.detect.Conclusion;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Matter;
@@ -27,8 +28,12 @@ public final class FindingMaker {
   private final IdentityHashMap<AlertDefinition, List<FieldChoice>> listed =
       new IdentityHashMap<>();
 
-  /** The finding of a rule that holds for an event. */
-  public Finding of(AlertDefinition detection, Rule rule, Event event, String source) {
+  /**
+   * The finding of a rule that holds for an event.
+   *
+   * @param counter as {@link Finding#counter()} has it
+   */
+  public Finding of(AlertDefinition detection, Rule rule, Event event, String source, int counter) {
     byte[] buffer = event.recordBuffer();
     int offset = event.recordOffset();
     int length = event.recordLength();
@@ -42,7 +47,7 @@ public final class FindingMaker {
         event.time(),
         event.timing(),
         1,
-        Finding.ALONE,
+        counter,
         new Origin(source, event.position(), event.time(), RecordHash.of(buffer, offset, length)),
         RecordText.of(buffer, offset, length, Evidence.RECORD_BYTES),
         List.of(),
@@ -50,6 +55,7 @@ public final class FindingMaker {
         detection.entitiesOf(values),
         detection.wording().valuesOf(values),
         listed(detection, values),
+        Conclusion.NO_AMOUNT,
         Grounds.NONE,
         null);
   }
@@ -81,6 +87,7 @@ public final class FindingMaker {
         detection.entitiesOf(values),
         detection.wording().valuesOf(values),
         lists ? listed(detection, values) : null,
+        result.amount(),
         result.grounds(),
         matter);
   }

@@ -1,14 +1,10 @@
 package org.hansho.alert;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.hansho.detect.Grounds;
 import org.hansho.detect.Matter;
 import org.hansho.detect.Origin;
 import org.hansho.detect.Result;
@@ -26,13 +22,7 @@ final class OpenAlert {
   private final SeenFields seen;
   private KeptMatters matters = new KeptMatters();
   private Severity severity = Severity.INFORMATIONAL;
-  private String ruleId = "";
-  private Wording wording;
-  private SentenceValues values = SentenceValues.NONE;
-  private List<Entity> entities = List.of();
-  private Grounds grounds = Grounds.NONE;
-  private @Nullable Evidence leading;
-  private int leadingDocument = Finding.RULE;
+  private Voices voices = new Voices();
   private long lastTime = Event.NO_TIME;
   private RecordCount count = new RecordCount();
 
@@ -46,7 +36,6 @@ final class OpenAlert {
   private OpenAlert(String id, AlertDefinition definition, KeptRecords records, SeenFields seen) {
     this.id = id;
     this.definition = definition;
-    this.wording = definition.wording();
     this.records = records;
     this.seen = seen;
   }
@@ -79,23 +68,35 @@ final class OpenAlert {
     count.add(finding.counter(), finding.events());
     Evidence record = finding.evidence().cut(characters);
     keep(finding, record, hashes);
-    if (takesLead(record, finding.severity(), finding.place())) {
-      ruleId = finding.ruleId();
-      wording = definition.wording();
-      entities = finding.entities();
-      values = finding.values();
-      grounds = finding.grounds();
-    } else if (finding.place() == leadingDocument
-        && finding.severity() == severity
-        && finding.grounds().isMoreThan(grounds)) {
-      wording = definition.wording();
-      entities = finding.entities();
-      values = finding.values();
-      grounds = finding.grounds();
+    if (isHeard(finding.severity()) && maySpeak(finding, record)) {
+      voices.add(
+          new Voices.Voice(
+              finding.reference(),
+              finding.ruleId(),
+              finding.place(),
+              definition.wording(),
+              record,
+              Told.of(finding)));
     }
     if (finding.matter() != null) {
       matters.add(finding.matter());
     }
+  }
+
+  /** Whether something of this severity has a voice; what was less severe has none any more. */
+  private boolean isHeard(Severity weight) {
+    int heavier = voices.speaking() == null ? 1 : weight.compareTo(severity);
+    if (heavier > 0) {
+      voices.clear();
+      severity = weight;
+    }
+    return heavier >= 0;
+  }
+
+  /** Whether a finding can change what is said; most of a rule cannot. */
+  private boolean maySpeak(Finding finding, Evidence record) {
+    Evidence lead = leading();
+    return lead == null || !finding.isOfRule() || record.compareTo(lead) <= 0;
   }
 
   private void keep(Finding finding, Evidence record, ChoiceHashes hashes) {
@@ -129,15 +130,28 @@ final class OpenAlert {
   boolean count(RaisingDocument by, Result result) {
     List<Origin> led = result.evidence();
     boolean isKept = !led.isEmpty() && !records.isLate(led.get(0).time());
-    boolean goesOn =
-        result.goesOn() && result.document() == leadingDocument && by.severity(result) == severity;
-    if (isKept || goesOn || !isOutweighed(by.severity(result), result.origin().time())) {
+    if (isKept || hasMoreToSay(by, result)) {
       return false;
     }
     note(result.timing(), result.time());
     count.add(by.counter(), by.events(result));
     records.complete(result.origin());
     return true;
+  }
+
+  /** Whether the texts of a result, which are not made yet, may be shown. */
+  private boolean hasMoreToSay(RaisingDocument by, Result result) {
+    Voices.Voice speaks = voices.speaking();
+    int heavier = by.severity(result).compareTo(severity);
+    if (speaks == null || heavier != 0) {
+      return heavier >= 0;
+    }
+    long time = result.origin().time();
+    Voices.Voice own = voices.of(by.document().reference(), by.ruleId());
+    return own == null
+        || time <= speaks.first().time()
+        || time < own.first().time()
+        || own.told().mayBeLessThan(result.amount(), time);
   }
 
   private static int bit(Timing timing) {
@@ -152,45 +166,13 @@ final class OpenAlert {
     return marks;
   }
 
-  /** Whether the finding behind the texts is more severe, or as severe and earlier. */
-  private boolean isOutweighed(Severity weight, long time) {
-    int heavier = weight.compareTo(severity);
-    return leading != null && (heavier < 0 || (heavier == 0 && time > leading.time()));
-  }
-
-  /**
-   * Takes over the texts of this finding if it is the most severe, and the earliest of these; of
-   * several that one record completes, that of the document which comes first in the plan.
-   */
-  private boolean takesLead(Evidence added, Severity weight, int document) {
-    int heavier = leading == null ? 1 : weight.compareTo(severity);
-    int later = leading == null || heavier != 0 ? 0 : added.compareTo(leading);
-    boolean leads =
-        heavier > 0 || (heavier == 0 && (later < 0 || (later == 0 && document < leadingDocument)));
-    if (leads) {
-      leading = added;
-      leadingDocument = document;
-      severity = weight;
-    }
-    return leads;
-  }
-
   /** Takes over the findings of the same alert from elsewhere. */
   void merge(OpenAlert other) {
     count.merge(other.count);
     timings |= other.timings;
     lastTime = Math.max(lastTime, other.lastTime);
-    boolean alike = severity == other.severity && leadingDocument == other.leadingDocument;
-    boolean more = alike && leading != null && other.grounds.isMoreThan(grounds);
-    boolean less = alike && leading != null && grounds.isMoreThan(other.grounds);
-    boolean earlier =
-        other.leading != null && takesLead(other.leading, other.severity, other.leadingDocument);
-    if (more || (earlier && !less)) {
-      ruleId = other.ruleId;
-      entities = other.entities;
-      wording = other.wording;
-      values = other.values;
-      grounds = other.grounds;
+    if (other.voices.speaking() != null && isHeard(other.severity)) {
+      voices.merge(other.voices);
     }
     records.merge(other.records);
     seen.merge(other.seen);
@@ -206,38 +188,51 @@ final class OpenAlert {
   void fetch(UnaryOperator<Evidence> fetcher) {
     UnaryOperator<Evidence> missing = one -> one.isUnfetched() ? fetcher.apply(one) : one;
     records.replace(missing);
-    Evidence lead = kept();
-    leading = lead == null ? null : missing.apply(lead);
+    voices.replace(this::kept);
+    voices.replace(missing);
   }
 
   /** The record behind the texts, as it is kept among the others if it is. */
-  private @Nullable Evidence kept() {
-    Evidence lead = leading;
-    Evidence kept = lead == null ? null : records.find(lead);
+  private Evidence kept(Evidence lead) {
+    Evidence kept = records.find(lead);
     return kept == null ? lead : kept;
   }
 
   /** Cuts the texts of records. */
   void cut(int characters) {
     records.cut(characters);
-    leading = leading == null ? null : leading.cut(characters);
+    voices.replace(lead -> lead.cut(characters));
+  }
+
+  /** The record behind the texts. */
+  private @Nullable Evidence leading() {
+    Voices.Voice speaks = voices.speaking();
+    return speaks == null ? null : speaks.first();
+  }
+
+  private Told told() {
+    Voices.Voice speaks = voices.speaking();
+    return speaks == null ? Told.NOTHING : speaks.told();
+  }
+
+  private String ruleId() {
+    Voices.Voice speaks = voices.speaking();
+    return speaks == null ? "" : speaks.ruleId();
+  }
+
+  private Wording wording() {
+    Voices.Voice speaks = voices.speaking();
+    return speaks == null ? definition.wording() : speaks.wording();
   }
 
   /** Saves all but the definition. */
   void write(StateWriter out) {
     matters.write(out);
     out.text(severity.name());
-    out.text(ruleId);
-    out.text(wording.version());
-    values.write(out);
-    out.count(entities.size());
-    for (Entity entity : entities) {
-      out.text(entity.type());
-      writeTexts(entity.attributes(), out);
-    }
-    writeTexts(grounds.numbers(), out);
-    out.text(grounds.english());
-    out.text(grounds.japanese());
+    Evidence leading = leading();
+    out.text(ruleId());
+    out.text(wording().version());
+    told().write(out);
     out.number(lastTime);
     out.number(count.alone());
     out.count(timings);
@@ -249,15 +244,8 @@ final class OpenAlert {
     records.write(out);
     seen.write(out);
     count.write(out);
-  }
-
-  private static void writeTexts(Map<String, String> texts, StateWriter out) {
-    out.count(texts.size());
-    texts.forEach(
-        (name, value) -> {
-          out.text(name);
-          out.text(value);
-        });
+    told().writeAmount(out);
+    voices.write(out);
   }
 
   /**
@@ -275,12 +263,7 @@ final class OpenAlert {
     Severity severity = Severity.valueOf(in.text());
     String ruleId = in.text();
     String version = in.text();
-    SentenceValues values = SentenceValues.read(in);
-    List<Entity> entities = new ArrayList<>();
-    for (int left = in.count(); left > 0; left--) {
-      entities.add(new Entity(in.text(), readTexts(in)));
-    }
-    Grounds grounds = new Grounds(readTexts(in), in.text(), in.text());
+    Told told = Told.read(in);
     long lastTime = in.number();
     long alone = in.number();
     int timings = in.count();
@@ -288,16 +271,16 @@ final class OpenAlert {
     OpenAlert alert = new OpenAlert(id, definition, KeptRecords.read(in), SeenFields.read(in));
     alert.matters = matters;
     alert.severity = severity;
-    alert.ruleId = ruleId;
-    alert.wording = wording(version, definition, older);
-    alert.values = values;
-    alert.entities = entities;
-    alert.grounds = grounds;
     alert.lastTime = lastTime;
     alert.count = RecordCount.read(alone, in);
     alert.timings = timings;
-    alert.leading = leading;
-    alert.leading = alert.kept();
+    Told whole = told.withAmount(in);
+    Wording saved = wording(version, definition, older);
+    Voices.Voice speaks =
+        leading == null
+            ? null
+            : new Voices.Voice("", ruleId, Finding.RULE, saved, alert.kept(leading), whole);
+    alert.voices = Voices.read(speaks, one -> wording(one, definition, older), in);
     return alert;
   }
 
@@ -308,33 +291,25 @@ final class OpenAlert {
     return saved == null ? present : saved;
   }
 
-  private static Map<String, String> readTexts(StateReader in) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (int left = in.count(); left > 0; left--) {
-      texts.put(in.text(), in.text());
-    }
-    return texts;
-  }
-
   Alert alert(String tenant) {
     return new Alert(
         id,
         definition.detection(),
-        ruleId,
-        wording,
+        ruleId(),
+        wording(),
         severity,
         definition.confidence(),
         definition.intents(),
         definition.tactics(),
         records.firstTime(),
         lastTime,
-        values,
-        entities,
-        records.shown(leading),
+        told().values(),
+        told().entities(),
+        records.shown(leading()),
         seen.shown(),
         count.total(),
         marks(),
-        grounds,
+        told().grounds(),
         null,
         tenant);
   }

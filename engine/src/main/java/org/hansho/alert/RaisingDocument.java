@@ -31,6 +31,12 @@ public record RaisingDocument(
     return repeats ? 0 : result.events();
   }
 
+  /** The UUID of the document; empty if it has none. */
+  String ruleId() {
+    String id = document.id();
+    return id == null ? "" : id;
+  }
+
   Severity severity(Result result) {
     return Severity.of(result.severity() == null ? document.level() : result.severity());
   }

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * finding.
  *
  * <p>{@code {field}} is the field's first value, {@code {field,*}} all of them; {@code
- * {field|words}} says the words where the field is absent. A doubled brace is a brace. Immutable.
+ * {field|words}} says the words where the field is absent. A doubled brace is a brace. {@code
+ * {alert.count}} is how many records the alert counts. Immutable.
  */
 public final class Sentence {
   /** Longest value shown whole, in characters; longer ones lose their middle. */
@@ -23,9 +24,14 @@ public final class Sentence {
   private final String template;
   private final List<Part> parts;
 
+  /** The name by which a sentence shows how many records its alert counts. */
+  private static final String COUNT = "alert.count";
+
   private sealed interface Part {}
 
   private record Words(String text) implements Part {}
+
+  private record Count() implements Part {}
 
   private record Value(FieldChoice field, boolean all, String otherwise) implements Part {}
 
@@ -52,7 +58,8 @@ public final class Sentence {
           break;
         }
         flush(words, parts);
-        parts.add(value(template.substring(at + 1, end), faults));
+        String inside = template.substring(at + 1, end);
+        parts.add(inside.equals(COUNT) ? new Count() : value(inside, faults));
         at = end + 1;
       } else {
         if (c == '}') {
@@ -123,14 +130,20 @@ public final class Sentence {
     }
   }
 
-  /** The sentence about these values. */
-  public String of(SentenceValues values) {
+  /**
+   * The sentence about these values.
+   *
+   * @param count how many records the alert counts
+   */
+  public String of(SentenceValues values, long count) {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
       if (part instanceof Words words) {
         join(words.text(), text);
       } else if (part instanceof Value value) {
         append(shown(value, values), text);
+      } else {
+        append(Long.toString(count), text);
       }
     }
     return text.toString();

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param evidence records that led to it, in order of time, at most {@link Emission#EVIDENCE}
  * @param events how many records are new since the last result of this key
  * @param severity level to use in place of the document's own, or null
- * @param goesOn whether it goes on with earlier ones of the key, and its numbers stand in for
- *     theirs
+ * @param amount how much it is: of several in an alert the one with most says the sentence, so that
+ *     numbers are those so far. {@link #NO_AMOUNT} if that is the first of them; {@link
+ *     #OF_GROUNDS} if the numbers of the grounds decide, as {@link Grounds#isMoreThan} has it
  * @param grounds asked for before the detector gets another fact, and only if somebody reads them
  */
 public record Conclusion(
@@ -23,9 +24,20 @@ public record Conclusion(
     List<Origin> evidence,
     long events,
     @Nullable Level severity,
-    boolean goesOn,
+    double amount,
     Supplier<Grounds> grounds) {
-  /** One that goes on with none. */
+  /** Less than every amount. */
+  public static final double NO_AMOUNT = Double.NEGATIVE_INFINITY;
+
+  /** The same for all whose grounds are to be compared. */
+  public static final double OF_GROUNDS = Double.POSITIVE_INFINITY;
+
+  /** The same with an amount. */
+  Conclusion of(double other) {
+    return new Conclusion(completing, time, evidence, events, severity, other, grounds);
+  }
+
+  /** One without an amount. */
   public Conclusion(
       Fact completing,
       long time,
@@ -33,6 +45,6 @@ public record Conclusion(
       long events,
       @Nullable Level severity,
       Supplier<Grounds> grounds) {
-    this(completing, time, evidence, events, severity, false, grounds);
+    this(completing, time, evidence, events, severity, NO_AMOUNT, grounds);
   }
 }

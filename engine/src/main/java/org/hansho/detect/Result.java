@@ -20,7 +20,7 @@ public final class Result {
   private final List<Origin> evidence;
   private final long events;
   private final boolean late;
-  private final boolean goesOn;
+  private final double amount;
   private boolean doubted;
 
   /** Makes the rest; null once it is made. */
@@ -42,7 +42,7 @@ public final class Result {
     this.evidence = List.of();
     this.events = 1;
     this.late = late;
-    this.goesOn = false;
+    this.amount = Conclusion.NO_AMOUNT;
     this.doubted = fact.isDoubted();
     this.fact = fact;
     this.grounds = Grounds.NONE;
@@ -70,7 +70,7 @@ public final class Result {
     this.evidence = List.copyOf(conclusion.evidence());
     this.events = conclusion.events();
     this.late = late;
-    this.goesOn = conclusion.goesOn();
+    this.amount = conclusion.amount();
     this.doubted = conclusion.completing().isDoubted();
     this.grounds = Grounds.NONE;
     this.severity = severity;
@@ -144,9 +144,9 @@ public final class Result {
     return severity;
   }
 
-  /** Whether it goes on with earlier results of the key, and its numbers stand in for theirs. */
-  public boolean goesOn() {
-    return goesOn;
+  /** How much it is, as {@link Conclusion#amount()} has it. */
+  public double amount() {
+    return amount;
   }
 
   /** Whether it was completed by a record that came too late to be put in order. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hansho.sigma.Baseline;
 import org.hansho.sigma.Correlation;
 import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Level;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** How the facts of results are filled, document by document. Made once a plan; immutable. */
 final class ResultShapes {
   private static final String CORRELATION = "correlation.";
+  private static final String COUNT = CORRELATION + "count";
 
   private final @Nullable Shape[] shapes;
 
@@ -25,11 +27,18 @@ final class ResultShapes {
    * @param sources documents that the completing fact may belong to
    * @param copies for each of them the columns to copy
    * @param carried column of a correlation in which a baseline's grounds come along
+   * @param counted column of a baseline to which a correlation's count comes along
    * @param level of the document itself; what comes along can only raise it
    */
   @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
   record Shape(
-      String[] names, boolean wanted, int[] sources, int[][] copies, int carried, Level level) {
+      String[] names,
+      boolean wanted,
+      int[] sources,
+      int[][] copies,
+      int carried,
+      int counted,
+      Level level) {
     int @Nullable [] copyOf(Fact completing) {
       for (int i = 0; i < sources.length; i++) {
         if (sources[i] == completing.document()) {
@@ -63,6 +72,9 @@ final class ResultShapes {
         copies.values().toArray(int[][]::new),
         document.raises() && document.keyed() instanceof Correlation
             ? document.layout().column(CarriedGrounds.FIELD)
+            : FactLayout.ABSENT,
+        document.raises() && document.keyed() instanceof Baseline
+            ? document.layout().column(COUNT)
             : FactLayout.ABSENT,
         level(document));
   }

@@ -20,7 +20,19 @@ final class ResultWriter {
     ResultShapes.Shape shape = shapes.of(document);
     int[] copy = shape.copyOf(conclusion.completing());
     Level severity = severity(shape, copy, conclusion);
-    return new Result(document, key, conclusion, severity, late, copy, this);
+    Conclusion whole = withAmount(shape, copy, conclusion);
+    return new Result(document, key, whole, severity, late, copy, this);
+  }
+
+  /** With the count of the correlation that a baseline looks at, where that comes along. */
+  private static Conclusion withAmount(
+      ResultShapes.Shape shape, int @Nullable [] copy, Conclusion conclusion) {
+    if (shape.counted() == FactLayout.ABSENT || copy == null) {
+      return conclusion;
+    }
+    int column = copy[shape.counted()];
+    long count = column == FactLayout.ABSENT ? -1 : conclusion.completing().number(column);
+    return count < 0 ? conclusion : conclusion.of((double) count);
   }
 
   /** Its own, or what a baseline's grounds bring along that the completing fact carries. */

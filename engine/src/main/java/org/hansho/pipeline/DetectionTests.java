@@ -178,6 +178,10 @@ public final class DetectionTests {
     if (!scenario.leaks().isEmpty()) {
       failures.add("state is left behind by " + scenario.leaks());
     }
+    scenario.alerts().stream()
+        .filter(alert -> alert.count() > scenario.events())
+        .map(alert -> alert.detection() + " counts " + alert.count() + " of ")
+        .forEach(counted -> failures.add(counted + scenario.events() + " records"));
     if (scenario.events() == 0) {
       failures.add("no line was read as an event");
     } else if (expect.alerts() == 0 && isUntouched(scenario, detection)) {

@@ -57,6 +57,7 @@ public final class Engine {
   private final @Nullable Detection[] detectionOfDocument;
   private final Set<String> offered;
   private final NeededAnalyzers needed;
+  private final RecordCounters recordCounters;
   private final Watches watches = new Watches(this);
   private List<Format> formats = Formats.ALL;
 
@@ -75,6 +76,17 @@ public final class Engine {
     this.detectionOfDocument = detectionOfDocument(content, detectors);
     this.offered = offered;
     this.needed = new NeededAnalyzers(analyzers, ruleSet, detectors, readsOfAlert());
+    this.recordCounters = new RecordCounters(content);
+  }
+
+  /** Who counts what a rule finds, as {@code Finding.counter()} has it. */
+  int counterOf(Rule rule) {
+    return recordCounters.of(rule.reference());
+  }
+
+  /** Which documents count the same records. */
+  RecordCounters recordCounters() {
+    return recordCounters;
   }
 
   /** By rule, what the alert reads that it raises; nothing for rules that raise none. */

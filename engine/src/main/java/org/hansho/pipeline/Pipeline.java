@@ -455,7 +455,8 @@ final class Pipeline {
     }
     Detection of = engine.detectionOf(foundRule);
     try {
-      output.finding(findings.of(of.alert(), rules.get(foundRule), event, source));
+      Rule rule = rules.get(foundRule);
+      output.finding(findings.of(of.alert(), rule, event, source, engine.counterOf(rule)));
       counts.findings++;
     } catch (RuntimeException | StackOverflowError e) {
       silenced.set(detection, quarantine.failed(Stage.ALERT, of.id()));
@@ -491,10 +492,9 @@ final class Pipeline {
 
     @Override
     public void note(String note) {
-      if (!isNew()) {
-        return;
+      if (isNew()) {
+        handOn(() -> output.note(note, source));
       }
-      handOn(() -> output.note(note, source));
     }
   }
 }

@@ -43,7 +43,7 @@ final class ResultFindings {
   ResultFindings(Engine engine, @Nullable Matters matters) {
     this.engine = engine;
     this.matters = matters;
-    this.counters = new RecordCounters(engine.content());
+    this.counters = engine.recordCounters();
     this.raising = new @Nullable RaisingDocument[engine.detectors().size()];
     for (DetectorPlan.Document document : engine.detectors().keyed()) {
       raising[document.index()] = raising(document);
@@ -62,7 +62,7 @@ final class ResultFindings {
         keyed.header(),
         document.layout(),
         counters.isCountedByRules(keyed, detection),
-        counters.of(keyed),
+        counters.of(keyed.header().reference()),
         isAboutValues(keyed),
         key != null,
         key != null && isByGroup(document.index(), key));

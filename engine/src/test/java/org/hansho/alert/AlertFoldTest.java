@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.hansho.detect.Grounds;
+import org.hansho.detect.Origin;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.Timing;
@@ -26,7 +28,7 @@ class AlertFoldTest {
 
   private record Found(AlertDefinition definition, Rule rule, Event event, String source) {
     Finding finding() {
-      return MAKER.of(definition, rule, event, source);
+      return MAKER.of(definition, rule, event, source, Finding.ALONE);
     }
   }
 
@@ -99,6 +101,82 @@ class AlertFoldTest {
         .containsExactly(
             new Entity("host", Map.of("name", "web-1")),
             new Entity("process", Map.of("executable", "/bin/tool")));
+  }
+
+  private static Finding finding(int document, double amount, long time) {
+    String text = "%.0f at %d".formatted(amount, time);
+    return new Finding(
+        DEFINITION,
+        "document " + document,
+        "id " + document,
+        document,
+        Severity.MEDIUM,
+        time,
+        Timing.CLAIMED,
+        1,
+        Finding.ALONE,
+        new Origin("log", time, time, time),
+        "",
+        List.of(new Origin("log", time, time, time)),
+        new byte[] {1},
+        List.of(new Entity("account", Map.of("name", text))),
+        SentenceValues.NONE,
+        null,
+        amount,
+        new Grounds(Map.of(), text, text),
+        null);
+  }
+
+  @Test
+  void ofResultsThatGoOnTheOneWithMostSpeaksInWhateverOrderTheyCome() {
+    List<Finding> findings = new ArrayList<>();
+    for (int time = 1; time <= 40; time++) {
+      findings.add(finding(0, time <= 20 ? time : 41 - time, time));
+    }
+    Random random = new Random(5);
+    for (int round = 0; round < 20; round++) {
+      AlertFold left = new AlertFold("t");
+      AlertFold right = new AlertFold("t");
+      findings.forEach(one -> (random.nextBoolean() ? left : right).add(one));
+      left.merge(right);
+      Alert alert = left.alerts().get(0);
+      assertThat(alert.grounds().english()).isEqualTo("20 at 20");
+      assertThat(alert.entities())
+          .containsExactly(new Entity("account", Map.of("name", "20 at 20")));
+      assertThat(alert.time()).isEqualTo(1);
+      assertThat(alert.count()).isEqualTo(40);
+      Collections.shuffle(findings, random);
+    }
+  }
+
+  @Test
+  void whichDocumentSpeaksAndWhatItSaysDependsOnNoOrder() {
+    Random random = new Random(6);
+    for (int round = 0; round < 50; round++) {
+      List<Finding> findings = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        findings.add(finding(random.nextInt(3), random.nextInt(5), random.nextInt(6)));
+      }
+      AlertFold expected = new AlertFold("t");
+      findings.forEach(expected::add);
+      Collections.shuffle(findings, random);
+      AlertFold left = new AlertFold("t");
+      findings.subList(0, 7).forEach(left::add);
+      AlertFold right = new AlertFold("t");
+      findings.subList(7, 12).forEach(right::add);
+      right.merge(left);
+      assertThat(right.alerts()).isEqualTo(expected.alerts());
+    }
+  }
+
+  @Test
+  void amountsAreToldExactlyUpToAThousandAndAboveWithinFourThousandths() {
+    assertThat(Told.rounded(999.5)).isEqualTo(999.5);
+    assertThat(Told.rounded(Double.NEGATIVE_INFINITY)).isEqualTo(Double.NEGATIVE_INFINITY);
+    for (double amount = 1_000; amount < 1e12; amount *= 1.37) {
+      assertThat(Told.rounded(amount)).isBetween(amount * 0.996, amount);
+      assertThat(Told.rounded(amount * 1.004)).isGreaterThan(Told.rounded(amount));
+    }
   }
 
   @Test
@@ -368,7 +446,7 @@ class AlertFoldTest {
   /** The id of a finding, which is also that of a finding that is yet to be made. */
   private static String id(String tenant, AlertDefinition detection, Event event) {
     AlertId ids = new AlertId();
-    String id = ids.of(tenant, MAKER.of(detection, LOW, event, "log"));
+    String id = ids.of(tenant, MAKER.of(detection, LOW, event, "log", Finding.ALONE));
     assertThat(ids.of(tenant, detection, new EventValues(event), event.time())).isEqualTo(id);
     return id;
   }

@@ -107,7 +107,7 @@ class ChosenDecoysTest {
 
   private static void add(AlertFold fold, long time, String tool) {
     Event event = Events.of(FIELDS, time, "ran " + tool, "host", "web-1", "tool", tool);
-    fold.add(new FindingMaker().of(DEFINITION, RULE, event, "log"));
+    fold.add(new FindingMaker().of(DEFINITION, RULE, event, "log", Finding.ALONE));
   }
 
   private static AlertTexts texts() {

@@ -20,7 +20,7 @@ class SentenceTest {
     Sentence sentence = Sentence.parse(template, faults);
     SentenceValues.Collector values = new SentenceValues.Collector(new EventValues(event));
     sentence.collect(values);
-    String said = sentence.of(values.all());
+    String said = sentence.of(values.all(), 7);
     assertThat(faults).isEmpty();
     return said;
   }
@@ -29,6 +29,12 @@ class SentenceTest {
   void fieldsAreReplacedByTheirFirstValue() {
     Event event = event("user.name", "erin", "file.path", "/a", "file.path", "/b");
     assertThat(say("{user.name} opened {file.path}.", event)).isEqualTo("erin opened /a.");
+  }
+
+  @Test
+  void theCountOfTheAlertIsShown() {
+    assertThat(say("{user.name} tried {alert.count} times.", event("user.name", "erin")))
+        .isEqualTo("erin tried 7 times.");
   }
 
   @Test

@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.hansho.alert.Alert;
 import org.hansho.alert.Language;
 import org.hansho.detect.SeededHashes;
 import org.hansho.library.BuiltinFiles;
@@ -33,6 +35,8 @@ class ScanTest {
           return false;
         }
       };
+
+  private static final Instant BEGINNING = Instant.parse("2026-03-02T09:00:00Z");
 
   private static Engine engine = Engine.compile(new Library().read());
 
@@ -121,6 +125,85 @@ class ScanTest {
       assertThat(scan(2, Cuts.PIECE, SAMPLES).result().alerts()).isEqualTo(known.alerts());
     }
     engine = before;
+  }
+
+  /** Refused passwords of one address, each for another account. */
+  private static String refusedPasswords(int number) {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < number; i++) {
+      log.append(BEGINNING.plusSeconds(2L * i))
+          .append(" web-1 sshd[%d]: Failed password for invalid user u%d".formatted(4000 + i, i))
+          .append(" from 203.0.113.77 port %d ssh2\n".formatted(30_000 + i));
+    }
+    return log.toString();
+  }
+
+  /** A container that a program reads from each hour for fifteen days, and is then emptied. */
+  private static String emptiedContainer(int number) {
+    StringBuilder log = new StringBuilder();
+    for (int hour = 0; hour < 360; hour++) {
+      log.append(blobRead(BEGINNING.plusSeconds(3_600L * hour), "2026/" + hour, "198.51.100.60"));
+    }
+    for (int i = 0; i < number; i++) {
+      Instant time = BEGINNING.plusSeconds(3_600L * 360 + 600 + 2L * i);
+      log.append(blobRead(time, "customers/" + i, "203.0.113.78"));
+    }
+    return log.toString();
+  }
+
+  private static String blobRead(Instant time, String object, String address) {
+    return ("{\"time\":\"%s\",\"resourceId\":\"/subscriptions/00000000-0000-0000-0000-0000000000a1"
+            + "/resourceGroups/rg-shop/providers/Microsoft.Storage/storageAccounts/shopdata/"
+            + "blobServices/default\",\"category\":\"StorageRead\",\"operationName\":\"GetBlob\","
+            + "\"statusCode\":200,\"statusText\":\"Success\",\"callerIpAddress\":\"%s:50123\","
+            + "\"identity\":{\"type\":\"AccountKey\"},\"properties\":{\"accountName\":\"shopdata\","
+            + "\"serviceType\":\"blob\",\"objectKey\":\"/shopdata/orders/%s\",\"responseBodySize\":"
+            + "1000000},\"uri\":\"https://shopdata.blob.core.windows.net:443/orders/%s\"}\n")
+        .formatted(time, address, object, object);
+  }
+
+  /** Connections to an SSH server as Zeek has them, two a second. */
+  private static String shortConnections(int number) {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < number; i++) {
+      log.append(
+          ("{\"ts\":%d.5,\"uid\":\"C%d\",\"id.orig_h\":\"203.0.113.79\",\"id.orig_p\":%d,"
+                  + "\"id.resp_h\":\"192.0.2.12\",\"id.resp_p\":22,\"proto\":\"tcp\","
+                  + "\"service\":\"ssh\",\"duration\":1.5,\"orig_bytes\":900,\"resp_bytes\":2100,"
+                  + "\"conn_state\":\"SF\",\"local_orig\":false,\"local_resp\":true,"
+                  + "\"missed_bytes\":0,\"history\":\"ShADadFf\",\"orig_pkts\":13,"
+                  + "\"orig_ip_bytes\":1600,\"resp_pkts\":11,\"resp_ip_bytes\":2600}\n")
+              .formatted(
+                  BEGINNING.getEpochSecond() + 172_800L * (i == 0 ? 0 : 1) + i / 2, i, 20_000 + i));
+    }
+    return log.toString();
+  }
+
+  private static Alert only(ScanResult result, String detection) {
+    List<Alert> alerts =
+        result.alerts().stream().filter(one -> one.detection().equals(detection)).toList();
+    assertThat(alerts).as(detection).hasSize(1);
+    return alerts.get(0);
+  }
+
+  @Test
+  void aRecordCountsOnceAndSentencesSayHowFarThingsHaveCome() throws IOException {
+    Path logs = Files.createDirectory(folder.resolve("logs"));
+    Files.writeString(logs.resolve("auth.log"), refusedPasswords(500));
+    Files.writeString(logs.resolve("storage.json"), emptiedContainer(300));
+    Files.writeString(logs.resolve("conn.log"), shortConnections(901));
+    ScanResult result = scan(2, Cuts.PIECE, logs).result();
+
+    Alert passwords = only(result, "basics/password-guessing");
+    assertThat(passwords.count()).isEqualTo(500);
+    assertThat(passwords.summary(Language.ENGLISH))
+        .contains("refused 500 times", "At least 64 different values");
+    Alert container = only(result, "storage/data-exfiltration");
+    assertThat(container.count()).isEqualTo(300);
+    assertThat(container.summary(Language.ENGLISH)).contains("300 ");
+    Alert attempts = only(result, "network/incoming-ssh");
+    assertThat(attempts.count()).isEqualTo(900);
+    assertThat(attempts.summary(Language.ENGLISH)).contains("opened 900 short SSH connections");
   }
 
   @Test

@@ -116,6 +116,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
             List.of(fact.origin()),
             events,
             weighs ? null : condition.unanswered(),
+            grounds.attempts(verdict.window(), state),
             () -> grounds.of(state, verdict, median)));
   }
 

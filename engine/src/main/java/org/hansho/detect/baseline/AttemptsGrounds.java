@@ -91,7 +91,8 @@ final class AttemptsGrounds {
     return packets / condition.size().packets() * MINUTES / minutes(state);
   }
 
-  private double attempts(PeerWindow window, AttemptsState state) {
+  /** How many attempts there were in a window. */
+  double attempts(PeerWindow window, AttemptsState state) {
     return window.attempts(state.rate, condition.size().packets());
   }
 

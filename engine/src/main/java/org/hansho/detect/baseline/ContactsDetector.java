@@ -8,6 +8,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Origin;
 import org.hansho.detect.StateKind;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.ContactsCondition;
@@ -88,19 +89,26 @@ final class ContactsDetector implements Detector<ContactsState> {
       long events = state.reported ? 1 : state.records;
       state.reported = true;
       Level level = common ? condition.common() : null;
-      emit(fact, events, level, () -> grounds.of(state, groups, machines), out);
+      emit(state, fact, events, level, () -> grounds.of(state, groups, machines), out);
     } else if (slow != null && begins && isEnough(state, slow, fact.time())) {
       int begun = begun(state, slow, fact.time());
       long events = isWithin(state.reportedSlowly, slow, fact.time()) ? 1 : begun;
       state.reportedSlowly = fact.time();
       Level level = common ? condition.common() : slow.level();
-      emit(fact, events, level, () -> grounds.ofSlow(state, begun, groups, machines), out);
+      emit(state, fact, events, level, () -> grounds.ofSlow(state, begun, groups, machines), out);
     }
   }
 
   private static void emit(
-      Fact fact, long events, @Nullable Level level, Supplier<Grounds> why, Emission out) {
-    out.emit(new Conclusion(fact, fact.time(), List.of(fact.origin()), events, level, why));
+      ContactsState state,
+      Fact fact,
+      long events,
+      @Nullable Level level,
+      Supplier<Grounds> why,
+      Emission out) {
+    List<Origin> evidence = List.of(fact.origin());
+    double amount = state.contacts;
+    out.emit(new Conclusion(fact, fact.time(), evidence, events, level, amount, why));
   }
 
   /** Whether enough connections of the longer window began, and bytes came back in it. */

@@ -176,7 +176,13 @@ final class MixDetector implements Detector<MixDetector.State> {
   private void emit(State state, Fact fact, long events, Emission out) {
     out.emit(
         new Conclusion(
-            fact, fact.time(), List.of(fact.origin()), events, null, () -> reason(state)));
+            fact,
+            fact.time(),
+            List.of(fact.origin()),
+            events,
+            null,
+            state.count,
+            () -> reason(state)));
   }
 
   private Grounds reason(State state) {

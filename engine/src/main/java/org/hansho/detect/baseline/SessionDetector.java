@@ -248,7 +248,9 @@ final class SessionDetector implements Detector<SessionState> {
 
   private void emit(
       SessionState state, Fact fact, List<Origin> records, long events, Emission out) {
-    out.emit(new Conclusion(fact, fact.time(), records, events, null, () -> grounds.of(state)));
+    out.emit(
+        new Conclusion(
+            fact, fact.time(), records, events, null, state.requests, () -> grounds.of(state)));
   }
 
   /** Whether the score lies in its range; the pace, which costs most, is looked at last. */

@@ -133,6 +133,7 @@ final class VolumeDetector implements Detector<VolumeState> {
             List.of(fact.origin()),
             events,
             null,
+            state.value,
             () -> grounds.ofResult(state, past)));
   }
 
@@ -158,6 +159,10 @@ final class VolumeDetector implements Detector<VolumeState> {
       turn(state, bucket, out);
     }
     state.first = state.first == VolumeState.NONE ? time : state.first;
+    if (!measure.isPart(role, fact)) {
+      state.sample();
+      return false;
+    }
     double before = state.value;
     if (measure.isAdditive()) {
       state.value += measure.amount(role, fact);

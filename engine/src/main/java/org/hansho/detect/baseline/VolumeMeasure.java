@@ -29,6 +29,16 @@ final class VolumeMeasure {
     return kind != Baseline.Measure.DISTINCT;
   }
 
+  /** Whether a fact has what is counted; of other rules it only shows that the key is in use. */
+  boolean isPart(int role, Fact fact) {
+    for (int column : columnsOfRole[role]) {
+      if (fact.first(column) != Fact.NONE) {
+        return true;
+      }
+    }
+    return kind == Baseline.Measure.COUNT;
+  }
+
   /**
    * What a fact adds to a count or a sum: 0 for what is no number, and for negative ones, by which
    * a volume could be hidden.

@@ -77,7 +77,9 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
               state.origins.since(Long.MIN_VALUE),
               state.events,
               null,
-              window.grounds(number, measure.roles(state.measured))));
+              number,
+              window.grounds(
+                  number, measure.isLeast(state.measured), measure.roles(state.measured))));
     }
     state.measured = measure.newState();
     state.origins = new RecentOrigins();

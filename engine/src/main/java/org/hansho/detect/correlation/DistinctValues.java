@@ -13,11 +13,15 @@ import org.hansho.state.StateWriter;
 /**
  * How many different values a field, or tuple of fields, has in a window.
  *
- * <p>Only the values seen last matter, as many as the highest bound asks for. A value is its 64-bit
- * hash. Each value of a field with several counts; of a tuple the values as they stand. A result
- * without a value for every field is not counted.
+ * <p>Only the values seen last are kept, as many as the highest bound asks for, and {@link #LEAST}
+ * at least, so that the number says how far it has come. A value is its 64-bit hash. Each value of
+ * a field with several counts; of a tuple the values as they stand. A result without a value for
+ * every field is not counted.
  */
 final class DistinctValues implements Measure<DistinctValues.State> {
+  /** Values that are kept whatever the bounds ask for. */
+  private static final int LEAST = 64;
+
   private final SeededHashes hashes;
   private final int[][] columnsOfRole;
   private final int most;
@@ -25,7 +29,7 @@ final class DistinctValues implements Measure<DistinctValues.State> {
   DistinctValues(SeededHashes hashes, int[][] columnsOfRole, int most) {
     this.hashes = hashes;
     this.columnsOfRole = columnsOfRole;
-    this.most = Math.max(1, most);
+    this.most = Math.max(LEAST, most);
   }
 
   /** Last times by hash of the value, the value seen longest ago first. */
@@ -86,6 +90,11 @@ final class DistinctValues implements Measure<DistinctValues.State> {
   @Override
   public double number(State state) {
     return state.lastTimes.size();
+  }
+
+  @Override
+  public boolean isLeast(State state) {
+    return state.lastTimes.size() == most;
   }
 
   @Override

@@ -27,19 +27,20 @@ final class EventCount implements Detector<EventCount.State> {
   /** Highest number that is counted exactly; a higher threshold is approached by this one. */
   static final int MOST = 1 << 20;
 
+  /** Of the saved form: since 2, how many results there were since the number was reached. */
+  private static final int VERSION = 2;
+
   private static final int SMALLEST = 4;
 
   private final long timespan;
   private final int least;
   private final Window window;
-  private final Grounds grounds;
 
   EventCount(long timespanNanos, int least) {
     this.timespan = timespanNanos;
     this.least = Math.min(least, MOST);
     this.window =
         new Window(timespanNanos, new Range(List.of()), "results", "イベント数", RuleNames.NONE);
-    this.grounds = grounds();
   }
 
   /** The latest times in a ring, the newest at {@code newest}. */
@@ -48,7 +49,11 @@ final class EventCount implements Detector<EventCount.State> {
     private int newest = -1;
     private int count;
     private long latest = Long.MIN_VALUE;
-    private boolean held;
+
+    /**
+     * Results since the number was reached, those that reached it among them; 0 while it is not.
+     */
+    private long streak;
   }
 
   @Override
@@ -58,7 +63,7 @@ final class EventCount implements Detector<EventCount.State> {
 
   @Override
   public StateKind kind() {
-    return StateKind.of("event_count");
+    return new StateKind("event_count", VERSION);
   }
 
   @Override
@@ -79,12 +84,15 @@ final class EventCount implements Detector<EventCount.State> {
       state.add(fact.origin());
     }
     state.latest = time;
-    boolean holds = state.count == least;
-    if (holds) {
-      long events = state.held ? 1 : least;
-      out.emit(new Conclusion(fact, time, evidence(state, time), events, null, () -> grounds));
+    if (state.count < least) {
+      state.streak = 0;
+      return;
     }
-    state.held = holds;
+    long events = state.streak > 0 ? 1 : least;
+    state.streak += events;
+    long streak = state.streak;
+    List<Origin> evidence = evidence(state, time);
+    out.emit(new Conclusion(fact, time, evidence, events, null, streak, () -> grounds(streak)));
   }
 
   /** Whether so few results are missing that this one may be among the last that are shown. */
@@ -127,15 +135,22 @@ final class EventCount implements Detector<EventCount.State> {
     return state.times[at < 0 ? at + state.times.length : at];
   }
 
-  private Grounds grounds() {
-    String seconds = Long.toString(timespan / 1_000_000_000L);
+  private Grounds grounds(long streak) {
     Map<String, String> numbers = new TreeMap<>();
-    numbers.put("count", Integer.toString(least));
-    numbers.put("timespan_seconds", seconds);
-    return new Grounds(
-        numbers,
-        "At least %d events within %s.".formatted(least, Spans.exactEnglish(timespan)),
-        "%sに %d 件以上のイベントが発生しました。".formatted(Spans.exactJapanese(timespan), least));
+    numbers.put("count", Long.toString(streak));
+    numbers.put("least", Integer.toString(least));
+    numbers.put("timespan_seconds", Long.toString(timespan / 1_000_000_000L));
+    String english = Spans.exactEnglish(timespan);
+    String japanese = Spans.exactJapanese(timespan);
+    return streak == least
+        ? new Grounds(
+            numbers,
+            streak + " events within " + english + ".",
+            japanese + "に " + streak + " 件のイベントが発生しました。")
+        : new Grounds(
+            numbers,
+            streak + " events in a row, at least " + least + " of them within any " + english + ".",
+            "連続して " + streak + " 件のイベントが発生し、どの " + japanese + "にも " + least + " 件以上ありました。");
   }
 
   /** Counts up to the threshold, since more is not remembered. */
@@ -162,7 +177,7 @@ final class EventCount implements Detector<EventCount.State> {
 
   @Override
   public long bytes(State state) {
-    return 56 + HeapBytes.doubling(state.count, SMALLEST, Long.BYTES) + state.originBytes();
+    return 64 + HeapBytes.doubling(state.count, SMALLEST, Long.BYTES) + state.originBytes();
   }
 
   @Override
@@ -178,18 +193,30 @@ final class EventCount implements Detector<EventCount.State> {
       out.number(state.times[at < 0 ? at + state.times.length : at]);
     }
     out.number(state.latest);
-    out.flag(state.held);
+    out.flag(state.streak > 0);
     state.writeOrigins(out);
+    out.number(state.streak);
   }
 
   @Override
   public State read(StateReader in) {
+    State state = readFormer(in);
+    state.streak = in.number();
+    return state;
+  }
+
+  @Override
+  public State readOlder(int version, StateReader in) {
+    return readFormer(in);
+  }
+
+  private State readFormer(StateReader in) {
     State state = new State();
     for (int left = in.count(); left > 0; left--) {
       add(state, in.number());
     }
     state.latest = in.number();
-    state.held = in.flag();
+    state.streak = in.flag() ? least : 0;
     state.readOrigins(in);
     return state;
   }

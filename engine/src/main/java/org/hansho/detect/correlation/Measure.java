@@ -34,6 +34,11 @@ interface Measure<M> {
     return number(state);
   }
 
+  /** Whether the number may be higher, since more is not remembered. */
+  default boolean isLeast(M state) {
+    return false;
+  }
+
   /** The roles of the rules that the number is of; nothing where it is none of rules. */
   default BitSet roles(M state) {
     return NO_ROLES;

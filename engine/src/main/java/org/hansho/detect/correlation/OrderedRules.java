@@ -41,7 +41,7 @@ final class OrderedRules implements Detector<OrderedRules.State> {
     this.window = window;
     this.rules = rules;
     this.whole = whole;
-    Grounds grounds = window.grounds(rules, window.names().all()).get();
+    Grounds grounds = window.grounds(rules, false, window.names().all()).get();
     this.ofAll = () -> grounds;
   }
 
@@ -134,7 +134,7 @@ final class OrderedRules implements Detector<OrderedRules.State> {
     List<Origin> shown =
         origins.subList(Math.max(0, origins.size() - Emission.EVIDENCE), origins.size());
     Supplier<Grounds> grounds =
-        origins.size() == rules ? ofAll : window.grounds(origins.size(), Measure.NO_ROLES);
+        origins.size() == rules ? ofAll : window.grounds(origins.size(), false, Measure.NO_ROLES);
     out.emit(new Conclusion(fact, fact.time(), shown, events, null, grounds));
   }
 

@@ -72,7 +72,9 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
               state.since(window.before(time)),
               state.unreported,
               null,
-              window.grounds(number, measure.roles(state.measured))));
+              number,
+              window.grounds(
+                  number, measure.isLeast(state.measured), measure.roles(state.measured))));
       state.unreported = 0;
     }
   }

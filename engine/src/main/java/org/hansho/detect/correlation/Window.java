@@ -51,9 +51,10 @@ record Window(
   /**
    * Why the bounds hold.
    *
+   * @param least whether the number may be higher
    * @param roles of the rules that the number is of; not changed afterwards
    */
-  Supplier<Grounds> grounds(double number, BitSet roles) {
+  Supplier<Grounds> grounds(double number, boolean least, BitSet roles) {
     return () -> {
       String shown = shown(number);
       String seconds = Long.toString(timespan / SECOND);
@@ -63,11 +64,20 @@ record Window(
       numbers.put("timespan_seconds", seconds);
       return new Grounds(
           numbers,
-          "%s %s within %s%s."
-              .formatted(shown, wordsEnglish, Spans.exactEnglish(timespan), names.english(roles)),
-          "%sに%sが %s に達しました%s。"
+          "%s%s %s within %s%s."
               .formatted(
-                  Spans.exactJapanese(timespan), wordsJapanese, shown, names.japanese(roles)));
+                  least ? "At least " : "",
+                  shown,
+                  wordsEnglish,
+                  Spans.exactEnglish(timespan),
+                  names.english(roles)),
+          "%sに%sが %s %sに達しました%s。"
+              .formatted(
+                  Spans.exactJapanese(timespan),
+                  wordsJapanese,
+                  shown,
+                  least ? "以上" : "",
+                  names.japanese(roles)));
     };
   }
 

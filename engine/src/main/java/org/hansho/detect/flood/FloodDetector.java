@@ -395,7 +395,7 @@ public final class FloodDetector implements Detector<FloodState> {
             evidence,
             Math.max(1, talkers.takeUnreported()),
             judge.level(extent, past),
-            true,
+            Conclusion.OF_GROUNDS,
             () -> grounds.of(state, traffic, new FloodGrounds.Judgement(name, past))));
   }
 

@@ -90,6 +90,23 @@ class CorrelationsTest {
         .isEqualTo("2 rules together within 5 minutes (\"Rule a\", \"Rule c\").");
   }
 
+  @Test
+  void aCountIsThatOfAllThatCameInARow() {
+    Trial trial = trial("type: event_count\nrules: [a]\ncondition: {gte: 3}");
+    feed(trial, "0 kind=a, 1 kind=a, 2 kind=a, 3 kind=a, 4 kind=a, 900 kind=a, 901 kind=a");
+    feed(trial, "902 kind=a");
+    assertThat(trial.results())
+        .extracting(result -> result.grounds().english())
+        .containsExactly(
+            "3 events within 5 minutes.",
+            "4 events in a row, at least 3 of them within any 5 minutes.",
+            "5 events in a row, at least 3 of them within any 5 minutes.",
+            "3 events within 5 minutes.");
+    assertThat(trial.results().get(1).grounds().japanese())
+        .isEqualTo("連続して 4 件のイベントが発生し、どの 5 分間にも 3 件以上ありました。");
+    assertThat(events(trial)).containsExactly(3L, 1L, 1L, 3L);
+  }
+
   private static List<Long> events(Trial trial) {
     return trial.results().stream().map(Result::events).toList();
   }
