@@ -3,6 +3,8 @@ import { bandOf } from '../src/alert/band';
 import { bucketsOf, piecesOf } from '../src/alert/buckets';
 import { attributesOf, entityValue, filterOf, labelOf, labelsOf } from '../src/alert/entity';
 import { visible } from '../src/alert/logText';
+import { numberName, numbersOf } from '../src/alert/numbers';
+import { speech } from '../src/words/words';
 
 describe('text of logs', () => {
   it('shows what would be invisible or turn text around', () => {
@@ -65,6 +67,43 @@ describe('the band of a baseline', () => {
     expect(bandOf({})).toBeNull();
     expect(bandOf({ value: 'bob', mean: '1', spread: '1' })).toBeNull();
     expect(bandOf({ value: '7' })).toBeNull();
+  });
+});
+
+describe('numbers of an alert', () => {
+  const [english, japanese] = [speech('en', true).shared, speech('ja', true).shared];
+
+  it('have names in words of the language', () => {
+    expect(numberName('attempts', english)).toBe('Short connections');
+    expect(numberName('attempts', japanese)).toBe('短い接続の数');
+    expect(numberName('top_share_source_ip', english)).toBe(
+      'Share of the most frequent value: source address',
+    );
+    expect(numberName('known_source_ip', japanese)).toBe('source_ip の既知の値の数');
+    expect(numberName('wobble_index', english)).toBe('wobble_index');
+  });
+
+  it('are words of the language of the reader only', () => {
+    const numbers = {
+      requests: '11',
+      vector: 'flood',
+      vector_ja: '増幅攻撃',
+      outcome: 'syntax',
+      outcome_text: 'a syntax error',
+      outcome_ja: '構文エラー',
+      beacon_score: '',
+      advice: 'Look there.',
+    };
+    expect(numbersOf(numbers, 'en')).toEqual([
+      ['requests', '11'],
+      ['vector', 'flood'],
+      ['outcome_text', 'a syntax error'],
+    ]);
+    expect(numbersOf(numbers, 'ja')).toEqual([
+      ['requests', '11'],
+      ['vector', '増幅攻撃'],
+      ['outcome', '構文エラー'],
+    ]);
   });
 });
 

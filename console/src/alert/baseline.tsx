@@ -2,12 +2,13 @@ import type { WholeAlert } from '../api/client';
 import { useSpeech } from '../words/words';
 import { bandOf } from './band';
 import { LogText } from './logText';
+import { numberName, numbersOf } from './numbers';
 import { Part } from './part';
 
 /** What a baseline or correlation counted: as a picture where it can be drawn, and as numbers. */
 export function Baseline({ alert }: { alert: WholeAlert }) {
-  const { words, shared, number } = useSpeech();
-  const numbers = Object.entries(alert.numbers);
+  const { words, language, shared, number } = useSpeech();
+  const numbers = numbersOf(alert.numbers, language);
   if (numbers.length === 0 && alert.seen.length === 0) return null;
   return (
     <Part id="baseline" title={words.pane.baseline}>
@@ -15,7 +16,7 @@ export function Baseline({ alert }: { alert: WholeAlert }) {
       <dl className="numbers">
         {numbers.map(([name, value]) => (
           <div key={name}>
-            <dt>{shared('number', name)}</dt>
+            <dt>{numberName(name, shared)}</dt>
             <dd>
               <NumberText text={value} />
             </dd>

@@ -98,7 +98,7 @@ function Whole({ alert, filters, onFilters, onOpen, onClosed }: WholeProps) {
         <p className="sentence">
           <LogText text={texts.summary} />
         </p>
-        {texts.reason && (
+        {texts.reason && !texts.summary.includes(texts.reason) && (
           <p className="reason">
             <LogText text={texts.reason} />
           </p>

@@ -71,7 +71,7 @@ function Known({ entity }: { entity: Entity }) {
               {words.entity.openAlerts(number(entity.open_alerts))}
             </dd>
           </div>
-          <div>
+          <div className="wide">
             <dt>{words.entity.sources}</dt>
             <dd>
               <LogText text={list(entity.sources)} />

@@ -145,7 +145,7 @@ function Row({ list }: { list: ContentList }) {
         <bdi>{list.source}</bdi>
       </td>
       <td data-label={words.lists.date}>
-        {list.date}
+        <span className="date">{list.date}</span>
         {list.valid_days !== undefined && (
           <span className="soft"> {words.lists.valid(number(list.valid_days))}</span>
         )}

@@ -51,12 +51,12 @@ export const selfTest: Words['selfTest'] = {
 export const samples = {
   title: 'サンプル アラート',
   intro:
-    '検知ルールごとに 1 件、「【サンプル】」と付いたアラートを追加します。トリアージ、抑制ルール、エクスポートの確認に使えます。検知の学習には影響しません。',
+    '検出ごとに 1 件、「【サンプル】」と付いたアラートを追加します。トリアージ、抑制ルール、エクスポートの確認に使えます。検出の学習には影響しません。',
   add: 'サンプル アラートを追加',
   remove: 'サンプル アラートをすべて削除',
   busy: '処理中…',
   added: (added: string, all: string, leftOut: string) =>
-    `${added} 件を追加しました（現在 ${all} 件）。${leftOut === '0' ? '' : `リストがないため、${leftOut} 件の検知ルールにはサンプルがありません。`}`,
+    `${added} 件を追加しました (現在 ${all} 件)。${leftOut === '0' ? '' : `リストがないため、${leftOut} 件の検出にはサンプルがありません。`}`,
   removed: (removed: string) => `${removed} 件を、対応記録とともに削除しました。`,
 };
 

@@ -2,6 +2,8 @@ package org.hansho.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.hansho.alert.Language;
 import org.hansho.report.text.Texts;
 import org.junit.jupiter.api.Test;
@@ -26,5 +28,36 @@ class LearnedTableTest {
   @Test
   void aNumberWithoutWordsKeepsItsName() {
     assertThat(LearnedTable.name("wobble_index", ENGLISH)).isEqualTo("wobble_index");
+  }
+
+  @Test
+  void numbersOfAFieldNameItInWords() {
+    assertThat(LearnedTable.name("top_share_source_ip", ENGLISH))
+        .isEqualTo("Share of the most frequent value: source address");
+    assertThat(LearnedTable.name("different_destination_port", JAPANESE))
+        .isEqualTo("異なる値の数: 宛先ポート");
+    assertThat(LearnedTable.name("first_odd_field", ENGLISH)).isEqualTo("First value: odd_field");
+  }
+
+  @Test
+  void wordsAreShownInTheLanguageOfTheReaderOnly() {
+    Map<String, String> numbers = new LinkedHashMap<>();
+    numbers.put("requests", "11");
+    numbers.put("vector", "flood of amplified UDP");
+    numbers.put("vector_ja", "UDP 増幅攻撃");
+    numbers.put("outcome", "syntax");
+    numbers.put("outcome_text", "a syntax error");
+    numbers.put("outcome_ja", "構文エラー");
+    numbers.put("advice", "Look there.");
+    assertThat(LearnedTable.shown(numbers, Language.ENGLISH))
+        .containsExactly(
+            Map.entry("requests", "11"),
+            Map.entry("vector", "flood of amplified UDP"),
+            Map.entry("outcome_text", "a syntax error"));
+    assertThat(LearnedTable.shown(numbers, Language.JAPANESE))
+        .containsExactly(
+            Map.entry("requests", "11"),
+            Map.entry("vector", "UDP 増幅攻撃"),
+            Map.entry("outcome", "構文エラー"));
   }
 }

@@ -1,0 +1,40 @@
+import type { Speech } from '../words/words';
+
+/** Beginnings of names behind which the name of a field stands, the longer ones first. */
+const OF_FIELDS = ['different_', 'evenness_', 'first_', 'top_share_', 'top_', 'known_'];
+const JAPANESE = '_ja';
+/** What the sentence says, or what only programs compare. */
+const UNSHOWN = ['advice', 'template_hash'];
+
+/** The name of a number in words; a number without words keeps its own name. */
+export function numberName(name: string, shared: Speech['shared']): string {
+  const own = shared('number', name);
+  if (own !== name) return own;
+  const beginning = OF_FIELDS.find((each) => name.startsWith(each));
+  if (beginning === undefined) return name;
+  const field = name.slice(beginning.length);
+  const word = beginning === 'known_' ? `field.${field}` : shared('number', `field.${field}`);
+  return shared('number', `${beginning.slice(0, -1).replace('_', '-')}-of`).replace(
+    '{0}',
+    word.startsWith('field.') ? field : word,
+  );
+}
+
+/** The numbers of an alert that people read in a language, as the report has them; none without a value. */
+export function numbersOf(
+  numbers: Record<string, string>,
+  language: Speech['language'],
+): [string, string][] {
+  const inJapanese = language === 'ja';
+  const isSaid = (name: string) =>
+    inJapanese
+      ? name === 'outcome_text' && 'outcome_ja' in numbers
+      : name === 'outcome' && 'outcome_text' in numbers;
+  return Object.entries(numbers)
+    .filter(([name]) => !name.endsWith(JAPANESE) && !UNSHOWN.includes(name) && !isSaid(name))
+    .map(([name, value]): [string, string] => [
+      name,
+      inJapanese ? (numbers[name + JAPANESE] ?? value) : value,
+    ])
+    .filter(([, value]) => value !== '');
+}
