@@ -16,6 +16,7 @@ import { useCounts, useDetections, useFew } from '../alert/queries';
 import { SeverityMark } from '../alert/severity';
 import { Strip } from '../alert/strip';
 import { api, type Counts, taken } from '../api/client';
+import { nameOf } from '../connect/lines';
 import { Trouble } from '../frame/state';
 import { WorldMap } from '../map/worldMap';
 import { useSpeech } from '../words/words';
@@ -182,8 +183,12 @@ function Sources() {
   const { words, number, ago } = useSpeech();
   const query = useSources();
   const sources = query.data?.sources ?? [];
-  const alive = sources.filter(
-    (source) => Date.now() - Date.parse(source.last_arrival ?? '') < ALIVE_MILLIS,
+  const now = Date.parse(query.data?.now ?? '');
+  const names = new Set(sources.map(({ source }) => nameOf(source)));
+  const alive = new Set(
+    sources
+      .filter(({ last_arrival }) => now - Date.parse(last_arrival ?? '') < ALIVE_MILLIS)
+      .map(({ source }) => nameOf(source)),
   );
   const silent = sources.filter((source) => source.pulse === 'silent');
   return (
@@ -194,7 +199,7 @@ function Sources() {
           <Link href="/sources">
             {sources.length === 0
               ? words.overview.noSources
-              : words.overview.sourcesAlive(number(alive.length), number(sources.length))}
+              : words.overview.sourcesAlive(number(alive.size), number(names.size))}
           </Link>
         </p>
       )}
@@ -238,6 +243,7 @@ function Alarms() {
     refetchInterval: 5_000,
   });
   const letters = status.data?.counters['dead-letters'] ?? 0;
+  const kinds: Record<string, string> = words.overview.alarmKinds;
   return (
     <Card title={words.overview.alarms}>
       {status.error && <Trouble error={status.error} again={() => status.refetch()} />}
@@ -249,8 +255,8 @@ function Alarms() {
       <ul className="plain-list">
         {status.data?.alarms.map((alarm) => (
           <li key={`${alarm.kind} ${alarm.subject}`}>
-            <strong>{alarm.kind}</strong> <bdi>{alarm.subject}</bdi> <bdi>{alarm.detail}</bdi>{' '}
-            <span className="soft">{ago(alarm.last)}</span>
+            <strong>{kinds[alarm.kind] ?? alarm.kind}</strong> <bdi>{alarm.subject}</bdi>{' '}
+            <bdi>{alarm.detail}</bdi> <span className="soft">{ago(alarm.last)}</span>
           </li>
         ))}
       </ul>

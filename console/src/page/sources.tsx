@@ -1,5 +1,5 @@
-import { CopyButton } from '../alert/logText';
 import type { Source, WayIn } from '../api/client';
+import { Connect } from '../connect/connect';
 import { Empty, Loading, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { DeadLetters } from './deadLetters';
@@ -24,7 +24,7 @@ export default function Sources() {
       {query.data && query.data.sources.length > 0 && <Pulses sources={query.data.sources} />}
       {query.data && query.data.ways_in.length > 0 && <WaysIn waysIn={query.data.ways_in} />}
       <DeadLetters />
-      <Connect />
+      <Connect sources={query.data?.sources ?? []} />
     </div>
   );
 }
@@ -76,7 +76,7 @@ function Pulse({ source }: { source: Source }) {
   return (
     <tr>
       <td>
-        <bdi className="name">{source.source}</bdi>
+        <SourceName source={source.source} />
       </td>
       <td className={pulse === 'silent' ? 'is-high' : ''} data-label={words.sources.pulseLabel}>
         <span className={`pulse ${pulse}`} aria-hidden="true" /> {pulseText}
@@ -97,6 +97,18 @@ function Pulse({ source }: { source: Source }) {
       </td>
       <td className="soft">{list(notes)}</td>
     </tr>
+  );
+}
+
+/** The name of a source; of a file that is followed, of what it is part, and the file. */
+function SourceName({ source }: { source: string }) {
+  const at = source.indexOf('=');
+  if (at < 0) return <bdi className="name">{source}</bdi>;
+  return (
+    <>
+      <bdi className="name">{source.slice(0, at)}</bdi>{' '}
+      <bdi className="soft small file-name">{source.slice(at + 1)}</bdi>
+    </>
   );
 }
 
@@ -150,19 +162,6 @@ function WaysIn({ waysIn }: { waysIn: WayIn[] }) {
           </tbody>
         </table>
       </div>
-    </section>
-  );
-}
-
-function Connect() {
-  const { words } = useSpeech();
-  const line = `curl -H "Authorization: Bearer $TOKEN" --data-binary @audit.log ${window.location.origin}/ingest/v1/web-1`;
-  return (
-    <section>
-      <h2>{words.sources.connect}</h2>
-      <p>{words.sources.connectHint}</p>
-      <pre>{line}</pre>
-      <CopyButton text={line} />
     </section>
   );
 }

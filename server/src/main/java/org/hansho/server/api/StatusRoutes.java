@@ -127,6 +127,7 @@ public final class StatusRoutes {
             }
           }
           json.writeEndArray();
+          Json.time(json, "now", tenants.of(tenant).now());
           json.writeEndObject();
         });
   }
