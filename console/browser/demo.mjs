@@ -103,7 +103,7 @@ async function overview(browser) {
 
 async function incident(browser) {
   const page = await opened(browser, 'en');
-  await go(page, '/incidents');
+  await go(page, '/incidents?severity=high');
   await page.locator('.row').first().waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
