@@ -2,6 +2,7 @@ package org.hansho.local.journal;
 
 import java.io.Closeable;
 import java.util.concurrent.locks.LockSupport;
+import org.hansho.local.clock.Ending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,16 +68,6 @@ public final class GroupCommit implements Closeable {
     } catch (RuntimeException | Error failure) {
       refuse(failure);
     }
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException later) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Ending.of(thread);
   }
 }

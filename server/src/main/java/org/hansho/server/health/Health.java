@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.hansho.casework.feed.ChangeSink;
+import org.hansho.local.clock.Ending;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.TenantSettings;
@@ -130,17 +131,7 @@ public final class Health implements Closeable {
   public void close() throws IOException {
     closing = true;
     LockSupport.unpark(thread);
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException wanted) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Ending.of(thread);
     synchronized (this) {
       for (TenantHealth health : byTenant.values()) {
         health.keep();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.casework.feed.Handover;
+import org.hansho.local.clock.Ending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,16 +77,6 @@ final class Feeding implements Closeable {
   public void close() {
     closing = true;
     LockSupport.unpark(thread);
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException wanted) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Ending.of(thread);
   }
 }

@@ -2,7 +2,6 @@ package org.hansho.server.tenant;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -12,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
+import org.hansho.local.clock.Ending;
 import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
 import org.hansho.local.run.KeptPushes;
@@ -277,17 +277,7 @@ final class RunnerLoop implements Closeable {
   public void close() throws IOException {
     closing = true;
     LockSupport.unpark(thread);
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join(Duration.ofSeconds(10).toMillis());
-      } catch (InterruptedException wanted) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Ending.of(thread);
     runner.close();
   }
 }
