@@ -28,7 +28,7 @@ class LocalHouseTest {
           "crash", List.of(),
           "files", List.of(),
           "metric", List.of(),
-          "journal", List.of("crash", "files"),
+          "journal", List.of("clock", "crash", "files"),
           "epoch", List.of("alarm", "crash"),
           "folder", List.of("crash", "files"),
           "run",

@@ -137,6 +137,7 @@ class ServerHouseTest {
           Map.entry(
               "history",
               List.of(
+                  "org.hansho.files.source",
                   "org.hansho.local.clock",
                   "org.hansho.local.folder",
                   "org.hansho.local.run",
@@ -150,6 +151,7 @@ class ServerHouseTest {
                   "kafka",
                   "settings",
                   "tenant",
+                  "org.hansho.files.source",
                   "org.hansho.format.flow",
                   "org.hansho.format.syslog",
                   "org.hansho.local.journal",

@@ -1,8 +1,8 @@
 /**
  * History files that teach a tenant what is usual before it watches.
  *
- * <p>Read {@link org.hansho.server.history.Lesson} first. Imports settings, tenants and the runner;
- * nothing of HTTP. Belongs to one thread.
+ * <p>Read {@link org.hansho.server.history.Lesson} first. Imports settings, tenants, the runner and
+ * how packed files are opened; nothing of HTTP. Belongs to one thread.
  */
 @NullMarked
 package org.hansho.server.history;
