@@ -5,6 +5,8 @@
 #   benchmark/server.sh latency EMPTY-FOLDER [SECONDS]     20,000 events/s: from the request to the alert; memory, idle and so
 #   benchmark/server.sh start   EMPTY-FOLDER [THOUSANDS]   how soon it works again with what is known of so many addresses
 #
+#   benchmark/server.sh again   FOLDER-OF-START NUMBER     the same once more, in that folder; the number is that of the run, from 1
+#
 #   HANSHO        the program, ./hansho of this checkout otherwise; HANSHO_JAVA_OPTS as it takes them
 #   MAVEN_FLAGS   further flags for the build, for example -o
 #   JAVA          which Java measures (17 or later); otherwise the first java on the PATH

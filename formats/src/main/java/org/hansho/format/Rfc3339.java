@@ -7,8 +7,8 @@ import org.hansho.event.Event;
  *
  * <p>Wider than RFC 3339 where sources are: a space for the {@code T}, no zone (then UTC), a comma
  * before the fraction, digits beyond the ninth (dropped), {@code +0900} without a colon, {@code
- * UTC} behind a space. Years 1970 to 2261, the range of nanoseconds in a {@code long}. Pure
- * functions.
+ * +09}, each of them and {@code UTC} also behind a space. Years 1970 to 2261, the range of
+ * nanoseconds in a {@code long}. Pure functions.
  */
 public final class Rfc3339 {
   private static final long NANOS = 1_000_000_000L;
@@ -31,7 +31,7 @@ public final class Rfc3339 {
     int hour = two(text, start + 11);
     int minute = two(text, start + 14);
     int second = two(text, start + 17);
-    if (year < 1970 || year > 2261 || month < 1 || month > 12 || day < 1 || day > 31) {
+    if (year < 1970 || year > 2261 || month < 1 || month > 12 || !isDay(year, month, day)) {
       return Event.NO_TIME;
     }
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) {
@@ -39,6 +39,12 @@ public final class Rfc3339 {
     }
     long seconds = (daysSince1970(year, month, day) * 24 + hour) * 3600 + minute * 60L + second;
     return withFractionAndZone(seconds, text, start + SECONDS_END, start + length);
+  }
+
+  private static boolean isDay(int year, int month, int day) {
+    boolean isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    int most = month == 2 ? (isLeap ? 29 : 28) : 30 + (month + month / 8) % 2;
+    return day >= 1 && day <= most;
   }
 
   private static boolean hasShape(byte[] text, int start) {
@@ -67,26 +73,34 @@ public final class Rfc3339 {
   }
 
   /** East of Greenwich in seconds; {@code Integer.MIN_VALUE} if it is no zone. */
-  private static int zoneSeconds(byte[] text, int at, int end) {
-    if (at == end || (at + 1 == end && (text[at] == 'Z' || text[at] == 'z'))) {
+  private static int zoneSeconds(byte[] text, int from, int end) {
+    if (from == end) {
       return 0;
     }
-    if (end - at == 4 && text[at] == ' ') {
-      return text[at + 1] == 'U' && text[at + 2] == 'T' && text[at + 3] == 'C'
-          ? 0
-          : Integer.MIN_VALUE;
+    int at = text[from] == ' ' ? from + 1 : from;
+    int length = end - at;
+    if (isUtc(text, at, length)) {
+      return 0;
     }
-    boolean colon = end - at == 6 && text[at + 3] == ':';
-    if ((text[at] != '+' && text[at] != '-') || (end - at != 5 && !colon)) {
+    boolean colon = length == 6 && text[at + 3] == ':';
+    boolean whole = length == 5 || colon;
+    if ((!whole && length != 3) || (text[at] != '+' && text[at] != '-')) {
       return Integer.MIN_VALUE;
     }
     int hours = two(text, at + 1);
-    int minutes = two(text, end - 2);
+    int minutes = whole ? two(text, end - 2) : 0;
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) {
       return Integer.MIN_VALUE;
     }
     int offset = hours * 3600 + minutes * 60;
     return text[at] == '-' ? -offset : offset;
+  }
+
+  private static boolean isUtc(byte[] text, int at, int length) {
+    if (length == 3) {
+      return text[at] == 'U' && text[at + 1] == 'T' && text[at + 2] == 'C';
+    }
+    return length == 1 && (text[at] == 'Z' || text[at] == 'z');
   }
 
   /** Two digits as a number, -1 if they are none. */

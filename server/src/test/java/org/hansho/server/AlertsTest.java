@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hansho.pipeline.Engine;
@@ -185,6 +190,32 @@ class AlertsTest {
     Files.move(folder.resolve("away"), tenants);
     try (RunningServer server = new RunningServer(folder, engine)) {
       assertThat(server.get("/api/v1/alerts").body()).contains("\"detection\":\"aks/");
+    }
+  }
+
+  @Test
+  void r306TwoHundredSearchesAtOnceAreAnsweredOrToldToComeAgainAndRecordsAreTaken()
+      throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      server.post("/ingest/v1/shop-cluster", sample("shop-cluster/kube-audit.log"));
+      server.until("/api/v1/alerts", "\"detection\":\"aks/");
+      HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      List<CompletableFuture<Integer>> searches = new ArrayList<>();
+      for (int search = 0; search < 200; search++) {
+        HttpRequest ask =
+            server.request("/api/v1/alerts?limit=1000&text=a" + search % 7 + "%20s").build();
+        searches.add(
+            client
+                .sendAsync(ask, HttpResponse.BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode));
+      }
+      for (int push = 0; push < 20; push++) {
+        assertThat(server.post("/ingest/v1/web-" + push, "a line\n").statusCode()).isEqualTo(200);
+      }
+      assertThat(searches.stream().map(CompletableFuture::join))
+          .hasSize(200)
+          .isSubsetOf(200, 429, 503)
+          .contains(200);
     }
   }
 }

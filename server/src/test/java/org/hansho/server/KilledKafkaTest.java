@@ -17,13 +17,15 @@ import org.hansho.server.security.LocalKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server is killed again and again while it reads a topic: each record counts once. */
-@Timeout(600)
+@Timeout(3_600)
 class KilledKafkaTest {
   private static final int KILLS = Integer.getInteger("hansho.kills", 20) / 5;
+  private static final int RECORDS = Integer.getInteger("hansho.lines", 50);
   private static final int USERS = 40;
   private static final String ACT =
       "{\"time\":\"2026-03-02T08:00:00Z\",\"kind\":\"act\",\"user\":\"USER\"}";
@@ -71,14 +73,15 @@ class KilledKafkaTest {
   }
 
   @Test
-  void r101EachRecordCountsOnceHoweverOftenTheServerIsKilled() throws Exception {
+  void r101EachRecordCountsOnceHoweverOftenTheServerIsKilled(TestReporter reporter)
+      throws Exception {
     try (KafkaBroker.Sender sender = broker.sender()) {
       AtomicBoolean ended = new AtomicBoolean();
       Thread killer = new Thread(() -> killAtRandomMoments(ended), "killer");
       killer.start();
       int sent = 0;
       while (!ended.get()) {
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < RECORDS; i++) {
           int user = sent++ % USERS;
           sender.send("acts", user % 3, ACT.replace("USER", "u" + user));
         }
@@ -91,6 +94,7 @@ class KilledKafkaTest {
       }
       LockSupport.parkNanos(1_000_000_000L);
       assertThat(counted()).isEqualTo(sent);
+      reporter.publishEntry("kills, records", KILLS + ", " + sent);
     }
   }
 

@@ -21,6 +21,7 @@ import org.hansho.server.security.LocalKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,10 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
  * A server is killed again and again while one sends and another reads: what was answered with 200
  * is found once, and no alert that was seen vanishes or shrinks.
  */
-@Timeout(600)
+@Timeout(3_600)
 class KilledServerTest {
   private static final int KILLS = Integer.getInteger("hansho.kills", 20);
-  private static final int LINES = 50;
+  private static final int LINES = Integer.getInteger("hansho.lines", 50);
   private static final int USERS = 40;
   private static final Pattern ALERT = Pattern.compile("\"id\":\"([0-9a-f]+)\".*?\"count\":(\\d+)");
 
@@ -108,7 +109,8 @@ class KilledServerTest {
   }
 
   @Test
-  void r101WhatWasKeptIsFoundOnceHoweverOftenTheServerIsKilled() throws Exception {
+  void r101WhatWasKeptIsFoundOnceHoweverOftenTheServerIsKilled(TestReporter reporter)
+      throws Exception {
     AtomicBoolean ended = new AtomicBoolean();
     Thread killer = new Thread(() -> killAtRandomMoments(ended), "killer");
     killer.start();
@@ -126,6 +128,7 @@ class KilledServerTest {
     }
     assertThat(events).isEqualTo((long) batches * LINES);
     assertThat(seen).hasSize(USERS);
+    reporter.publishEntry("kills, records", KILLS + ", " + events);
   }
 
   private void killAtRandomMoments(AtomicBoolean ended) {

@@ -294,4 +294,13 @@ class ServerHouseTest {
         .callMethod(Class.class, "forName", String.class)
         .check(CLASSES);
   }
+
+  @Test
+  void r407NothingReadsXmlWithAParserThatOpensEntities() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.xml..", "org.xml..", "org.w3c..")
+        .check(CLASSES);
+  }
 }

@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
  *
  * <p>Arguments: what to measure ({@code ingest}, {@code latency}, {@code start}), an empty folder,
  * how many seconds (of {@code start}: how many thousand addresses), and the command that starts
- * Hansho. Prints one line for each figure.
+ * Hansho. {@code again} starts once more in the folder of {@code start}; its number is that of the
+ * run. Prints one line for each figure.
  */
 public final class ServerSpeed {
   private static final int SENDERS = 4;
   private static final int BATCHES = 48;
   private static final String SOURCE = "cluster-1";
+  private static final String DATABASE = "data/tenants/default/epochs.db";
   private static final Pattern EVENTS = Pattern.compile("\"events\":(\\d+)");
 
   private final Path folder;
@@ -43,7 +45,8 @@ public final class ServerSpeed {
       case "ingest" -> speed.ingest(size);
       case "latency" -> speed.latency(size);
       case "start" -> speed.start(size);
-      default -> throw new IllegalArgumentException("ingest, latency or start");
+      case "again" -> speed.again(size);
+      default -> throw new IllegalArgumentException("ingest, latency, start or again");
     }
   }
 
@@ -222,21 +225,32 @@ public final class ServerSpeed {
         say("%s", caller.get("/api/v1/status").body());
       }
     }
-    long size = Files.size(folder.resolve("data/tenants/default/committed"));
-    say("database %,d MB", size / 1_000_000);
+    say("database %,d MB", Files.size(folder.resolve(DATABASE)) / 1_000_000);
+    again(0);
+  }
+
+  /**
+   * How soon it works again in a folder that is there.
+   *
+   * @param number of the run, since each raises an alert of its own
+   */
+  private void again(int number) throws Exception {
     try (ServedProcess server = new ServedProcess(folder, command)) {
-      say("API after %d ms", server.untilItAnswers("/livez"));
+      long answers = server.untilItAnswers("/livez");
+      say("API after %d ms, %.1f s of processor time", answers, server.processorSeconds());
       say("alerts can be read after %d ms", server.untilItAnswers("/api/v1/alerts"));
+      String binding = "binding-" + number;
       Sightings sightings = new Sightings(server);
       sightings.start();
-      sightings.planted("binding-0");
+      sightings.planted(binding);
       try (Caller caller = server.caller()) {
-        post(caller, "/ingest/v1/" + SOURCE, new AuditBatches(3).with("binding-0"));
+        post(caller, "/ingest/v1/" + SOURCE, new AuditBatches(3).with(binding));
       }
       double[] millis = sightings.all();
       say(
-          "an alert can be read %d ms after the start, %.0f ms after its record",
-          server.since(), millis[0]);
+          "an alert can be read %d ms after the start, %.0f ms after its record, %.1f s of"
+              + " processor time",
+          server.since(), millis[0], server.processorSeconds());
       say("resident %d MB", server.residentMegabytes(false));
     }
   }

@@ -22,7 +22,9 @@ import org.hansho.files.output.Printable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** R510, R509 and S804: ten thousand hostile texts, written and read back by other parsers. */
+/**
+ * R510, R509, S804 and S805: ten thousand hostile texts, written and read back by other parsers.
+ */
 @SuppressWarnings("unchecked") // The parser makes maps of texts only.
 class NastyTextsTest {
   private static final int TEXTS = 10_000;
