@@ -27,6 +27,10 @@ class KilledKafkaTest {
   private static final int KILLS = Integer.getInteger("hansho.kills", 20) / 5;
   private static final int RECORDS = Integer.getInteger("hansho.lines", 50);
   private static final int USERS = 40;
+
+  /** Longest time between a start and a kill, in nanoseconds. */
+  private static final long ALIVE = Long.getLong("hansho.alive", 1_500) * 1_000_000;
+
   private static final String ACT =
       "{\"time\":\"2026-03-02T08:00:00Z\",\"kind\":\"act\",\"user\":\"USER\"}";
   private static final Pattern COUNT = Pattern.compile("\"count\":(\\d+)");
@@ -102,7 +106,7 @@ class KilledKafkaTest {
     SplittableRandom random = new SplittableRandom(107);
     try {
       for (int kill = 0; kill < KILLS; kill++) {
-        LockSupport.parkNanos(random.nextLong(1_500_000_000L));
+        LockSupport.parkNanos(random.nextLong(ALIVE));
         server.kill();
         server = KilledServer.start(folder, settings);
       }

@@ -34,6 +34,10 @@ class KilledServerTest {
   private static final int KILLS = Integer.getInteger("hansho.kills", 20);
   private static final int LINES = Integer.getInteger("hansho.lines", 50);
   private static final int USERS = 40;
+
+  /** Longest time between a start and a kill, in nanoseconds. */
+  private static final long ALIVE = Long.getLong("hansho.alive", 600) * 1_000_000;
+
   private static final Pattern ALERT = Pattern.compile("\"id\":\"([0-9a-f]+)\".*?\"count\":(\\d+)");
 
   @TempDir private Path folder;
@@ -135,7 +139,7 @@ class KilledServerTest {
     SplittableRandom random = new SplittableRandom(101);
     try {
       for (int kill = 0; kill < KILLS; kill++) {
-        LockSupport.parkNanos(random.nextLong(600_000_000L));
+        LockSupport.parkNanos(random.nextLong(ALIVE));
         server.kill();
         server = KilledServer.start(folder);
       }
