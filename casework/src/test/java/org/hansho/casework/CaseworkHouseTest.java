@@ -35,6 +35,9 @@ class CaseworkHouseTest {
                   "files.output",
                   "incident")),
           Map.entry(
+              "casework.export.automation",
+              List.of("alert", "casework.export.format", "casework.filter")),
+          Map.entry(
               "casework.export.queue",
               List.of(
                   "alert",

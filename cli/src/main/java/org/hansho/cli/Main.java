@@ -210,7 +210,10 @@ public final class Main {
     return new CommandLine(new GroupCommand.Export(environment))
         .addSubcommand(new ExportRunCommand(environment, texts, System.getenv()))
         .addSubcommand(new ExportStatusCommand(environment, texts, System.getenv()))
-        .addSubcommand(new ExportRetryCommand(environment, texts, System.getenv()));
+        .addSubcommand(new ExportRetryCommand(environment, texts, System.getenv()))
+        .addSubcommand(new ExportPreviewCommand(environment, texts, System.getenv()))
+        .addSubcommand(new ExportSnapshotCommand(environment, texts, System.getenv()))
+        .addSubcommand(new ExportImportCommand(environment, texts));
   }
 
   private static CommandLine suppress(Environment environment, Texts texts) {

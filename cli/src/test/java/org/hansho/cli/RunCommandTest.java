@@ -99,6 +99,8 @@ class RunCommandTest {
     assertThat(Run.of("export", "status", "--config", settings).out())
         .startsWith("There are no continuous exports");
     assertThat(Run.of("export", "retry", "hook", "--config", settings).talk()).contains("404");
+    assertThat(Run.of("export", "preview", "hook", "--config", settings).talk()).contains("404");
+    assertThat(Run.of("export", "snapshot", "hook", "--config", settings).talk()).contains("404");
     Run wrong =
         Run.of(
             "export", "run", "--format", "xlsx", "--out", table.toString(), "--config", settings);

@@ -28,6 +28,8 @@ import org.hansho.casework.export.queue.ExportedData;
 import org.hansho.casework.export.queue.FloodLimits;
 import org.hansho.casework.export.queue.SendingHours;
 import org.hansho.casework.export.queue.Signal;
+import org.hansho.casework.export.queue.SnapshotTimes;
+import org.hansho.casework.export.queue.Snapshots;
 import org.hansho.casework.export.queue.SuppressedAlerts;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
@@ -87,9 +89,17 @@ final class ExportPlans {
             shape.console().map(url -> url.toString().replaceFirst("/+$", "")).orElse("")),
         limits(settings.limits()),
         settings.hours().map(SendingHours::parse).orElse(SendingHours.ALWAYS),
+        snapshots(settings.snapshots()),
         settings.backfill(),
         ExportPlan.Pace.STANDARD,
         destination(settings, sources, desk));
+  }
+
+  private static Snapshots snapshots(ExportSettings.Snapshots settings) {
+    return new Snapshots(
+        !settings.send().equals(ExportSettings.SNAPSHOTS),
+        !settings.send().equals(ExportSettings.CHANGES),
+        settings.at().map(SnapshotTimes::parse));
   }
 
   private static AlertFormat format(ExportSettings settings) {

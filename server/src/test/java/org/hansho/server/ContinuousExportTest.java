@@ -142,6 +142,7 @@ class ContinuousExportTest {
         kind: file
         path: alerts.ndjson
         format: ocsf
+        send: both
       tickets:
         kind: jira
         url: http://127.0.0.1:%d/
@@ -210,6 +211,14 @@ class ContinuousExportTest {
           .contains("\"delivered\":true");
       assertThat(received.get(received.size() - 1)).contains("[SAMPLE ALERT]");
       assertThat(server.post("/api/v1/exports/none/test", "").statusCode()).isEqualTo(404);
+      assertThat(server.get("/api/v1/exports/file/preview").body())
+          .containsPattern("\\{\"matched\":\\d+,\"exact\":true,\"messages\":\\[");
+      assertThat(server.post("/api/v1/exports/tickets/snapshot", "").statusCode()).isEqualTo(409);
+      long lines = Files.readAllLines(folder.resolve("alerts.ndjson")).size();
+      assertThat(server.post("/api/v1/exports/file/snapshot", "").statusCode()).isEqualTo(202);
+      while (Files.readAllLines(folder.resolve("alerts.ndjson")).size() < lines + raised.size()) {
+        server.get("/api/v1/exports");
+      }
       assertThat(server.get("/api/v1/exports/hook/letters").body())
           .isEqualTo("{\"letters\":[],\"next\":null}");
       assertThat(server.post("/api/v1/exports/hook/retry", "").body()).isEqualTo("{\"letters\":0}");

@@ -55,6 +55,18 @@ final class ExportTables {
             "CREATE INDEX export_ticket_name ON export_ticket (target, ticket)"));
   }
 
+  /** The step that adds how far snapshots are. */
+  static Schema.Step snapshots(String number, String table) {
+    return new Schema.Step(
+        "snapshots of exports",
+        List.of(
+            ("CREATE TABLE export_snapshot (target TEXT NOT NULL, tenant TEXT NOT NULL, due # NOT"
+                        + " NULL, change # NOT NULL, is_over # NOT NULL, PRIMARY KEY (target,"
+                        + " tenant))")
+                    .replace("#", number)
+                + table));
+  }
+
   /**
    * The step that makes them.
    *

@@ -76,7 +76,8 @@ final class PostgresqlDatabase implements Database {
             ExportTables.looks("BIGINT", ""),
             OwnListTables.step("BIGINT", ""),
             OldAlerts.step("BIGINT", ""),
-            TriageTables.objections("")));
+            TriageTables.objections(""),
+            ExportTables.snapshots("BIGINT", "")));
   }
 
   @Override

@@ -89,7 +89,8 @@ final class SqliteDatabase implements Database {
             ExportTables.looks("INTEGER", " STRICT"),
             OwnListTables.step("INTEGER", " STRICT"),
             OldAlerts.step("INTEGER", " STRICT"),
-            TriageTables.objections(" STRICT, WITHOUT ROWID")));
+            TriageTables.objections(" STRICT, WITHOUT ROWID"),
+            ExportTables.snapshots("INTEGER", " STRICT")));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import org.hansho.casework.audit.AuditEntry.Outcome;
 import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.export.queue.ExportLetter;
+import org.hansho.casework.export.queue.ExportPreview;
 import org.hansho.casework.export.queue.Exports;
 import org.hansho.casework.export.queue.TargetStatus;
 import org.hansho.server.http.HttpProblem;
@@ -39,6 +40,8 @@ public final class ExportRoutes {
     return List.of(
         Route.get(ALL, Role.ANALYST, this::list),
         Route.post(ONE + "/test", Role.ENGINEER, this::test),
+        Route.get(ONE + "/preview", Role.ANALYST, this::preview),
+        Route.post(ONE + "/snapshot", Role.ENGINEER, this::snapshot),
         Route.get(ONE + "/letters", Role.ANALYST, this::letters),
         Route.post(ONE + "/retry", Role.ENGINEER, this::retry));
   }
@@ -95,6 +98,50 @@ public final class ExportRoutes {
           json.writeStartObject();
           json.writeBooleanField("delivered", delivered);
           json.writeStringField("reason", reason);
+          json.writeEndObject();
+        });
+  }
+
+  private void preview(Context call) throws IOException {
+    ExportPreview preview =
+        exports
+            .preview(call.pathParam("name"), Access.of(call).tenant())
+            .orElseThrow(ExportRoutes::none);
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField("matched", preview.matched());
+          json.writeBooleanField("exact", preview.isExact());
+          json.writeArrayFieldStart("messages");
+          for (String message : preview.messages()) {
+            json.writeStartObject();
+            json.writeStringField("message", message);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private void snapshot(Context call) throws IOException {
+    String name = call.pathParam("name");
+    String tenant = Access.of(call).tenant();
+    Trail.Step step = Trail.Step.made("export.snapshot", "export " + name, "begun");
+    boolean isBegun =
+        exports
+            .snapshot(name, tenant, work -> trail.change(call, tenant, step, work))
+            .orElseThrow(ExportRoutes::none);
+    if (!isBegun) {
+      throw new HttpProblem(
+          409, "This export gets no snapshots. Set `send` to snapshots or both in the settings.");
+    }
+    call.status(202);
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeBooleanField("begun", true);
           json.writeEndObject();
         });
   }

@@ -38,6 +38,8 @@ final class ExportAssembly {
         way(name),
         values.find(ExportKeys.HOURS, name),
         limits(name),
+        new ExportSettings.Snapshots(
+            values.get(ExportKeys.SEND, name), values.find(ExportKeys.SNAPSHOT_AT, name)),
         values.find(ExportKeys.BACKFILL, name));
   }
 

@@ -44,6 +44,7 @@ final class ExportChecks {
     }
     String format = values.find(ExportKeys.FORMAT, name).orElse("");
     String kind = values.find(ExportKeys.KIND, name).orElse("");
+    snapshots(export, kind);
     switch (kind) {
       case ExportKeys.WEBHOOK -> address(export);
       case ExportKeys.EMAIL -> email(export);
@@ -76,6 +77,20 @@ final class ExportChecks {
       default -> {
         // It was reported as missing or unknown.
       }
+    }
+  }
+
+  private static final Set<String> CHANGES_ONLY =
+      Set.of(ExportKeys.EMAIL, ExportKeys.JIRA, ExportKeys.SERVICENOW);
+
+  private void snapshots(Item export, String kind) {
+    String name = export.name();
+    String send = values.find(ExportKeys.SEND, name).orElse(ExportSettings.CHANGES);
+    boolean isOn = !send.equals(ExportSettings.CHANGES);
+    if (isOn && CHANGES_ONLY.contains(kind)) {
+      add(export, ExportKeys.SEND, kind + " takes no snapshots", "leave send out");
+    } else if (!isOn && values.find(ExportKeys.SNAPSHOT_AT, name).isPresent()) {
+      add(export, ExportKeys.SNAPSHOT_AT, "no snapshots are sent", "set send to snapshots or both");
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.hansho.casework.export.format.AlertFormats;
 import org.hansho.casework.export.queue.ExportedData;
 import org.hansho.casework.export.queue.SendingHours;
+import org.hansho.casework.export.queue.SnapshotTimes;
 import org.hansho.casework.export.queue.SuppressedAlerts;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
@@ -29,6 +30,7 @@ final class ExportKeys {
   static final String KAFKA = "kafka";
   static final String JIRA = "jira";
   static final String SERVICENOW = "servicenow";
+  static final String BOTH = "both";
   static final String STARTTLS = "starttls";
   static final String TLS = "tls";
   static final String NO_ENCRYPTION = "none";
@@ -218,6 +220,18 @@ final class ExportKeys {
           .absent("at any time", "いつでも")
           .restart("When it is sent; outside of it alerts wait.", "送信する時間帯。それ以外の間は待つ。");
 
+  static final Setting<String> SEND =
+      key("send", Types.choice(List.of(ExportSettings.CHANGES, ExportSettings.SNAPSHOTS, BOTH)))
+          .standard(ExportSettings.CHANGES)
+          .restart(
+              "Changes as they come, snapshots of everything, or both.",
+              "変更のたびに送る (changes)、全体のスナップショットを送る (snapshots)、または両方 (both)。");
+
+  static final Setting<String> SNAPSHOT_AT =
+      key("snapshot_at", snapshotTimes())
+          .absent("on demand only", "要求したときだけ")
+          .restart("When snapshots begin.", "スナップショットを始める時刻。");
+
   static final Setting<Integer> MOST_HIGH =
       most("most_high", "high and critical", "高と重大の", MAILS_HIGH);
   static final Setting<Integer> MOST_MEDIUM = most("most_medium", "medium", "中の", MAILS_MEDIUM);
@@ -267,6 +281,8 @@ final class ExportKeys {
                   USER,
                   PASSWORD,
                   HOURS,
+                  SEND,
+                  SNAPSHOT_AT,
                   MOST_HIGH,
                   MOST_MEDIUM,
                   MOST_LOW,
@@ -342,6 +358,22 @@ final class ExportKeys {
             return text;
           } catch (IllegalArgumentException wrong) {
             throw new Refusal("no hours");
+          }
+        },
+        text -> text);
+  }
+
+  private static One<String> snapshotTimes() {
+    return Types.open(
+        new Words(
+            "days, a time and a time zone, as in sun 03:00 Asia/Tokyo",
+            "曜日、時刻、タイム ゾーン。例: sun 03:00 Asia/Tokyo"),
+        (text, lookup) -> {
+          try {
+            SnapshotTimes.parse(text);
+            return text;
+          } catch (IllegalArgumentException wrong) {
+            throw new Refusal("no time of snapshots");
           }
         },
         text -> text);

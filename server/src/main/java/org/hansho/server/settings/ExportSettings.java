@@ -25,12 +25,27 @@ public record ExportSettings(
     Way way,
     Optional<String> hours,
     Limits limits,
+    Snapshots snapshots,
     Optional<Duration> backfill) {
   /** Copies the lists. */
   public ExportSettings {
     tenants = List.copyOf(tenants);
     data = List.copyOf(data);
   }
+
+  /** The word for changes only. */
+  public static final String CHANGES = "changes";
+
+  /** The word for snapshots only. */
+  public static final String SNAPSHOTS = "snapshots";
+
+  /**
+   * What is sent of the data.
+   *
+   * @param send {@code changes}, {@code snapshots} or {@code both}
+   * @param at when snapshots begin; empty for on demand only
+   */
+  public record Snapshots(String send, Optional<String> at) {}
 
   /** How messages are written. */
   public record Shape(

@@ -55,6 +55,17 @@ class ExportProblemsTest {
   }
 
   @Test
+  void snapshotsAreForTargetsThatTakeThem() {
+    String file = "{kind: file, path: out, ";
+    assertThat(problems(file + "snapshot_at: 'sun 03:00'}")).contains("set send to snapshots");
+    assertThat(problems(file + "send: both, snapshot_at: noon}")).contains("no time of snapshots");
+    assertThat(problems("{kind: servicenow, url: 'https://a', token: '${SECRET}', send: both}"))
+        .contains("servicenow takes no snapshots");
+    ExportSettings made = export(file + "send: snapshots, snapshot_at: sun 03:00 Asia/Tokyo}");
+    assertThat(made.snapshots().at()).contains("sun 03:00 Asia/Tokyo");
+  }
+
+  @Test
   void aPasswordForKafkaDoesNotTravelWithoutEncryption() {
     String plain =
         "{kind: kafka, servers: ['a.example.com:1'], topic: t, user: u, password: '${HOOK}',";

@@ -193,6 +193,8 @@ final class RandomSettings {
             "exports.*.token",
             "exports.*.project",
             "exports.*.sasl",
+            "exports.*.send",
+            "exports.*.snapshot_at",
             "exports.*.user",
             "exports.*.password")
         .contains(setting.path());

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hansho.alert.Alert;
@@ -34,6 +35,15 @@ final class StageWords {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /** The detections whose alerts got this id, in the order of their names. */
+  static List<String> detections(String id) {
+    return LATER.entrySet().stream()
+        .filter(entry -> entry.getValue().equalsIgnoreCase(id))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   /** What kind of alert it is. */

@@ -17,6 +17,7 @@ import org.hansho.casework.filter.Filter;
  * @param data what it follows, in this order
  * @param filter which of them; all if there is none
  * @param suppressed what it gets of those that are hidden
+ * @param snapshots whether it gets changes, snapshots or both
  * @param backfill how old alerts may be that it gets at its very first start; none if empty
  */
 public record ExportPlan(
@@ -30,6 +31,7 @@ public record ExportPlan(
     Presentation presentation,
     FloodLimits limits,
     SendingHours hours,
+    Snapshots snapshots,
     Optional<Duration> backfill,
     Pace pace,
     Destination destination) {

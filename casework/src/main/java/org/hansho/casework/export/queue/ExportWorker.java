@@ -1,15 +1,15 @@
 package org.hansho.casework.export.queue;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,10 +19,7 @@ import org.hansho.casework.export.ChangeSource;
 import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.export.destination.Message;
 import org.hansho.casework.export.format.Outgoing;
-import org.hansho.casework.filter.Filter;
 import org.hansho.casework.store.AlertPage;
-import org.hansho.casework.store.AlertStatus;
-import org.hansho.casework.store.SampleAlerts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +35,6 @@ final class ExportWorker {
   private static final int ALERTS_AT_A_TIME = 100;
   private static final int INCIDENTS_AT_A_TIME = 10;
   private static final int MOST_TESTS = 4;
-  private static final Set<String> OF_STATUS = Set.of("status", "suppression");
   private static final long NANOS = 1_000_000_000L;
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration CLOSED = Duration.ofSeconds(30);
@@ -56,21 +52,26 @@ final class ExportWorker {
   private volatile String trouble = "";
   private volatile long since;
   private int failures;
+
+  /** Whether something failed since the last round began. */
+  private boolean hasFailed;
+
   private final Attempts attempts = new Attempts();
-  private final boolean asksForStatus;
+  private final Wanted wanted;
 
   /**
    * What is followed of a tenant, and what is kept of it.
    *
    * @param most changes that are read at a time
    */
-  private record Lane(ChangeSource source, ExportLedger ledger, int most) {}
+  private record Lane(
+      ChangeSource source, ExportLedger ledger, SnapshotTable snapshots, int most) {}
 
   ExportWorker(ExportPlan plan, ExportSources sources, Signal signal, Supplier<Instant> clock) {
     this.plan = plan;
     this.signal = signal;
     this.clock = clock;
-    this.asksForStatus = plan.filter().map(ExportWorker::asksForStatus).orElse(false);
+    this.wanted = new Wanted(plan);
     for (String tenant : plan.tenants()) {
       lanes.put(tenant, plan.data().stream().map(data -> lane(sources, data, tenant)).toList());
     }
@@ -80,9 +81,10 @@ final class ExportWorker {
 
   private Lane lane(ExportSources sources, ExportedData data, String tenant) {
     ExportLedger ledger = new ExportLedger(sources.kept(), plan.name(), data, tenant);
+    SnapshotTable snapshots = new SnapshotTable(sources.kept(), plan.name(), data, tenant);
     return switch (data) {
-      case ALERTS -> new Lane(sources.alerts(), ledger, ALERTS_AT_A_TIME);
-      case INCIDENTS -> new Lane(sources.incidents(), ledger, INCIDENTS_AT_A_TIME);
+      case ALERTS -> new Lane(sources.alerts(), ledger, snapshots, ALERTS_AT_A_TIME);
+      case INCIDENTS -> new Lane(sources.incidents(), ledger, snapshots, INCIDENTS_AT_A_TIME);
     };
   }
 
@@ -132,15 +134,19 @@ final class ExportWorker {
   }
 
   private Duration once() {
+    hasFailed = false;
     try {
       test();
       Duration wait = IDLE;
       for (Map.Entry<String, List<Lane>> one : lanes.entrySet()) {
         Duration own = step(one.getKey(), one.getValue());
-        if (failures > 0) {
+        if (hasFailed) {
           return own;
         }
         wait = own.isZero() || wait.isZero() ? Duration.ZERO : own;
+      }
+      if (failures > 0 && !wait.equals(CLOSED)) {
+        succeeded();
       }
       look();
       return wait;
@@ -156,6 +162,9 @@ final class ExportWorker {
 
   /** What is wrong with it holds no message up. */
   private void look() {
+    if (failures > 0) {
+      return;
+    }
     String said = plan.destination().look(clock.get());
     if (trouble.isEmpty() && !said.isEmpty()) {
       since = nanos(clock.get());
@@ -187,7 +196,11 @@ final class ExportWorker {
     Duration wait = IDLE;
     for (Lane lane : of) {
       Duration own = follow(tenant, lane);
-      if (failures > 0) {
+      if (!hasFailed) {
+        Duration next = snapshot(tenant, lane);
+        own = hasFailed || next.isZero() ? next : own;
+      }
+      if (hasFailed) {
         return own;
       }
       wait = own.isZero() ? own : wait;
@@ -223,7 +236,8 @@ final class ExportWorker {
       AlertPage.Listed alert = changed.alert();
       if (alert == null
           || alert.alert().lastTime() < totals.get().since()
-          || !isWanted(alert, ledger)) {
+          || !plan.snapshots().hasChanges()
+          || !wanted.passes(alert, ledger)) {
         passed++;
       } else {
         if (passed > 0) {
@@ -243,23 +257,41 @@ final class ExportWorker {
     return changes.isEmpty() ? IDLE : Duration.ZERO;
   }
 
-  private boolean isWanted(AlertPage.Listed alert, ExportLedger ledger) throws IOException {
-    if (SampleAlerts.isSample(alert.alert().detection())) {
-      return false;
+  /** A part of the snapshot that is due, if there is one; how long to wait before the next. */
+  private Duration snapshot(String tenant, Lane lane) throws IOException {
+    SnapshotTable.Turn turn = lane.snapshots().current(plan.snapshots(), clock.get());
+    if (turn == null) {
+      return IDLE;
     }
-    boolean passes = plan.filter().isEmpty() || plan.filter().get().test().passes(alert);
-    if (!passes || alert.state().status() != AlertStatus.SUPPRESSED) {
-      return passes;
+    List<ChangeSource.Changed> changes =
+        lane.source().after(tenant, turn.change(), lane.most(), lane.ledger()::sentAmong);
+    long done = turn.change();
+    for (ChangeSource.Changed changed : changes) {
+      AlertPage.Listed alert = changed.alert();
+      if (alert != null && !closing && wanted.passes(alert, lane.ledger())) {
+        Duration wait = sendOfSnapshot(alert, lane, turn);
+        if (!wait.isZero()) {
+          return wait;
+        }
+        lane.snapshots().put(turn.at(changed.number()));
+      }
+      done = changed.number();
+      if (closing) {
+        return IDLE;
+      }
     }
-    return switch (plan.suppressed()) {
-      case SEND -> true;
-      case OMIT -> false;
-      case UPDATE -> asksForStatus || ledger.sent(alert.alert().id()).isPresent();
-    };
+    lane.snapshots().put(changes.isEmpty() ? turn.over() : turn.at(done));
+    return changes.isEmpty() ? IDLE : Duration.ZERO;
   }
 
-  private static boolean asksForStatus(Filter filter) {
-    return filter.fields().stream().anyMatch(field -> OF_STATUS.contains(field.name()));
+  /** Out of the order of changes, whatever the target has had and no limit counts. */
+  private Duration sendOfSnapshot(AlertPage.Listed alert, Lane lane, SnapshotTable.Turn turn)
+      throws IOException {
+    ExportLedger.Turn again = new ExportLedger.Turn(alert, true, day());
+    String key = SentDigest.key(plan.name(), alert, turn.due().getEpochSecond());
+    boolean isUpdate = lane.ledger().sent(again.id()).isPresent();
+    Answer answer = plan.destination().send(message(alert, key, isUpdate, 0));
+    return settle(again, lane.ledger(), SentDigest.of(alert), answer);
   }
 
   private long day() {
@@ -286,7 +318,9 @@ final class ExportWorker {
       ledger.held(turn);
       return Duration.ZERO;
     }
-    Answer answer = plan.destination().send(message(alert, sent.isPresent(), ledger));
+    String key = SentDigest.key(plan.name(), alert);
+    long held = ledger.heldSinceLastMessage();
+    Answer answer = plan.destination().send(message(alert, key, sent.isPresent(), held));
     return settle(turn, ledger, digest, answer);
   }
 
@@ -328,6 +362,7 @@ final class ExportWorker {
       LOG.warn("Export {} waits: {}", plan.name(), reason);
     }
     failures++;
+    hasFailed = true;
     trouble = reason;
   }
 
@@ -338,19 +373,13 @@ final class ExportWorker {
   }
 
   /** The same bytes at each try. */
-  private Message message(AlertPage.Listed alert, boolean isUpdate, ExportLedger ledger)
-      throws IOException {
+  private Message message(AlertPage.Listed alert, String key, boolean isUpdate, long held) {
     String tenant = alert.alert().tenant();
-    String key = SentDigest.key(plan.name(), alert);
     Optional<Message> tried = attempts.message(tenant, key);
     if (tried.isPresent()) {
       return tried.get();
     }
-    Message made =
-        message(
-            key,
-            AlertFile.outgoing(alert, isUpdate, nanos(clock.get())),
-            ledger.heldSinceLastMessage());
+    Message made = message(key, AlertFile.outgoing(alert, isUpdate, nanos(clock.get())), held);
     attempts.begin(tenant, made);
     return made;
   }
@@ -424,27 +453,33 @@ final class ExportWorker {
         waiting += Math.max(0, lane.source().newest(one.getKey()) - totals.change());
         sum = sum.plus(totals);
       }
-      all.add(status(one.getKey(), waiting, sum, one.getValue().get(0).ledger().letterCount()));
+      long letters = one.getValue().get(0).ledger().letterCount();
+      String place = plan.destination().place();
+      all.add(TargetStatus.of(plan, place, one.getKey(), waiting, sum, letters, trouble, since));
     }
     return all;
   }
 
-  private TargetStatus status(
-      String tenant, long waiting, ExportLedger.Totals totals, long letters) {
-    return new TargetStatus(
-        plan.name(),
-        plan.kind(),
-        plan.destination().place(),
-        plan.format().name(),
-        tenant,
-        waiting,
-        totals.sent(),
-        totals.filtered(),
-        totals.held(),
-        totals.refused(),
-        letters,
-        Objects.requireNonNull(trouble),
-        since);
+  /** What it would get of the last day. */
+  ExportPreview preview(String tenant) throws IOException {
+    ExportPreview.Counting counting = new ExportPreview.Counting(plan, wanted, nanos(clock.get()));
+    for (Lane lane : lanes.getOrDefault(tenant, List.of())) {
+      counting.look(tenant, lane.source(), lane.ledger(), lane.most());
+    }
+    return counting.preview();
+  }
+
+  boolean takesSnapshots() {
+    return plan.snapshots().isOn();
+  }
+
+  /** Lets a snapshot begin, in a transaction of the caller's; how many kinds of data it has. */
+  int beginSnapshot(Connection connection, String tenant) throws SQLException {
+    List<Lane> of = lanes.getOrDefault(tenant, List.of());
+    for (Lane lane : of) {
+      lane.snapshots().put(connection, new SnapshotTable.Turn(clock.get(), 0, false));
+    }
+    return of.size();
   }
 
   /** Ends what is under way; what was not settled comes at the next start. */

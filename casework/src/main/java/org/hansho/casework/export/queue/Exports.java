@@ -114,6 +114,32 @@ public final class Exports implements Closeable {
         .map(worker -> worker.askForTest().map(Exports::answer).orElse(BUSY));
   }
 
+  /**
+   * What a target would get of the last day; nothing is sent.
+   *
+   * @return empty if the tenant has no such target
+   */
+  public Optional<ExportPreview> preview(String target, String tenant) throws IOException {
+    Optional<ExportWorker> worker = worker(target, tenant);
+    return worker.isEmpty() ? Optional.empty() : Optional.of(worker.get().preview(tenant));
+  }
+
+  /**
+   * Sends a target all that it may have, as it is now.
+   *
+   * @param noted runs the change in a transaction
+   * @return whether it takes snapshots; empty if the tenant has no such target
+   */
+  public Optional<Boolean> snapshot(String target, String tenant, Noted noted) throws IOException {
+    Optional<ExportWorker> found = worker(target, tenant);
+    if (found.isEmpty() || !found.get().takesSnapshots()) {
+      return found.map(worker -> false);
+    }
+    noted.change(on -> found.get().beginSnapshot(on, tenant));
+    found.get().wake();
+    return Optional.of(true);
+  }
+
   private static final Answer BUSY = new Answer.TryAgain("too many tests are under way");
 
   private static Answer answer(CompletableFuture<Answer> asked) {

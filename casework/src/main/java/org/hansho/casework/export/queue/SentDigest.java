@@ -54,6 +54,11 @@ final class SentDigest {
             String.valueOf(alert.change())));
   }
 
+  /** The same for the message of a snapshot that was due at a time, seconds since 1970. */
+  static String key(String target, AlertPage.Listed alert, long due) {
+    return hash(key(target, alert) + "\nsnapshot " + due);
+  }
+
   private static String hash(String text) {
     try {
       byte[] hash =

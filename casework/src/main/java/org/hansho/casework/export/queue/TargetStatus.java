@@ -26,4 +26,29 @@ public record TargetStatus(
     long refused,
     long letters,
     String trouble,
-    long since) {}
+    long since) {
+  static TargetStatus of(
+      ExportPlan plan,
+      String place,
+      String tenant,
+      long waiting,
+      ExportLedger.Totals totals,
+      long letters,
+      String trouble,
+      long since) {
+    return new TargetStatus(
+        plan.name(),
+        plan.kind(),
+        place,
+        plan.format().name(),
+        tenant,
+        waiting,
+        totals.sent(),
+        totals.filtered(),
+        totals.held(),
+        totals.refused(),
+        letters,
+        trouble,
+        since);
+  }
+}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hansho.casework.export.format.JsonValue;
 
 /**
  * Issues of Jira. An issue is known by a label with the alert's id. Cloud is spoken to by version 3

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.hansho.casework.export.destination.HttpCall;
+import org.hansho.casework.export.format.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of an interface that speaks JSON, below one address. Belongs to one thread. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hansho.casework.export.format.JsonValue;
 
 /**
  * Incidents of ServiceNow, by its Table API. One is known by its {@code correlation_id}, the

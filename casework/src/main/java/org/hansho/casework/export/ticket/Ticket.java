@@ -2,6 +2,7 @@ package org.hansho.casework.export.ticket;
 
 import java.nio.charset.StandardCharsets;
 import org.hansho.casework.export.destination.Message;
+import org.hansho.casework.export.format.JsonValue;
 
 /**
  * What a ticket says of an alert at present. Texts are plain.

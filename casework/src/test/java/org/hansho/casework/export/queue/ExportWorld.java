@@ -118,6 +118,7 @@ abstract class ExportWorld {
         Presentation.of(Language.ENGLISH),
         FloodLimits.NONE,
         SendingHours.ALWAYS,
+        Snapshots.NONE,
         Optional.empty(),
         new ExportPlan.Pace(Duration.ofMillis(1), Duration.ofMillis(5), 3),
         taker);
@@ -135,6 +136,7 @@ abstract class ExportWorld {
         plan.presentation(),
         limits,
         plan.hours(),
+        plan.snapshots(),
         plan.backfill(),
         plan.pace(),
         plan.destination());

@@ -70,6 +70,7 @@ class ExportsTest extends ExportWorld {
             plan.presentation(),
             plan.limits(),
             plan.hours(),
+            Snapshots.NONE,
             Optional.of(Duration.ofDays(1)),
             plan.pace(),
             taker);

@@ -56,6 +56,7 @@ class IncidentExportTest extends ExportWorld {
         plan.presentation(),
         plan.limits(),
         plan.hours(),
+        plan.snapshots(),
         plan.backfill(),
         plan.pace(),
         plan.destination());
@@ -263,6 +264,7 @@ class IncidentExportTest extends ExportWorld {
         plan.presentation(),
         plan.limits(),
         plan.hours(),
+        plan.snapshots(),
         plan.backfill(),
         plan.pace(),
         plan.destination());

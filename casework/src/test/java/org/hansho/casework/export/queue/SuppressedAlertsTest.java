@@ -47,6 +47,7 @@ class SuppressedAlertsTest extends ExportWorld {
         plan.presentation(),
         plan.limits(),
         plan.hours(),
+        plan.snapshots(),
         plan.backfill(),
         plan.pace(),
         taker);

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hansho.casework.export.format.JsonValue;
 
 /** The part of Jira's REST API that tickets need, of Cloud (version 3) or Data Center (2). */
 public final class FakeJira extends FakeSystem {

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hansho.casework.export.format.JsonValue;
 
 /** The part of ServiceNow's Table API that tickets need. */
 public final class FakeServiceNow extends FakeSystem {

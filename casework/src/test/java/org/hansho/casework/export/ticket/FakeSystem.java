@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hansho.casework.export.destination.AddressPolicy;
 import org.hansho.casework.export.destination.TlsTrust;
+import org.hansho.casework.export.format.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,6 +15,7 @@ import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.export.destination.Message;
 import org.hansho.casework.export.destination.TlsServer;
 import org.hansho.casework.export.destination.TlsTrust;
+import org.hansho.casework.export.format.JsonValue;
 import org.hansho.casework.export.ticket.FakeSystem.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

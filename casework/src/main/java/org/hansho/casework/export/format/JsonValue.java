@@ -1,4 +1,4 @@
-package org.hansho.casework.export.ticket;
+package org.hansho.casework.export.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -9,16 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hansho.casework.export.format.Tree;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A value of JSON that was read, or nothing: what is not there is asked without harm. Objects are
  * maps, lists are lists; nested 50 deep at most. Immutable.
  */
-final class JsonValue {
+public final class JsonValue {
   /** What is not there, or no JSON. */
-  static final JsonValue NONE = new JsonValue(null);
+  public static final JsonValue NONE = new JsonValue(null);
 
   private static final int DEEPEST = 50;
   private static final JsonFactory JSON =
@@ -33,7 +32,7 @@ final class JsonValue {
   }
 
   /** Reads a text; nothing if it is no JSON. */
-  static JsonValue read(String text) {
+  public static JsonValue read(String text) {
     try (JsonParser parser = JSON.createParser(text)) {
       return parser.nextToken() == null ? NONE : value(parser);
     } catch (IOException noJson) {
@@ -66,49 +65,51 @@ final class JsonValue {
   }
 
   /** A member of an object. */
-  JsonValue at(String name) {
+  public JsonValue at(String name) {
     return members().getOrDefault(name, NONE);
   }
 
   /** All members of an object, in their order. */
   @SuppressWarnings("unchecked") // Maps are made above only.
-  Map<String, JsonValue> members() {
+  public Map<String, JsonValue> members() {
     return value instanceof Map<?, ?> map ? (Map<String, JsonValue>) map : Map.of();
   }
 
   /** All items of a list. */
   @SuppressWarnings("unchecked") // Lists are made above only.
-  List<JsonValue> items() {
+  public List<JsonValue> items() {
     return value instanceof List<?> list ? (List<JsonValue>) list : List.of();
   }
 
   /** The first item of a list. */
-  JsonValue first() {
+  public JsonValue first() {
     return items().stream().findFirst().orElse(NONE);
   }
 
   /** A text, number or flag as it stands; empty if there is none. */
-  String text() {
+  public String text() {
     return value instanceof String text ? text : "";
   }
 
   /** A whole number; 0 if there is none. */
-  long number() {
+  public long number() {
     return text().matches("-?[0-9]{1,18}") ? Long.parseLong(text()) : 0;
   }
 
-  boolean isTrue() {
+  /** Whether it is the flag that is set. */
+  public boolean isTrue() {
     return text().equals("true");
   }
 
-  boolean isNone() {
+  /** Whether there is nothing. */
+  public boolean isNone() {
     return value == null;
   }
 
   // -- writing ----------------------------------------------------------------------------------
 
   /** An object of names and values by turns. */
-  static Map<String, Object> object(Object... pairs) {
+  public static Map<String, Object> object(Object... pairs) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (int at = 0; at < pairs.length; at += 2) {
       object.put(String.valueOf(pairs[at]), pairs[at + 1]);
@@ -117,7 +118,7 @@ final class JsonValue {
   }
 
   /** Maps, lists, texts, whole numbers and what was read as JSON; null is an empty text. */
-  static byte[] bytes(Object value) {
+  public static byte[] bytes(Object value) {
     return Tree.bytes(Tree.written(plain(value)));
   }
 
