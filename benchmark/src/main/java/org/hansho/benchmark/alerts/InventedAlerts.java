@@ -78,19 +78,52 @@ final class InventedAlerts {
 
   /** The n-th alert of a tenant; the higher the number, the later it is. */
   Alert next(String tenant, int n, int of) {
-    int i = skewed(DETECTIONS);
-    byte[] id = new byte[16];
-    random.nextBytes(id);
-    String account = "user" + skewed(ACCOUNTS);
     int host = skewed(HOSTS);
     String name = host % 8 == 0 ? "経理サーバー-" + host : "web-" + host;
+    return alert(
+        tenant,
+        time(n, of, random.nextLong(HOUR)),
+        skewed(DETECTIONS),
+        new Names("user" + skewed(ACCOUNTS), name, address()));
+  }
+
+  /**
+   * The n-th alert, of a story of three that share an account and a host which nobody else has.
+   *
+   * @param step 0, 1 or 2
+   */
+  Alert ofStory(String tenant, int n, int of, int story, int step) {
+    return alert(
+        tenant,
+        time(n, of, step * HOUR / 3 + random.nextLong(HOUR / 3)),
+        STEPS[step],
+        new Names("erin-" + story, "desk-" + story, "198.51.100." + story % 250));
+  }
+
+  /** Detections whose stages climb the kill chain. */
+  private static final int[] STEPS = {1, 21, 38};
+
+  private record Names(String account, String host, String address) {}
+
+  private String address() {
     int address = skewed(1 << 16);
-    long time = START + (long) n * DAYS * 24 / of * HOUR + random.nextLong(HOUR);
+    return "10.77." + (address >> 8) + "." + (address & 255);
+  }
+
+  private static long time(int n, int of, long within) {
+    return START + (long) n * DAYS * 24 / of * HOUR + within;
+  }
+
+  private Alert alert(String tenant, long time, int i, Names names) {
+    byte[] id = new byte[16];
+    random.nextBytes(id);
+    String account = names.account();
+    String name = names.host();
     List<Entity> entities =
         List.of(
             new Entity("account", Map.of("name", account)),
             new Entity("host", Map.of("name", name)),
-            new Entity("ip", Map.of("address", "10.77." + (address >> 8) + "." + (address & 255))));
+            new Entity("ip", Map.of("address", names.address())));
     return new Alert(
         HexFormat.of().formatHex(id),
         detection(i),
@@ -104,7 +137,7 @@ final class InventedAlerts {
         time,
         new SentenceValues(Map.of("user", List.of(account), "host", List.of(name))),
         entities,
-        List.of(new Evidence(time, "audit.log", n, RECORD.formatted(account, name, n), n)),
+        List.of(new Evidence(time, "audit.log", time, RECORD.formatted(account, name, time), time)),
         List.of(),
         1 + random.nextInt(9),
         Set.of(),
