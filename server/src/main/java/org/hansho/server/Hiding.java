@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What decides which alerts are hidden, put together.
  *
+ * @param weakness tells of what hides much
  * @param lists what filters may name
  */
 record Hiding(
@@ -41,6 +42,7 @@ record Hiding(
     Inhibitions inhibitions,
     DetectionOverrides overrides,
     Previews previews,
+    Weakness weakness,
     TenantLists lists) {
   private static final Logger LOG = LoggerFactory.getLogger(Hiding.class);
 
@@ -70,6 +72,7 @@ record Hiding(
         inhibitions,
         overrides,
         new Previews(store, steps(incidents), System::nanoTime),
+        new Weakness(suppressions, overrides, clock),
         lists);
   }
 
@@ -86,6 +89,7 @@ record Hiding(
 
   /** Notes what the settings make of detections that they did not make of them before. */
   void note(AuditLog audit) throws IOException {
+    weakness.watch(audit);
     overrides.note(
         (of, before, after, work) ->
             audit.change(

@@ -227,6 +227,7 @@ public final class Server implements Closeable {
                 stored.changes(),
                 outbox(stored.exports()),
                 (tenant, visitor) -> waysIn.forEachHole(tenant, visitor::missing),
+                stored.hiding().weakness(),
                 watching);
         Inside inside =
             new Inside(

@@ -8,6 +8,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.shipped.ShippedEngine;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +80,40 @@ class SuppressionsTest {
       assertThat(count(server, "section = aks and status = active")).isEqualTo(all);
       assertThat(server.get("/api/v1/audit").body())
           .contains("\"action\":\"suppression.create\"", "\"action\":\"suppression.remove\"");
+    }
+  }
+
+  /** S820: whoever blinds Hansho is told of, in the stage defence evasion. */
+  @Test
+  void s820WhatMakesHanshoSeeLessIsAnAlertOfItsOwnThatNothingHides() throws Exception {
+    String told = path("/api/v1/alerts?", "section = health and intent = defense-evasion");
+    String overrides = "/api/v1/detections/overrides";
+    String off =
+        "{\"detection\":\"aks/mining-container\",\"reason\":\"Ours.\",\"enabled\":\"false\"}";
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      String id = TokensTest.field(hide(server, "severity >= informational", "").body(), "id");
+      hide(server, "host = web-1", "");
+      server.post(overrides, off);
+      server.until(told, "health/detection-off");
+      assertThat(server.until(told, "health/broad-suppression"))
+          .contains("\"status\":\"active\"", "aks/mining-container", id)
+          .doesNotContain("\"status\":\"suppressed\"");
+      assertThat(count(server, "section = health")).isEqualTo(2);
+      server.send(server.request(SUPPRESSIONS + "/" + id).DELETE());
+      server.until(told, "was in force from");
+      server.send(server.request(overrides + "?detection=aks/mining-container").DELETE());
+      server.until(told, "It is on again.");
+      assertThat(count(server, "section = health")).isEqualTo(2);
+    }
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/casework.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DROP TRIGGER audit_no_delete");
+      statement.executeUpdate("DELETE FROM audit WHERE n = (SELECT max(n) FROM audit)");
+    }
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      server.post(overrides, off);
+      server.until(told, "health/history-altered");
     }
   }
 

@@ -30,13 +30,17 @@ public final class AuditLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
   private static final String PROGRAM = "hansho";
+  private static final String ALTERED = "audit.altered";
 
   private final Transactions transactions;
   private final Path headFile;
   private final LongSupplier clock;
   private AuditHead head;
+  private volatile long altered;
 
-  private AuditLog(Transactions transactions, Path headFile, AuditHead head, LongSupplier clock) {
+  private AuditLog(
+      Transactions transactions, Path headFile, AuditHead head, long altered, LongSupplier clock) {
+    this.altered = altered;
     this.transactions = transactions;
     this.headFile = headFile;
     this.head = head;
@@ -52,7 +56,27 @@ public final class AuditLog {
    */
   public static AuditLog open(Transactions transactions, Path headFile, LongSupplier clock)
       throws IOException {
-    return new AuditLog(transactions, headFile, AuditHead.read(headFile), clock);
+    AuditHead head = AuditHead.read(headFile);
+    long altered = transactions.read("read the audit log", AuditLog::lastAltered);
+    return new AuditLog(transactions, headFile, head, altered, clock);
+  }
+
+  private static long lastAltered(Connection connection) throws SQLException {
+    try (PreparedStatement ask =
+        connection.prepareStatement("SELECT coalesce(max(time), 0) FROM audit WHERE action = ?")) {
+      ask.setString(1, ALTERED);
+      try (ResultSet last = ask.executeQuery()) {
+        return last.next() ? last.getLong(1) : 0;
+      }
+    }
+  }
+
+  /**
+   * When it was noticed last that the log is not as it was left, nanoseconds since 1970; 0 if it
+   * never was. It is noticed when a row is added, and by {@link #verify}.
+   */
+  public long alteredAt() {
+    return altered;
   }
 
   /** Adds a row. */
@@ -106,8 +130,7 @@ public final class AuditLog {
 
   /** What the log says of itself where it is not as it was left. */
   private static AuditEntry altered(String object, String expected, String found) {
-    return new AuditEntry(
-        PROGRAM, "", "", "audit.altered", object, expected, found, Outcome.FAILED);
+    return new AuditEntry(PROGRAM, "", "", ALTERED, object, expected, found, Outcome.FAILED);
   }
 
   private AuditHead insert(Connection connection, AuditHead last, AuditEntry entry)
@@ -121,6 +144,9 @@ public final class AuditLog {
                 + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       row.write(insert);
       insert.executeUpdate();
+    }
+    if (entry.action().equals(ALTERED)) {
+      altered = clock.getAsLong();
     }
     return new AuditHead(n, row.hash());
   }

@@ -13,6 +13,7 @@ import org.hansho.alert.Severity;
 import org.hansho.casework.override.DetectionOverride.Origin;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.DetectionChoices;
+import org.hansho.casework.store.SelfAlerts;
 import org.hansho.casework.store.Transactions;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ public final class DetectionOverrides implements DetectionChoices {
 
   @Override
   public Choice of(String tenant, String detection) {
-    DetectionOverride one = find(tenant, detection);
+    DetectionOverride one = SelfAlerts.contain(detection) ? null : find(tenant, detection);
     return one == null ? Choice.AS_MADE : new Choice(!one.enabled(), one.severity());
   }
 

@@ -26,6 +26,7 @@ import org.hansho.casework.store.AlertStates;
 import org.hansho.casework.store.AlertStatus;
 import org.hansho.casework.store.Arrivals;
 import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.SelfAlerts;
 import org.hansho.casework.store.SuppressionTables;
 import org.hansho.casework.store.Tally;
 import org.hansho.casework.store.Transactions;
@@ -328,7 +329,7 @@ public final class Suppressions {
       @Override
       public Arrival arrived(Alert alert, @Nullable AlertState before, boolean isMore) {
         Arrival arrival = first.arrived(alert, before, isMore);
-        boolean isChange = before == null || isMore;
+        boolean isChange = (before == null || isMore) && !SelfAlerts.contain(alert.detection());
         return isChange && arrival.state().isUntouched() ? decide(alert, arrival) : arrival;
       }
 

@@ -40,6 +40,7 @@ public final class Health implements Closeable {
    * @param sink takes alerts about what is wrong
    * @param outbox what is to be sent elsewhere
    * @param gaps what ways in have found missing
+   * @param weakenings what people have done that makes Hansho see or show less
    * @throws IOException if what was kept cannot be read
    */
   public static Health open(
@@ -48,6 +49,7 @@ public final class Health implements Closeable {
       ChangeSink sink,
       Outbox outbox,
       Gaps gaps,
+      Weakenings weakenings,
       Watching watching)
       throws IOException {
     Health health = new Health(watching.byItself());
@@ -61,7 +63,7 @@ public final class Health implements Closeable {
               tenants.of(tenant.name()),
               tenant.data(),
               state,
-              new TenantHealth.Around(watching.disk(), sink, outbox, gaps),
+              new TenantHealth.Around(watching.disk(), sink, outbox, gaps, weakenings),
               SourcePlans.of(settings, tenant.name())));
     }
     return health;

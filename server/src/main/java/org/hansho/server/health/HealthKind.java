@@ -22,7 +22,13 @@ enum HealthKind {
   /** Many sign-ins with a wrong name or password. Subject: {@code sign-in}. */
   SIGN_INS_FAILED(Severity.MEDIUM, "server"),
   /** What is to be sent elsewhere does not go out. Subject: its name. */
-  EXPORT_STUCK(Severity.MEDIUM, "export");
+  EXPORT_STUCK(Severity.MEDIUM, "export"),
+  /** A detection is switched off. Subject: its id. */
+  DETECTION_OFF(Severity.MEDIUM, "detection"),
+  /** A suppression may hide anything. Subject: its id. */
+  BROAD_SUPPRESSION(Severity.MEDIUM, "suppression"),
+  /** The audit log is not as it was left. Subject: {@code audit log}. */
+  HISTORY_ALTERED(Severity.HIGH, "store");
 
   private final Severity severity;
   private final String entity;
@@ -58,15 +64,24 @@ enum HealthKind {
           RECORDS_UNACCOUNTED,
           DISK_NEARLY_FULL,
           SIGN_INS_FAILED,
-          EXPORT_STUCK ->
+          EXPORT_STUCK,
+          DETECTION_OFF,
+          BROAD_SUPPRESSION,
+          HISTORY_ALTERED ->
           false;
     };
   }
 
-  /** An attacker may have silenced the source that would have shown the attack. */
+  /** An attacker may have silenced or hidden what would have shown the attack. */
   List<Intent> intents() {
     return switch (this) {
-      case SOURCE_SILENT, RECORDS_MISSING, FIELDS_VANISHED -> List.of(Intent.DEFENSE_EVASION);
+      case SOURCE_SILENT,
+          RECORDS_MISSING,
+          FIELDS_VANISHED,
+          DETECTION_OFF,
+          BROAD_SUPPRESSION,
+          HISTORY_ALTERED ->
+          List.of(Intent.DEFENSE_EVASION);
       case SIGN_INS_FAILED -> List.of(Intent.CREDENTIAL_ACCESS);
       case DEAD_LETTERS_FULL, RECORDS_UNACCOUNTED, DISK_NEARLY_FULL, EXPORT_STUCK -> List.of();
     };

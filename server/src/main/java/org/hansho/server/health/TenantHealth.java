@@ -43,6 +43,7 @@ public final class TenantHealth {
   private final OwnTroubles own;
   private final FieldDrift drift;
   private final FailedSignIns signIns;
+  private final Weakened weakened;
   private final Map<String, SourceHealth> sources = new HashMap<>();
   private volatile SourcePlans plans;
   private long lookedAt;
@@ -52,7 +53,8 @@ public final class TenantHealth {
   private volatile LongSupplier failedSignIns = () -> 0;
 
   /** What health examines and reports to beside a tenant. */
-  record Around(Watching.Disk disk, ChangeSink sink, Outbox outbox, Gaps gaps) {}
+  record Around(
+      Watching.Disk disk, ChangeSink sink, Outbox outbox, Gaps gaps, Weakenings weakenings) {}
 
   /**
    * The health of a tenant as it was kept last.
@@ -73,6 +75,7 @@ public final class TenantHealth {
     this.own = new OwnTroubles(folder, around.disk(), alerts);
     this.drift = new FieldDrift(alerts, tenant::reading);
     this.signIns = new FailedSignIns(alerts);
+    this.weakened = new Weakened(tenant.name(), around.weakenings(), alerts);
     this.plans = plans;
     this.lookedAt = tenant.now();
     this.keptAt = lookedAt;
@@ -131,6 +134,7 @@ public final class TenantHealth {
     drift.look(status.sources(), now);
     signIns.look(failedSignIns.getAsLong(), now);
     exports.look(now);
+    weakened.look(now);
     publish(now);
     if (alerts.takeChanged() || now - keptAt > KEEP_EVERY) {
       keep();
