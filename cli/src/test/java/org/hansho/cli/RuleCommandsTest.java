@@ -73,8 +73,9 @@ class RuleCommandsTest {
     assertThat(run.code()).isEqualTo(2);
   }
 
+  /** R607: how many of the public rules load. */
   @Test
-  void allPublicRulesLoad() throws IOException {
+  void r607AllPublicRulesLoad() throws IOException {
     Path shared = Path.of(System.getProperty("hansho.shared", "../shared"));
     Path rules = shared.resolve("sigma");
     assumeTrue(Files.isDirectory(rules), "no public rules in " + shared);
@@ -143,8 +144,9 @@ class RuleCommandsTest {
     assertThat(lint.code()).isEqualTo(2);
   }
 
+  /** R610: a failing test of a rule ends with another code than 0. */
   @Test
-  void aTestThatFailsSaysWhatCameInstead() throws IOException {
+  void r610ATestThatFailsSaysWhatCameInstead() throws IOException {
     String text = Files.readString(Path.of(DETECTIONS, "aks", "mining-container.yml"));
     Path changed =
         Files.writeString(

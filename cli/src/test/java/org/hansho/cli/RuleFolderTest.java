@@ -114,6 +114,30 @@ class RuleFolderTest {
     assertThat(scan(ExitCode.RULES).talk().lines().count()).isLessThan(100);
   }
 
+  /**
+   * R602: one bad rule and one unsupported feature among 3,000 rules; no option asks for the code.
+   */
+  @Test
+  void r602OneBadRuleAmongThreeThousandIsNamedAndAllOthersRun() throws IOException {
+    StringBuilder text = new StringBuilder(rule("Rule 0", "word0"));
+    for (int i = 1; i < 3_000; i++) {
+      text.append("---\n").append(rule("Rule " + i, "word" + i));
+    }
+    Files.writeString(rules.resolve("many.yml"), text);
+    Files.writeString(
+        rules.resolve("bad.yml"), rule("Bad", "x").replace("condition: sel", "condition: sol"));
+    Files.writeString(
+        rules.resolve("new.yml"), rule("New", "x").replace("|contains", "|resembles"));
+    assertThat(scan(ExitCode.RULES).talk())
+        .containsPattern("bad\\.yml:\\d+:\\d+: ")
+        .contains("sol")
+        .containsPattern("new\\.yml:\\d+:\\d+: ")
+        .contains("resembles");
+    Run lint = Run.of("rule", "lint", rules.toString());
+    assertThat(lint.out()).contains("files 4, rules 3003, active 3001").contains("refused 2");
+    assertThat(lint.code()).isEqualTo(ExitCode.RULES.code());
+  }
+
   private static String withId(String title, String id) {
     return rule(title, "planted").replace("\nlogsource", "\nid: " + id + "\nlogsource");
   }

@@ -129,8 +129,9 @@ class CostlyRuleTest {
     assertThat(match(matcher, "c", "z")).containsExactly(2, 3);
   }
 
+  /** R604: a rule that spins. */
   @Test
-  void aTestThatIsCostlyAgainAndAgainIsQuarantinedAndTriedAgainLater() {
+  void r604ATestThatIsCostlyAgainAndAgainIsQuarantinedAndTriedAgainLater() {
     Matcher matcher = matcher(COSTLY, CHEAP);
     int values = 0;
     while (matcher.costlyRules().isEmpty() || matcher.costlyRules().get(0).quarantines() == 0) {
@@ -176,8 +177,9 @@ class CostlyRuleTest {
     assertThat(match(matcher, text, "b c")).containsExactly(0);
   }
 
+  /** R601: fifty expressions over which other engines grow exponentially. */
   @Test
-  void knownExponentialExpressionsAreDecidedOnLongValues() {
+  void r601KnownExponentialExpressionsAreDecidedOnLongValues() {
     List<String> expressions = EXPONENTIAL.lines().toList();
     assertThat(expressions).hasSize(50);
     Expr[] conditions =

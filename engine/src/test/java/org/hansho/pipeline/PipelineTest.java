@@ -63,8 +63,9 @@ class PipelineTest {
     assertThat(alert.ruleId()).endsWith("0002");
   }
 
+  /** H903: every record is in exactly one counter. */
   @Test
-  void everyRecordIsCounted() {
+  void h903EveryRecordIsCounted() {
     Counts counts =
         read(
             ENGINE.pipeline(Output.into(fold())),

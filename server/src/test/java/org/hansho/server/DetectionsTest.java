@@ -13,8 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DetectionsTest {
   @TempDir private Path folder;
 
+  /** R609: a cold start says what is learned yet. */
   @Test
-  void eachDetectionIsArmedLearningOrNotArmedAndWhy() throws IOException {
+  void r609EachDetectionIsArmedLearningOrNotArmedAndWhy() throws IOException {
     Engine withoutGeography = Engine.compile(ShippedEngine.of(ShippedEngine.project()).content());
     try (RunningServer server = new RunningServer(folder, withoutGeography)) {
       String all = server.get("/api/v1/detections").body();

@@ -8,9 +8,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hansho.testkit.runner.Workload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** S815 and S817: requests that no browser makes. */
+/** S813, S815 and S817: requests that no browser makes. */
 @Timeout(120)
 class HostileRequestsTest {
   @TempDir private Path folder;
@@ -89,6 +91,48 @@ class HostileRequestsTest {
     assertThat(raw(head + key + "\r\n")).startsWith("HTTP/1.1 200");
     assertThat(raw(head + key + key + "\r\n")).startsWith("HTTP/1.1 400");
     assertThat(raw(head + "Authorization: Bearer x\r\n" + key + "\r\n")).startsWith("HTTP/1.1 400");
+  }
+
+  /** S813: what is downloaded, read as a page or taken in leads nowhere else. */
+  @Test
+  void s813PathsThatLeadElsewhereReadAndWriteNothingThere() throws IOException {
+    Files.writeString(folder.resolve("secret.txt"), "root:x:0:0");
+    List<Path> before = outsideOfData();
+    List<String> tricks = new ArrayList<>();
+    for (String up :
+        List.of(
+            "../../secret.txt",
+            "%2e%2e/%2e%2e/secret.txt",
+            "..%2f..%2fsecret.txt",
+            "..%5c..%5csecret.txt",
+            "....//....//secret.txt",
+            "..;/..;/secret.txt",
+            "%252e%252e%252fsecret.txt",
+            "x%00/../../secret.txt",
+            folder.resolve("secret.txt").toString())) {
+      for (String route :
+          List.of("/", "/console/", "/api/v1/incidents/", "/api/v1/exports/", "/taxii2/api/")) {
+        tricks.add("GET " + route + up);
+      }
+      tricks.add("POST /ingest/v1/" + up);
+      tricks.add("GET /api/v1/incidents/" + up + "/page");
+    }
+    for (String trick : tricks) {
+      String answer =
+          raw(
+              trick
+                  + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                  + server.key()
+                  + "\r\nContent-Length: 0\r\n\r\n");
+      assertThat(answer).as(trick).startsWith("HTTP/1.1 ").doesNotContain("root:x");
+    }
+    assertThat(outsideOfData()).isEqualTo(before);
+  }
+
+  private List<Path> outsideOfData() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(path -> !path.startsWith(folder.resolve("data"))).sorted().toList();
+    }
   }
 
   @Test

@@ -88,8 +88,9 @@ class ReloadTest {
         .isEqualTo(200);
   }
 
+  /** R603: a reload of a server. */
   @Test
-  void aNewRuleFiresAfterAReloadAndOldAlertsStay() throws IOException {
+  void r603ANewRuleFiresAfterAReloadAndOldAlertsStay() throws IOException {
     try (RunningServer server = server()) {
       send(server, "act", "ann");
       server.until("/api/v1/alerts", "Somebody did act");

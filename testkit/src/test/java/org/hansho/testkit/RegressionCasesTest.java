@@ -26,8 +26,9 @@ class RegressionCasesTest {
   private static final Map<String, Integer> COUNT_NOTES =
       Map.of("file_event_win_anydesk_artefact", 3);
 
+  /** R607: the samples of the public rules. */
   @Test
-  void everyCaseMatchesItsRuleAsOftenAsItSays() {
+  void r607EveryCaseMatchesItsRuleAsOftenAsItSays() {
     PublicRules rules = PublicRules.over(FORMAT);
     List<Path> cases = SharedFolder.files(SharedFolder.path("sigma/regression"), "info.yml");
     int files = 0;

@@ -21,6 +21,9 @@ import org.hansho.alert.Sentence;
 import org.hansho.alert.Severity;
 import org.hansho.casework.feed.AlertChange;
 import org.hansho.casework.feed.EpochChanges;
+import org.hansho.casework.store.AlertState;
+import org.hansho.casework.store.AlertStatus;
+import org.hansho.casework.store.Arrivals;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.StoreSettings;
 import org.hansho.incident.Decisions;
@@ -129,6 +132,30 @@ abstract class IncidentsContract {
     return store
         .transactions()
         .write("split", connection -> incidents.split(connection, TENANT, id, alerts));
+  }
+
+  /** R606: a suppression that matches one step. */
+  @Test
+  void r606AStepThatASuppressionHidesIsMarkedAndTheIncidentStays() throws IOException {
+    List<Alert> story = story(Plot.VAULT_TO_STORAGE);
+    String hidden = story.get(1).id();
+    store.decideBy(
+        (alert, before, isMore) ->
+            Arrivals.Arrival.quiet(
+                alert.id().equals(hidden) ? AlertState.NEW.suppressed("s1") : AlertState.NEW),
+        () -> 1);
+    come(story);
+    incidents.catchUp(TENANT);
+    String id = listed().get(0).id();
+    IncidentView view = incidents.find(TENANT, id);
+    assertThat(alerts(id)).hasSize(story.size()).contains(hidden);
+    view.alerts()
+        .forEach(
+            (alert, listed) ->
+                assertThat(listed.state().status() == AlertStatus.SUPPRESSED)
+                    .isEqualTo(alert.equals(hidden)));
+    assertThat(view.alerts()).hasSize(story.size());
+    assertThat(store.find(TENANT, hidden)).isNotNull();
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.hansho.casework.incident.IncidentQuery;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.override.DetectionOverrides;
 import org.hansho.casework.suppression.Inhibitions;
+import org.hansho.casework.triage.Lessons;
 import org.hansho.casework.view.SavedView;
 import org.hansho.casework.view.SavedViews;
 import org.hansho.incident.Inhibition;
@@ -44,6 +45,7 @@ class KilledCaseworkTest {
   @TempDir private Path folder;
 
   private final List<Path> kills = new ArrayList<>();
+  private int copies;
 
   private Path file() {
     return folder.resolve("alerts.db");
@@ -55,7 +57,7 @@ class KilledCaseworkTest {
 
   /** The files as a kill at this moment leaves them. */
   private void kill() {
-    Path copy = folder.resolve("killed-" + kills.size() + ".db");
+    Path copy = folder.resolve("killed-" + copies++ + ".db");
     try {
       Files.copy(file(), copy);
       Path log = folder.resolve("alerts.db-wal");
@@ -80,7 +82,7 @@ class KilledCaseworkTest {
   }
 
   private Object written(Method method, Object result) {
-    if (method.getName().equals("executeUpdate")) {
+    if (method.getName().equals("executeUpdate") || method.getName().equals("executeBatch")) {
       kill();
     }
     return result;
@@ -190,6 +192,49 @@ class KilledCaseworkTest {
           (old, next, work) -> store.transactions().write("put", on -> work.in(killed(on))));
       assertWholeOrNotAtAll(before, store, question);
     }
+  }
+
+  @Test
+  void whatADismissalTeachesAndWhatItsUndoTakesBack() throws IOException {
+    try (CaseStore store = CaseStore.open(settings(file()))) {
+      Alert alert = on("many", 0);
+      store.apply(TENANT, StoreContract.raised(0, 1, alert));
+      Question question =
+          left -> {
+            AlertPage.Listed found = left.find(TENANT, alert.id());
+            return found == null
+                ? "none"
+                : found.state() + " " + new Lessons(left.transactions()).next(TENANT, 10);
+          };
+      String before = question.of(store);
+      store
+          .transactions()
+          .write(
+              "dismiss",
+              on ->
+                  store
+                      .states()
+                      .change(
+                          killed(on),
+                          TENANT,
+                          List.of(alert.id()),
+                          state -> state.with(AlertStatus.DISMISSED, ClosingReason.BENIGN_EXPECTED),
+                          head("alert.close", 1)));
+      assertWholeOrNotAtAll(before, store, question);
+      String dismissed = question.of(store);
+      assertThat(dismissed).contains("opinion=EXPECTED");
+      kills.clear();
+      store
+          .transactions()
+          .write(
+              "undo", on -> store.states().undo(killed(on), TENANT, 1, 0, head("alert.undo", 2)));
+      assertWholeOrNotAtAll(dismissed, store, question);
+      assertThat(question.of(store)).contains("opinion=EXPECTED", "opinion=WITHDRAWN");
+    }
+  }
+
+  private static AlertEntry.Head head(String verb, long action) {
+    return new AlertEntry.Head("user ann", NOW, verb, action, "");
   }
 
   @Test

@@ -63,8 +63,9 @@ class BrokenSumTest {
     assertThat(stored()).isEmpty();
   }
 
+  /** H903: received is processed, queued, left out and dropped by reason, at every commit. */
   @Test
-  void aSumThatDoesNotHoldIsAnAlarmOfTheRunnerAndARecordInTheStore() throws IOException {
+  void h903ASumThatDoesNotHoldIsAnAlarmOfTheRunnerAndARecordInTheStore() throws IOException {
     commitCounters(Map.of(Counters.EVENTS, 1_000_000L, Counters.FINDINGS, 7L));
     try (LocalRunner runner = open()) {
       push(runner, 0);

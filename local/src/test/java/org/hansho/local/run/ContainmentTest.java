@@ -164,8 +164,9 @@ class ContainmentTest {
     }
   }
 
+  /** R604: a detector that throws. */
   @Test
-  void aDetectorThatKeepsFailingIsAskedNoMoreAndOthersGoOn() throws IOException {
+  void r604ADetectorThatKeepsFailingIsAskedNoMoreAndOthersGoOn() throws IOException {
     try (LocalRunner runner = open("data", FAULTY)) {
       workload(runner, List.of(FaultyDetector.MARK));
       runner.drain();

@@ -160,8 +160,9 @@ class PoisonedLearningTest {
     push(runner, lines.toString());
   }
 
+  /** R608: somebody raises a volume by 5 % a day. */
   @Test
-  void whatGrowsByFivePercentADayForThirtyDaysIsFound() throws IOException {
+  void r608WhatGrowsByFivePercentADayForThirtyDaysIsFound() throws IOException {
     try (LocalRunner runner = open()) {
       double amount = 12;
       for (int day = 0; day < 50; day++) {

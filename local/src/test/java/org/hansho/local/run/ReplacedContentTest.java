@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Content is replaced while windows are open, counts run and facts wait. */
 class ReplacedContentTest {
-  private static final int REPLACEMENTS = 50;
+  private static final int REPLACEMENTS = Integer.getInteger("hansho.reloads", 50);
   private static final int EVENTS_BETWEEN = Integer.getInteger("hansho.replaced.events", 120);
   private static final int EVENTS = (REPLACEMENTS + 1) * EVENTS_BETWEEN;
   private static final int LINES = 10;
@@ -129,8 +129,9 @@ class ReplacedContentTest {
     return alerts;
   }
 
+  /** R603: content is replaced again and again under load. */
   @Test
-  void alertsOfUnchangedDetectionsAreThoseWithoutAnyReplacement() throws IOException {
+  void r603AlertsOfUnchangedDetectionsAreThoseWithoutAnyReplacement() throws IOException {
     List<Outcome> without = run("without", Way.NOT_AT_ALL);
     assertThat(without)
         .extracting(Outcome::detection)

@@ -70,8 +70,9 @@ class WebhookTest {
         .isEqualTo("91b5374b153842ad05b2c4eab9349b8321b14703165bd3fb8b034dfb8be98ae5");
   }
 
+  /** R502: errors of the server, and 429 with Retry-After. */
   @Test
-  void whatTheServerCannotDoNowIsTriedAgainWhenItSays() throws IOException {
+  void r502WhatTheServerCannotDoNowIsTriedAgainWhenItSays() throws IOException {
     assertThat(answer("HTTP/1.1 429 Slow\r\nRetry-After: 17\r\nContent-Length: 0\r\n\r\n"))
         .isEqualTo(new TryAgain("it answered 429", Duration.ofSeconds(17L)));
     assertThat(answer("HTTP/1.1 503 No\r\nContent-Length: 2\r\n\r\nno"))
@@ -84,8 +85,9 @@ class WebhookTest {
     assertThat(answer("HTTP/1.1 413 Too large\r\n\r\n")).isEqualTo(new Refused("it answered 413"));
   }
 
+  /** R502: time-outs and connections that end within the body. */
   @Test
-  void anAnswerThatBreaksOffOrNeverComesOrIsNoHttpIsDoubtful() throws IOException {
+  void r502AnAnswerThatBreaksOffOrNeverComesOrIsNoHttpIsDoubtful() throws IOException {
     assertThat(answer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf"))
         .isInstanceOf(TryAgain.class);
     assertThat(answer("")).isInstanceOf(TryAgain.class);

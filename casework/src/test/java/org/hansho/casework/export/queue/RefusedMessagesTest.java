@@ -163,8 +163,9 @@ class RefusedMessagesTest extends ExportWorld {
     }
   }
 
+  /** R504: one that is always refused is set aside. */
   @Test
-  void theThirdRefusalSetsAMessageAsideHoweverOftenTheTargetWasDown() throws IOException {
+  void r504TheThirdRefusalSetsAMessageAsideHoweverOftenTheTargetWasDown() throws IOException {
     Iterator<Answer> inOrder = List.of(REFUSED, DOWN, DOWN, REFUSED, DOWN, REFUSED).iterator();
     taker.answering(message -> inOrder.next());
     try (Exports exports = start(plan("hook", taker))) {
