@@ -220,15 +220,7 @@ public final class Server implements Closeable {
                 stored.changes(),
                 tenants,
                 stored.hiding().lists());
-        Health health =
-            Health.open(
-                settings,
-                tenants,
-                stored.changes(),
-                outbox(stored.exports()),
-                (tenant, visitor) -> waysIn.forEachHole(tenant, visitor::missing),
-                stored.hiding().weakness(),
-                watching);
+        Health health = health(settings, watching, stored, tenants, waysIn);
         Inside inside =
             new Inside(
                 stored.store(),
@@ -257,6 +249,19 @@ public final class Server implements Closeable {
       tenants.close();
       throw failure;
     }
+  }
+
+  private static Health health(
+      ServerSettings settings, Watching watching, Stored stored, Tenants tenants, WaysIn waysIn)
+      throws IOException {
+    return Health.open(
+        settings,
+        tenants,
+        stored.changes(),
+        outbox(stored.exports()),
+        (tenant, visitor) -> waysIn.forEachHole(tenant, visitor::missing),
+        stored.hiding().weakness(),
+        watching);
   }
 
   private static Outbox outbox(Exports exports) {

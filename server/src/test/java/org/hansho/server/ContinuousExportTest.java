@@ -211,14 +211,7 @@ class ContinuousExportTest {
           .contains("\"delivered\":true");
       assertThat(received.get(received.size() - 1)).contains("[SAMPLE ALERT]");
       assertThat(server.post("/api/v1/exports/none/test", "").statusCode()).isEqualTo(404);
-      assertThat(server.get("/api/v1/exports/file/preview").body())
-          .containsPattern("\\{\"matched\":\\d+,\"exact\":true,\"messages\":\\[");
-      assertThat(server.post("/api/v1/exports/tickets/snapshot", "").statusCode()).isEqualTo(409);
-      long lines = Files.readAllLines(folder.resolve("alerts.ndjson")).size();
-      assertThat(server.post("/api/v1/exports/file/snapshot", "").statusCode()).isEqualTo(202);
-      while (Files.readAllLines(folder.resolve("alerts.ndjson")).size() < lines + raised.size()) {
-        server.get("/api/v1/exports");
-      }
+      aFileTakesASnapshot(server, raised.size());
       assertThat(server.get("/api/v1/exports/hook/letters").body())
           .isEqualTo("{\"letters\":[],\"next\":null}");
       assertThat(server.post("/api/v1/exports/hook/retry", "").body()).isEqualTo("{\"letters\":0}");
@@ -230,6 +223,17 @@ class ContinuousExportTest {
     List<String> lines = Files.readAllLines(folder.resolve("alerts.ndjson"));
     assertThat(lines).hasSizeGreaterThanOrEqualTo(raised.size());
     assertThat(lines).allSatisfy(line -> assertThat(line).contains("\"class_uid\":2004"));
+  }
+
+  private void aFileTakesASnapshot(RunningServer server, int alerts) throws IOException {
+    assertThat(server.get("/api/v1/exports/file/preview").body())
+        .containsPattern("\\{\"matched\":\\d+,\"exact\":true,\"messages\":\\[");
+    assertThat(server.post("/api/v1/exports/tickets/snapshot", "").statusCode()).isEqualTo(409);
+    long lines = Files.readAllLines(folder.resolve("alerts.ndjson")).size();
+    assertThat(server.post("/api/v1/exports/file/snapshot", "").statusCode()).isEqualTo(202);
+    while (Files.readAllLines(folder.resolve("alerts.ndjson")).size() < lines + alerts) {
+      server.get("/api/v1/exports");
+    }
   }
 
   private static final String TAXII = "/taxii2/api/collections/";

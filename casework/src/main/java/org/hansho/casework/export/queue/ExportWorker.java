@@ -454,8 +454,7 @@ final class ExportWorker {
         sum = sum.plus(totals);
       }
       long letters = one.getValue().get(0).ledger().letterCount();
-      String place = plan.destination().place();
-      all.add(TargetStatus.of(plan, place, one.getKey(), waiting, sum, letters, trouble, since));
+      all.add(TargetStatus.of(plan, one.getKey(), waiting, sum, letters, trouble, since));
     }
     return all;
   }

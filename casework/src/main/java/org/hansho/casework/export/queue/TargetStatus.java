@@ -29,7 +29,6 @@ public record TargetStatus(
     long since) {
   static TargetStatus of(
       ExportPlan plan,
-      String place,
       String tenant,
       long waiting,
       ExportLedger.Totals totals,
@@ -39,7 +38,7 @@ public record TargetStatus(
     return new TargetStatus(
         plan.name(),
         plan.kind(),
-        place,
+        plan.destination().place(),
         plan.format().name(),
         tenant,
         waiting,
