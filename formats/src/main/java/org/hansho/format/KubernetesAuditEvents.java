@@ -175,6 +175,7 @@ public final class KubernetesAuditEvents {
       paths.path(name, fields.id(name));
     }
     paths.path("log_s", fields.id("properties.log"));
+    paths.path("ResourceId", fields.id("resourceId"));
     SHARED.addPaths(paths, fields);
     KubernetesPodPaths.ofRequest(paths, fields, OF_PODS);
   }

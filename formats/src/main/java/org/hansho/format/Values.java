@@ -175,15 +175,20 @@ public final class Values {
       return;
     }
     byte[] buffer = event.buffer(slot);
-    int start = event.start(slot);
-    int end = start + event.length(slot);
-    int begin = end;
-    while (begin > start && buffer[begin - 1] != '/' && buffer[begin - 1] != '\\') {
-      begin--;
-    }
+    int end = event.start(slot) + event.length(slot);
+    int begin = lastSegment(buffer, event.start(slot), end);
     if (begin < end) {
       event.addCopy(field, ValueKind.STRING, buffer, begin, end - begin);
     }
+  }
+
+  /** Where the last segment of a path begins; its end if the path ends with a slash. */
+  public static int lastSegment(byte[] path, int start, int end) {
+    int begin = end;
+    while (begin > start && path[begin - 1] != '/' && path[begin - 1] != '\\') {
+      begin--;
+    }
+    return begin;
   }
 
   /** The record of an event as one that could not be read. */

@@ -98,10 +98,15 @@ public final class StatementDetector implements Detector<StatementContext> {
           novel
               && departure.isOfValue()
               && context.isDepartedFromAgain(departure.base(), minute(fact));
-      boolean alerted =
-          judge(context, fact, new Case(hash, outcome, departure, program, novel), out);
+      Departure variant = program ? departure : variant(context, fact.time(), hash, read);
+      Departure judged =
+          variant != null && context.variants.isTool(variant.base(), fact.time())
+              ? variant
+              : departure;
+      boolean alerted = judge(context, fact, new Case(hash, outcome, judged, program, novel), out);
       if (row == null) {
-        row = new KnownTemplate(hash, minute(fact), departure.base());
+        long base = variant == null ? departure.base() : variant.base();
+        row = new KnownTemplate(hash, minute(fact), base);
         learn(context, row, read, out, !again);
       }
       if (alerted) {
@@ -114,6 +119,24 @@ public final class StatementDetector implements Detector<StatementContext> {
       }
     }
     see(context, row, fact, client, outcome, novel && !again);
+  }
+
+  /**
+   * A statement of a context that is not learned yet, as a form of another that it has sent, if
+   * what makes the difference shows as much as it must of a program; noted, since several such
+   * forms within minutes are a tool. Else null.
+   */
+  private @Nullable Departure variant(
+      StatementContext context, long time, long hash, DepartureJudge read) {
+    if (!learned || sign != Sign.INJECTION) {
+      return null;
+    }
+    Departure variant = read.departure(context);
+    if (variant.nearest() == null || variant.points() < WITH_TEMPLATE) {
+      return null;
+    }
+    context.variants.add(time, hash, variant, false);
+    return variant;
   }
 
   private static void see(

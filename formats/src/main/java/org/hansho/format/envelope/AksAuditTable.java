@@ -36,7 +36,8 @@ final class AksAuditTable implements Envelope {
           .knownBy("RequestUri", "Verb")
           .knownBy("Stage", "Level")
           .text("AuditId")
-          .sender(SenderField.RESOURCE, "_ResourceId");
+          .sender(SenderField.RESOURCE, "_ResourceId")
+          .sender(SenderField.CLUSTER, "_ResourceId");
 
   private static Map<String, String> members() {
     Map<String, String> members = new LinkedHashMap<>();
@@ -115,7 +116,11 @@ final class AksAuditTable implements Envelope {
       int slot = Values.scalar(event, resource);
       if (slot != Event.NONE) {
         byte[] buffer = event.buffer(slot);
-        found.sender.add(SenderField.RESOURCE, buffer, event.start(slot), event.length(slot));
+        int start = event.start(slot);
+        int end = start + event.length(slot);
+        found.sender.add(SenderField.RESOURCE, buffer, start, end - start);
+        int name = Values.lastSegment(buffer, start, end);
+        found.sender.add(SenderField.CLUSTER, buffer, name, end - name);
       }
       line.begin();
       line.text("kind", KIND, 0, KIND.length);
