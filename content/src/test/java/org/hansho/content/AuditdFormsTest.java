@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class AuditdFormsTest {
   private static final Pattern NAMES = Pattern.compile("(?m)[ \u001D](?:ARCH|OUID|SADDR)=.*$");
 
-  /** Accounts that get their numbers when they are made, so that no number tells of them. */
+  /** Accounts that get their numbers when they are made, so that no number identifies them. */
   private static final Pattern NUMBERED_BY_CHANCE = Pattern.compile("UID=\"(?:tomcat|jetty)\"");
 
   private static final Pattern LINE =

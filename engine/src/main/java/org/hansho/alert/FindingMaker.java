@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.hansho.detect.Conclusion;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
@@ -61,11 +62,16 @@ public final class FindingMaker {
   }
 
   /**
-   * The finding of a detector.
+   * Hands on the finding of a detector, so that its way goes on from here.
    *
    * @param matter what opinions on the alert are about, if it is to keep that
    */
-  public Finding of(RaisingDocument by, Result result, @Nullable Matter matter) {
+  public void handOn(
+      RaisingDocument by, Result result, @Nullable Matter matter, Consumer<Finding> to) {
+    to.accept(of(by, result, matter));
+  }
+
+  private Finding of(RaisingDocument by, Result result, @Nullable Matter matter) {
     AlertDefinition detection = by.detection();
     Fact fact = result.fact();
     FieldValues values = new FactValues(fact, by.layout(), null);

@@ -22,7 +22,7 @@ final class OpenAlert {
   private final SeenFields seen;
   private KeptMatters matters = new KeptMatters();
   private Severity severity = Severity.INFORMATIONAL;
-  private Voices voices = new Voices();
+  private Contributors contributors = new Contributors();
   private long lastTime = Event.NO_TIME;
   private RecordCount count = new RecordCount();
 
@@ -68,34 +68,34 @@ final class OpenAlert {
     count.add(finding.counter(), finding.events());
     Evidence record = finding.evidence().cut(characters);
     keep(finding, record, hashes);
-    if (isHeard(finding.severity()) && maySpeak(finding, record)) {
-      voices.add(
-          new Voices.Voice(
+    if (mayContribute(finding.severity()) && mayLead(finding, record)) {
+      contributors.add(
+          new Contributors.Contributor(
               finding.reference(),
               finding.ruleId(),
               finding.place(),
               definition.wording(),
               record,
-              Told.of(finding)));
+              Contribution.of(finding)));
     }
     if (finding.matter() != null) {
       matters.add(finding.matter());
     }
   }
 
-  /** Whether something of this severity has a voice; what was less severe has none any more. */
-  private boolean isHeard(Severity weight) {
-    int heavier = voices.speaking() == null ? 1 : weight.compareTo(severity);
+  /** Whether something of this severity contributes; what was less severe does so no longer. */
+  private boolean mayContribute(Severity weight) {
+    int heavier = contributors.leading() == null ? 1 : weight.compareTo(severity);
     if (heavier > 0) {
-      voices.clear();
+      contributors.clear();
       severity = weight;
     }
     return heavier >= 0;
   }
 
   /** Whether a finding can change what is said; most of a rule cannot. */
-  private boolean maySpeak(Finding finding, Evidence record) {
-    Evidence lead = leading();
+  private boolean mayLead(Finding finding, Evidence record) {
+    Evidence lead = leadingRecord();
     return lead == null || !finding.isOfRule() || record.compareTo(lead) <= 0;
   }
 
@@ -141,17 +141,17 @@ final class OpenAlert {
 
   /** Whether the texts of a result, which are not made yet, may be shown. */
   private boolean hasMoreToSay(RaisingDocument by, Result result) {
-    Voices.Voice speaks = voices.speaking();
+    Contributors.Contributor leader = contributors.leading();
     int heavier = by.severity(result).compareTo(severity);
-    if (speaks == null || heavier != 0) {
+    if (leader == null || heavier != 0) {
       return heavier >= 0;
     }
     long time = result.origin().time();
-    Voices.Voice own = voices.of(by.document().reference(), by.ruleId());
+    Contributors.Contributor own = contributors.of(by.document().reference(), by.ruleId());
     return own == null
-        || time <= speaks.first().time()
+        || time <= leader.first().time()
         || time < own.first().time()
-        || own.told().mayBeLessThan(result.amount(), time);
+        || own.contribution().mayBeLessThan(result.amount(), time);
   }
 
   private static int bit(Timing timing) {
@@ -171,8 +171,8 @@ final class OpenAlert {
     count.merge(other.count);
     timings |= other.timings;
     lastTime = Math.max(lastTime, other.lastTime);
-    if (other.voices.speaking() != null && isHeard(other.severity)) {
-      voices.merge(other.voices);
+    if (other.contributors.leading() != null && mayContribute(other.severity)) {
+      contributors.merge(other.contributors);
     }
     records.merge(other.records);
     seen.merge(other.seen);
@@ -188,8 +188,8 @@ final class OpenAlert {
   void fetch(UnaryOperator<Evidence> fetcher) {
     UnaryOperator<Evidence> missing = one -> one.isUnfetched() ? fetcher.apply(one) : one;
     records.replace(missing);
-    voices.replace(this::kept);
-    voices.replace(missing);
+    contributors.replace(this::kept);
+    contributors.replace(missing);
   }
 
   /** The record behind the texts, as it is kept among the others if it is. */
@@ -201,51 +201,51 @@ final class OpenAlert {
   /** Cuts the texts of records. */
   void cut(int characters) {
     records.cut(characters);
-    voices.replace(lead -> lead.cut(characters));
+    contributors.replace(lead -> lead.cut(characters));
   }
 
   /** The record behind the texts. */
-  private @Nullable Evidence leading() {
-    Voices.Voice speaks = voices.speaking();
-    return speaks == null ? null : speaks.first();
+  private @Nullable Evidence leadingRecord() {
+    Contributors.Contributor leader = contributors.leading();
+    return leader == null ? null : leader.first();
   }
 
-  private Told told() {
-    Voices.Voice speaks = voices.speaking();
-    return speaks == null ? Told.NOTHING : speaks.told();
+  private Contribution contribution() {
+    Contributors.Contributor leader = contributors.leading();
+    return leader == null ? Contribution.NOTHING : leader.contribution();
   }
 
   private String ruleId() {
-    Voices.Voice speaks = voices.speaking();
-    return speaks == null ? "" : speaks.ruleId();
+    Contributors.Contributor leader = contributors.leading();
+    return leader == null ? "" : leader.ruleId();
   }
 
   private Wording wording() {
-    Voices.Voice speaks = voices.speaking();
-    return speaks == null ? definition.wording() : speaks.wording();
+    Contributors.Contributor leader = contributors.leading();
+    return leader == null ? definition.wording() : leader.wording();
   }
 
   /** Saves all but the definition. */
   void write(StateWriter out) {
     matters.write(out);
     out.text(severity.name());
-    Evidence leading = leading();
+    Evidence leadingRecord = leadingRecord();
     out.text(ruleId());
     out.text(wording().version());
-    told().write(out);
+    contribution().write(out);
     out.number(lastTime);
     out.number(count.alone());
     out.count(timings);
-    out.flag(leading != null);
-    if (leading != null) {
-      boolean isKept = records.find(leading) != null;
-      (isKept ? leading.withRecord("") : leading).write(out);
+    out.flag(leadingRecord != null);
+    if (leadingRecord != null) {
+      boolean isKept = records.find(leadingRecord) != null;
+      (isKept ? leadingRecord.withRecord("") : leadingRecord).write(out);
     }
     records.write(out);
     seen.write(out);
     count.write(out);
-    told().writeAmount(out);
-    voices.write(out);
+    contribution().writeAmount(out);
+    contributors.write(out);
   }
 
   /**
@@ -263,24 +263,25 @@ final class OpenAlert {
     Severity severity = Severity.valueOf(in.text());
     String ruleId = in.text();
     String version = in.text();
-    Told told = Told.read(in);
+    Contribution contribution = Contribution.read(in);
     long lastTime = in.number();
     long alone = in.number();
     int timings = in.count();
-    Evidence leading = in.flag() ? Evidence.read(in) : null;
+    Evidence leadingRecord = in.flag() ? Evidence.read(in) : null;
     OpenAlert alert = new OpenAlert(id, definition, KeptRecords.read(in), SeenFields.read(in));
     alert.matters = matters;
     alert.severity = severity;
     alert.lastTime = lastTime;
     alert.count = RecordCount.read(alone, in);
     alert.timings = timings;
-    Told whole = told.withAmount(in);
+    Contribution whole = contribution.withAmount(in);
     Wording saved = wording(version, definition, older);
-    Voices.Voice speaks =
-        leading == null
+    Contributors.Contributor leader =
+        leadingRecord == null
             ? null
-            : new Voices.Voice("", ruleId, Finding.RULE, saved, alert.kept(leading), whole);
-    alert.voices = Voices.read(speaks, one -> wording(one, definition, older), in);
+            : new Contributors.Contributor(
+                "", ruleId, Finding.RULE, saved, alert.kept(leadingRecord), whole);
+    alert.contributors = Contributors.read(leader, one -> wording(one, definition, older), in);
     return alert;
   }
 
@@ -303,13 +304,13 @@ final class OpenAlert {
         definition.tactics(),
         records.firstTime(),
         lastTime,
-        told().values(),
-        told().entities(),
-        records.shown(leading()),
+        contribution().values(),
+        contribution().entities(),
+        records.shown(leadingRecord()),
         seen.shown(),
         count.total(),
         marks(),
-        told().grounds(),
+        contribution().grounds(),
         null,
         tenant);
   }

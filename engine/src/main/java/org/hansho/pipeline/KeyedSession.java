@@ -1,6 +1,7 @@
 package org.hansho.pipeline;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import org.hansho.alert.AlertFold;
@@ -50,6 +51,7 @@ public final class KeyedSession {
   private final LayerStack layers;
   private final ResultFindings findings;
   private final KeyedOutput output;
+  private final Consumer<Finding> host;
   private final FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
   private long waitingBytes;
 
@@ -57,6 +59,7 @@ public final class KeyedSession {
       Engine engine, StateBudget budget, KeyedOutput output, @Nullable FactExchange exchange) {
     this.plan = engine.detectors();
     this.output = output;
+    this.host = output::finding;
     this.findings = new ResultFindings(engine, output.keepsMatters() ? new Matters(plan) : null);
     this.layers = new LayerStack(plan, budget, new Results(), exchange);
     layers.onFailure(output::failed);
@@ -73,10 +76,7 @@ public final class KeyedSession {
 
     @Override
     public void accept(Result result) {
-      Finding finding = findings.of(result);
-      if (finding != null) {
-        output.finding(finding);
-      }
+      findings.handOn(result, host);
     }
   }
 

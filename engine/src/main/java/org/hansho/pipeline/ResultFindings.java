@@ -3,6 +3,7 @@ package org.hansho.pipeline;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Finding;
@@ -120,9 +121,11 @@ final class ResultFindings {
     return by != null && !by.lists() && !acceptsFeedback && fold.count(by, result);
   }
 
-  /** The finding that a result is; null if its document raises no alert. */
-  @Nullable Finding of(Result result) {
+  /** Hands on the finding that a result is, if its document raises an alert. */
+  void handOn(Result result, Consumer<Finding> to) {
     RaisingDocument by = raising[result.document()];
-    return by == null ? null : maker.of(by, result, matters == null ? null : matters.of(result));
+    if (by != null) {
+      maker.handOn(by, result, matters == null ? null : matters.of(result), to);
+    }
   }
 }

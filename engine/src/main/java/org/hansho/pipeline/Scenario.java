@@ -119,9 +119,8 @@ record Scenario(
   }
 
   private static void fold(ResultFindings findings, Result result, AlertFold fold) {
-    Finding finding = findings.count(result, fold) ? null : findings.of(result);
-    if (finding != null) {
-      fold.add(finding);
+    if (!findings.count(result, fold)) {
+      findings.handOn(result, fold::add);
     }
   }
 

@@ -170,12 +170,12 @@ class AlertFoldTest {
   }
 
   @Test
-  void amountsAreToldExactlyUpToAThousandAndAboveWithinFourThousandths() {
-    assertThat(Told.rounded(999.5)).isEqualTo(999.5);
-    assertThat(Told.rounded(Double.NEGATIVE_INFINITY)).isEqualTo(Double.NEGATIVE_INFINITY);
+  void amountsAreExactUpToAThousandAndAboveWithinFourThousandths() {
+    assertThat(Contribution.rounded(999.5)).isEqualTo(999.5);
+    assertThat(Contribution.rounded(Double.NEGATIVE_INFINITY)).isEqualTo(Double.NEGATIVE_INFINITY);
     for (double amount = 1_000; amount < 1e12; amount *= 1.37) {
-      assertThat(Told.rounded(amount)).isBetween(amount * 0.996, amount);
-      assertThat(Told.rounded(amount * 1.004)).isGreaterThan(Told.rounded(amount));
+      assertThat(Contribution.rounded(amount)).isBetween(amount * 0.996, amount);
+      assertThat(Contribution.rounded(amount * 1.004)).isGreaterThan(Contribution.rounded(amount));
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
@@ -185,15 +184,18 @@ class ResultFindingsTest {
           public boolean counts(Result result) {
             boolean isCounted = findings.count(result, counting);
             counted[isCounted ? 0 : 1]++;
-            Finding finding = Objects.requireNonNull(findings.of(result));
-            assertThat(finding.time()).isEqualTo(result.time());
-            whole.add(finding);
+            findings.handOn(
+                result,
+                finding -> {
+                  assertThat(finding.time()).isEqualTo(result.time());
+                  whole.add(finding);
+                });
             return isCounted;
           }
 
           @Override
           public void accept(Result result) {
-            counting.add(Objects.requireNonNull(findings.of(result)));
+            findings.handOn(result, counting::add);
           }
         };
     LayerStack layers = new LayerStack(ENGINE.detectors(), sink);

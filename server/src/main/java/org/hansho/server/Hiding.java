@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What decides which alerts are hidden, put together.
  *
- * @param weakness tells of what hides much
+ * @param weakness reports what hides much
  * @param lists what filters may name
  */
 record Hiding(

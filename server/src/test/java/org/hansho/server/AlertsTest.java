@@ -194,7 +194,7 @@ class AlertsTest {
   }
 
   @Test
-  void r306TwoHundredSearchesAtOnceAreAnsweredOrToldToComeAgainAndRecordsAreTaken()
+  void r306TwoHundredSearchesAtOnceAreAnsweredOrAskedToComeAgainAndRecordsAreTaken()
       throws IOException {
     try (RunningServer server = new RunningServer(folder, engine)) {
       server.post("/ingest/v1/shop-cluster", sample("shop-cluster/kube-audit.log"));

@@ -83,10 +83,10 @@ class SuppressionsTest {
     }
   }
 
-  /** S820: whoever blinds Hansho is told of, in the stage defence evasion. */
+  /** S820: whoever blinds Hansho is reported, in the stage defence evasion. */
   @Test
   void s820WhatMakesHanshoSeeLessIsAnAlertOfItsOwnThatNothingHides() throws Exception {
-    String told = path("/api/v1/alerts?", "section = health and intent = defense-evasion");
+    String reported = path("/api/v1/alerts?", "section = health and intent = defense-evasion");
     String overrides = "/api/v1/detections/overrides";
     String off =
         "{\"detection\":\"aks/mining-container\",\"reason\":\"Ours.\",\"enabled\":\"false\"}";
@@ -94,15 +94,15 @@ class SuppressionsTest {
       String id = TokensTest.field(hide(server, "severity >= informational", "").body(), "id");
       hide(server, "host = web-1", "");
       server.post(overrides, off);
-      server.until(told, "health/detection-off");
-      assertThat(server.until(told, "health/broad-suppression"))
+      server.until(reported, "health/detection-off");
+      assertThat(server.until(reported, "health/broad-suppression"))
           .contains("\"status\":\"active\"", "aks/mining-container", id)
           .doesNotContain("\"status\":\"suppressed\"");
       assertThat(count(server, "section = health")).isEqualTo(2);
       server.send(server.request(SUPPRESSIONS + "/" + id).DELETE());
-      server.until(told, "was in force from");
+      server.until(reported, "was in force from");
       server.send(server.request(overrides + "?detection=aks/mining-container").DELETE());
-      server.until(told, "It is on again.");
+      server.until(reported, "It is on again.");
       assertThat(count(server, "section = health")).isEqualTo(2);
     }
     try (Connection connection =
@@ -113,7 +113,7 @@ class SuppressionsTest {
     }
     try (RunningServer server = new RunningServer(folder, engine)) {
       server.post(overrides, off);
-      server.until(told, "health/history-altered");
+      server.until(reported, "health/history-altered");
     }
   }
 

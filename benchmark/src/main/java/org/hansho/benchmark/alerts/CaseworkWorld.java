@@ -127,7 +127,7 @@ record CaseworkWorld(
             });
   }
 
-  /** Tells the targets that alerts have changed. */
+  /** Lets the targets know that alerts have changed. */
   void changed() {
     synchronized (changes) {
       changes.incrementAndGet();

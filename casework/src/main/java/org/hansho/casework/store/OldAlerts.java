@@ -33,7 +33,7 @@ public final class OldAlerts {
     this.transactions = transactions;
   }
 
-  /** Runs a change in a transaction, with the row that tells of it. */
+  /** Runs a change in a transaction, with the row that records it. */
   public interface Noted {
     /**
      * Runs it.

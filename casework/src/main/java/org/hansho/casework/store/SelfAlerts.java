@@ -3,11 +3,11 @@ package org.hansho.casework.store;
 import java.util.Set;
 
 /**
- * Alerts that tell of what makes Hansho see or show less. Whoever does that does not hide them: no
+ * Alerts about what makes Hansho see or show less. Whoever does that does not hide them: no
  * suppression holds for them, and they cannot be switched off.
  */
 public final class SelfAlerts {
-  /** The detection of what tells that a detection is switched off. */
+  /** The detection that reports a detection that is switched off. */
   public static final String DETECTION_OFF = "health/detection-off";
 
   /** That of a suppression of much. */

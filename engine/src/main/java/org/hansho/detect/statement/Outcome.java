@@ -10,7 +10,7 @@ enum Outcome {
   /** The log names no error, and the statement has a text or parenthesis that is not closed. */
   UNREADABLE("unreadable, a text or parenthesis is not closed", "文字列または括弧が閉じられていません"),
   SYNTAX("a syntax error", "構文エラー"),
-  EXTRACTION("an error that can tell what the database holds", "データベースの内容が現れ得るエラー"),
+  EXTRACTION("an error that can show what the database holds", "データベースの内容が現れ得るエラー"),
   FAILED("another error", "その他のエラー");
 
   private final String word = name().toLowerCase(Locale.ROOT);

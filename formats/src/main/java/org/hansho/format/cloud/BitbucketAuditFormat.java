@@ -12,7 +12,7 @@ import org.hansho.record.Format;
  * The audit log of Bitbucket Data Center: the files in its folder {@code log/audit}, one event a
  * line, and what its interface gives.
  *
- * <p>Jira and Confluence write records of the same shape, which are not told to be Bitbucket's.
+ * <p>Jira and Confluence write records of the same shape, which are not taken for Bitbucket's.
  * Source: Atlassian documentation, "View and configure the audit log" and "Audit log events in
  * Bitbucket".
  */

@@ -11,38 +11,38 @@ import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
- * What one finding gives its alert to say. Of several of one document and severity the one with the
- * greatest amount is taken, of equal ones the earliest, so that the numbers are those so far in
- * whatever order findings come. Immutable.
+ * What one finding contributes to the text of its alert. Of several of one document and severity
+ * the one with the greatest amount is taken, of equal ones the earliest, so that the numbers are
+ * those so far in whatever order findings come. Immutable.
  *
  * @param amount how much it is, rounded down by {@link #rounded}
  * @param time of the record that completed it, nanoseconds since 1970
  * @param hash of that record; decides between equal times
  */
-record Told(
+record Contribution(
     SentenceValues values,
     List<Entity> entities,
     Grounds grounds,
     double amount,
     long time,
     long hash) {
-  /** Nothing to say yet. */
-  static final Told NOTHING =
-      new Told(
+  /** Nothing yet. */
+  static final Contribution NOTHING =
+      new Contribution(
           SentenceValues.NONE, List.of(), Grounds.NONE, Conclusion.NO_AMOUNT, Event.NO_TIME, 0);
 
-  /** Up to here amounts are told exactly. */
+  /** Up to here amounts are exact. */
   private static final double EXACT = 1_000;
 
-  /** Bits of an amount that do not count above that: what is told is 0.4 % too low at most. */
+  /** Bits of an amount that do not count above that: it is 0.4 % too low at most. */
   private static final int IGNORED_BITS = 44;
 
-  Told {
+  Contribution {
     entities = List.copyOf(entities);
   }
 
-  static Told of(Finding finding) {
-    return new Told(
+  static Contribution of(Finding finding) {
+    return new Contribution(
         finding.values(),
         finding.entities(),
         finding.grounds(),
@@ -51,7 +51,7 @@ record Told(
         finding.origin().hash());
   }
 
-  /** An amount as it is compared: who grows by a little each time is not told each time. */
+  /** An amount as it is compared: what grows by a little each time does not change it each time. */
   static double rounded(double amount) {
     return amount <= EXACT || Double.isInfinite(amount)
         ? amount
@@ -63,7 +63,7 @@ record Told(
   }
 
   /** Whether this is taken rather than another of the same document and severity. */
-  boolean isMoreThan(Told other) {
+  boolean isMoreThan(Contribution other) {
     if (amount != other.amount) {
       return amount > other.amount;
     }
@@ -106,14 +106,14 @@ record Told(
   }
 
   /** Restores what {@link #write} saved; see {@link #withAmount}. */
-  static Told read(StateReader in) {
+  static Contribution read(StateReader in) {
     SentenceValues values = SentenceValues.read(in);
     List<Entity> entities = new ArrayList<>();
     for (int left = in.count(); left > 0; left--) {
       entities.add(new Entity(in.text(), readTexts(in)));
     }
     Grounds grounds = new Grounds(readTexts(in), in.text(), in.text());
-    return new Told(values, entities, grounds, Conclusion.NO_AMOUNT, Event.NO_TIME, 0);
+    return new Contribution(values, entities, grounds, Conclusion.NO_AMOUNT, Event.NO_TIME, 0);
   }
 
   private static Map<String, String> readTexts(StateReader in) {
@@ -134,16 +134,16 @@ record Told(
   }
 
   /** The same with the amount that {@link #writeAmount} saved. */
-  Told withAmount(StateReader in) {
+  Contribution withAmount(StateReader in) {
     if (in.atEnd()) { // Saved before amounts were compared: only floods had any.
       boolean grew = grounds.numbers().containsKey(Grounds.UNTIL);
       double former = grew ? Conclusion.OF_GROUNDS : Conclusion.NO_AMOUNT;
-      return new Told(values, entities, grounds, former, time, hash);
+      return new Contribution(values, entities, grounds, former, time, hash);
     }
     if (!in.flag()) {
       return this;
     }
     double saved = in.decimal();
-    return new Told(values, entities, grounds, saved, in.number(), in.number());
+    return new Contribution(values, entities, grounds, saved, in.number(), in.number());
   }
 }
