@@ -120,11 +120,12 @@ class SetAsideTest {
   void stateOfANewerVersionIsNotTaken() {
     Trial trial = logins(RULE + count("gte: 6"), 0, 1);
     DetectorPlan.Document document = trial.plan().keyed().get(0);
+    StateKind kind = Objects.requireNonNull(document.detector()).kind();
     PieceHead newer =
         new PieceHead(
             "count",
             document.identity().get(),
-            new StateKind(Objects.requireNonNull(document.detector()).kind().name(), 2),
+            new StateKind(kind.name(), kind.version() + 1),
             0,
             new byte[0]);
     Layer layer = new Layer(trial.plan(), 1, result -> {});

@@ -33,6 +33,9 @@ class SavedFolderTest {
   /** Every third event of the workload, so that minutes pass. */
   private static final long STEP = 3;
 
+  /** A detection whose rule and correlation see the same records. */
+  private static final String OF_TWO_DOCUMENTS = "test/guessed";
+
   @TempDir private Path parent;
 
   private static Engine engine() {
@@ -114,6 +117,31 @@ class SavedFolderTest {
     return folder;
   }
 
+  /**
+   * Whoever counted a record once for each document that saw it, as older programs did, may have
+   * counted more in alerts that were open then; all else is the same.
+   */
+  private static void assertGoesOnAs(String saved, List<Outcome> all, List<Outcome> expected) {
+    assertThat(all).as(saved).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      Outcome one = all.get(i);
+      Outcome other = expected.get(i);
+      long most = other.detection().equals(OF_TWO_DOCUMENTS) ? 2 * other.count() : other.count();
+      assertThat(one.count()).as(saved + " " + other).isBetween(other.count(), most);
+      assertThat(one)
+          .as(saved)
+          .isEqualTo(
+              new Outcome(
+                  other.id(),
+                  other.detection(),
+                  one.count(),
+                  other.severity(),
+                  other.first(),
+                  other.last(),
+                  other.summary()));
+    }
+  }
+
   @Test
   void r705EverySavedFolderGoesOnLikeOneOfThisProgram() throws IOException {
     Path made = made();
@@ -126,7 +154,7 @@ class SavedFolderTest {
     for (Path saved : folders()) {
       Path unpacked = parent.resolve(saved.getFileName() + "-unpacked");
       unpack(saved, unpacked);
-      assertThat(rest(unpacked)).as(saved.toString()).isEqualTo(expected);
+      assertGoesOnAs(saved.toString(), rest(unpacked), expected);
     }
   }
 }

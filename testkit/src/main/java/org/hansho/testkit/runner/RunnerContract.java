@@ -91,7 +91,8 @@ public abstract class RunnerContract {
   protected static void assertConserved(Map<String, Long> counters, List<Outcome> alerts) {
     assertConserved(counters);
     assertThat(alerts.stream().mapToLong(Outcome::count).sum())
-        .isEqualTo(counters.getOrDefault("findings", 0L));
+        .isEqualTo(
+            counters.getOrDefault("findings", 0L) - counters.getOrDefault("findings.repeated", 0L));
   }
 
   private static void assertConserved(Map<String, Long> counters) {
