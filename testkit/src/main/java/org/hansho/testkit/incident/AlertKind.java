@@ -31,13 +31,13 @@ public record AlertKind(String detection, Severity severity, Intent intent, Set<
       app-service/web-fingerprinting medium probing application,cloud-resource,ip,url,website
       app-service/wordpress-theme-invocation high execution cloud-resource,ip,url,website
       basics/escape-to-host high privilege-escalation account,container,host,process
-      basics/log-tampering high defense-evasion account,host,process
+      basics/log-tampering high defense-evasion account,file,host,process
       basics/login-after-guessing high credential-access account,host,ip
       basics/lsass-access high credential-access account,host,process
       basics/office-encoded-powershell high execution account,host,process
       basics/password-guessing medium probing account,host,ip
       basics/pod-exec medium execution account,ip,kubernetes-cluster,kubernetes-resource
-      basics/shadow-file-read medium credential-access account,host,process
+      basics/shadow-file-read medium credential-access account,file,host,process
       basics/uid-zero-account high persistence account,host,process
       basics/web-server-shell high execution account,host,process
       container-host/miner-image high execution account,container,host,image,ip,process
