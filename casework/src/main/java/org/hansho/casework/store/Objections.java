@@ -9,8 +9,9 @@ import java.util.TreeSet;
 import org.hansho.detect.Opinion;
 
 /**
- * The alerts of incidents that people work on, in rows: baselines learn nothing of them, whatever
- * nobody says of the alerts themselves. Each change is something to teach. Within one transaction.
+ * The alerts of incidents that people work on or have called an attack, in rows: baselines learn
+ * nothing of them, also if nothing is said of the alerts themselves. Each change is something to
+ * teach. Within one transaction.
  *
  * @param tenant its name
  */

@@ -1,6 +1,7 @@
 package org.hansho.local.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class FieldCounts {
   static final int SAMPLE = 250;
 
   private static final int MOST_CLASSES = 8;
+  private static final int FEW_FIELDS = 8;
   private static final int STRIDE = 16;
   private static final int OF_ARRIVAL = 4;
 
@@ -38,14 +40,22 @@ final class FieldCounts {
   private int ofArrival;
   private int passed;
 
-  /** The counts of one class. */
+  /** The counts of one class; small for sources of few fields, since there may be many of them. */
   private static final class OfClass {
-    private final int[] ids = new int[MOST_FIELDS];
-    private final int[] seen = new int[MOST_FIELDS];
+    private int[] ids = new int[FEW_FIELDS];
+    private int[] seen = new int[FEW_FIELDS];
     private int known;
     private int events;
     private long number;
     private @Nullable FieldSample last;
+
+    private void add(int id) {
+      if (known == ids.length) {
+        ids = Arrays.copyOf(ids, 2 * known);
+        seen = Arrays.copyOf(seen, 2 * known);
+      }
+      ids[known++] = id;
+    }
   }
 
   /** Looks at an event, if it is one of those that are looked at. */
@@ -97,7 +107,7 @@ final class FieldCounts {
   private static void search(OfClass counts, Event event) {
     for (int id = 0; id < event.fields().size() && counts.known < MOST_FIELDS; id++) {
       if (event.first(id) != Event.NONE && !knows(counts, id)) {
-        counts.ids[counts.known++] = id;
+        counts.add(id);
       }
     }
   }
