@@ -40,7 +40,8 @@ public final class OpenSource {
   private long given;
   private final HeldLoads held = new HeldLoads();
   private final Counts counts = new Counts();
-  private final IdentityHashMap<EventClass, Pipeline.ClassState> classes = new IdentityHashMap<>();
+  private final IdentityHashMap<EventClass, EventStages.ClassState> classes =
+      new IdentityHashMap<>();
 
   /** What a reader is asked. */
   enum Asked {
@@ -243,7 +244,7 @@ public final class OpenSource {
     given = outputs;
   }
 
-  IdentityHashMap<EventClass, Pipeline.ClassState> classes() {
+  IdentityHashMap<EventClass, EventStages.ClassState> classes() {
     return classes;
   }
 }

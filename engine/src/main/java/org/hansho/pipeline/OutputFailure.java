@@ -24,4 +24,13 @@ final class OutputFailure extends RuntimeException {
       throw failure;
     }
   }
+
+  /** Hands something on; what the receiver throws becomes one of these. */
+  static void handOn(Runnable output) {
+    try {
+      output.run();
+    } catch (RuntimeException e) {
+      throw new OutputFailure(e);
+    }
+  }
 }

@@ -3,8 +3,9 @@
  * org.hansho.pipeline.ReadingSession}, {@link org.hansho.pipeline.KeyedSession} and, for both in
  * one thread, {@link org.hansho.pipeline.EngineSession}.
  *
- * <p>Read {@code EngineSession} first, then {@code Pipeline}, whose one method lists the stages.
- * Imports every other room of {@code core}. A session belongs to one thread.
+ * <p>Read {@code EngineSession} first, then {@code Pipeline}, which reads the records, and {@code
+ * EventStages}, whose one method lists the stages. Imports every other room of the engine. A
+ * session belongs to one thread.
  */
 @NullMarked
 package org.hansho.pipeline;
