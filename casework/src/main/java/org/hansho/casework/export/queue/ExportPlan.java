@@ -1,10 +1,13 @@
 package org.hansho.casework.export.queue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hansho.casework.export.destination.Destination;
+import org.hansho.casework.export.destination.Message;
 import org.hansho.casework.export.format.AlertFormat;
+import org.hansho.casework.export.format.Outgoing;
 import org.hansho.casework.export.format.Presentation;
 import org.hansho.casework.filter.Filter;
 
@@ -35,10 +38,28 @@ public record ExportPlan(
     Optional<Duration> backfill,
     Pace pace,
     Destination destination) {
+  private static final long NANOS = 1_000_000_000L;
+
   /** Copies the lists. */
   public ExportPlan {
     tenants = List.copyOf(tenants);
     data = List.copyOf(data);
+  }
+
+  /** What is sent of an alert. */
+  Message message(String key, Outgoing out, long held) {
+    return new Message(
+        key,
+        out.alert().id(),
+        out.version(),
+        format.messageType(),
+        format.message(out, presentation, held),
+        held);
+  }
+
+  /** A time in nanoseconds since 1970. */
+  static long nanos(Instant time) {
+    return time.getEpochSecond() * NANOS + time.getNano();
   }
 
   /**

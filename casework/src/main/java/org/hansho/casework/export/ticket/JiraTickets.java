@@ -102,7 +102,12 @@ public final class JiraTickets implements TicketSystem {
     for (JsonValue issue : found.at("issues").items()) {
       tickets.add(new Seen(key(issue), !isDone(issue.at("fields").at("status"))));
     }
-    return new Page(tickets, settings.isCloud() ? found.at("nextPageToken").text() : next(found));
+    return new Page(tickets, settings.isCloud() ? token(found) : next(found));
+  }
+
+  /** The last page says so, has no token, or both. */
+  private static String token(JsonValue found) {
+    return found.at("isLast").isTrue() ? "" : found.at("nextPageToken").text();
   }
 
   /** Data Center may give fewer than were asked for. */

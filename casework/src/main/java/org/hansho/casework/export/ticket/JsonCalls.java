@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.hansho.casework.export.destination.HttpCall;
 import org.hansho.casework.export.format.JsonValue;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class JsonCalls {
   private final TicketAccount account;
   private final HttpCall call;
-  private final Function<JsonValue, String> complaint;
+  private final Complaints complaints;
 
-  /**
-   * Calls in the name of an account.
-   *
-   * @param complaint what an answer that says no has to say, for people
-   */
-  JsonCalls(TicketAccount account, Function<JsonValue, String> complaint) {
+  /** How a system says no. */
+  interface Complaints {
+    /** What an answer has to say about it, for people. */
+    String said(JsonValue answer);
+
+    /** Whether it is about the ticket, though its status is that of an account without rights. */
+    default boolean isAboutTicket(String said) {
+      return false;
+    }
+  }
+
+  /** Calls in the name of an account. */
+  JsonCalls(TicketAccount account, Complaints complaints) {
     this.account = account;
-    this.complaint = complaint;
+    this.complaints = complaints;
     this.call = new HttpCall(account.policy(), account.trust(), account.time());
   }
 
@@ -49,7 +55,9 @@ final class JsonCalls {
             new HttpCall.Request(method, URI.create(base + path), headers(body != null), bytes));
     JsonValue said = JsonValue.read(reply.body());
     if (reply.status() < 200 || reply.status() > 299) {
-      throw TicketFailure.of(reply, Ticket.cut(complaint.apply(said).strip(), 300));
+      String words = Ticket.cut(complaints.said(said).strip(), 300);
+      boolean isAboutTicket = reply.status() == 403 && complaints.isAboutTicket(words);
+      throw TicketFailure.of(reply, words, isAboutTicket);
     }
     return said;
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hansho.casework.export.format.JsonValue;
 
 /**
@@ -13,7 +14,14 @@ import org.hansho.casework.export.format.JsonValue;
  */
 public final class ServiceNowTickets implements TicketSystem {
   private static final String TABLE = "/api/now/table/incident";
+  private static final String GROUPS = "/api/now/table/sys_user_group";
   private static final String FIELDS = "sysparm_fields=sys_id,state";
+  private static final String ID = "[0-9a-f]{32}";
+
+  /** Rules of the table that a ticket breaks are told with the status of missing rights. */
+  private static final Pattern RULES =
+      Pattern.compile("data policy|business rule|mandatory", Pattern.CASE_INSENSITIVE);
+
   private static final int AT_A_TIME = 50;
   private static final int LONGEST_TITLE = 160;
   private static final int LONGEST_TEXT = 3_900;
@@ -23,6 +31,7 @@ public final class ServiceNowTickets implements TicketSystem {
 
   private final Settings settings;
   private final JsonCalls calls;
+  private String group = "";
 
   /**
    * Where incidents are made.
@@ -42,13 +51,21 @@ public final class ServiceNowTickets implements TicketSystem {
   /** Incidents of an instance. */
   public ServiceNowTickets(Settings settings) {
     this.settings = settings;
-    this.calls = new JsonCalls(settings.account(), ServiceNowTickets::complaint);
+    this.calls = new JsonCalls(settings.account(), new Complaints());
   }
 
-  private static String complaint(JsonValue answer) {
-    JsonValue error = answer.at("error");
-    String detail = error.at("detail").text();
-    return error.at("message").text() + (detail.isBlank() ? "" : "; " + detail);
+  private static final class Complaints implements JsonCalls.Complaints {
+    @Override
+    public String said(JsonValue answer) {
+      JsonValue error = answer.at("error");
+      String detail = error.at("detail").text();
+      return error.at("message").text() + (detail.isBlank() ? "" : "; " + detail);
+    }
+
+    @Override
+    public boolean isAboutTicket(String said) {
+      return RULES.matcher(said).find();
+    }
   }
 
   @Override
@@ -81,7 +98,11 @@ public final class ServiceNowTickets implements TicketSystem {
         .at("result");
   }
 
-  /** In the order in which they were made, which no change of a ticket alters. */
+  /**
+   * In the order in which they were made, which no change of a ticket alters. A page may have fewer
+   * than it has room for, as those that the user may not see are left out of it; so the last one is
+   * empty.
+   */
   @Override
   public Page changed(Duration within, String from) throws IOException {
     String query =
@@ -94,8 +115,7 @@ public final class ServiceNowTickets implements TicketSystem {
     for (JsonValue incident : found.items()) {
       tickets.add(new Seen(id(incident), isOpen(incident)));
     }
-    boolean isLast = tickets.size() < AT_A_TIME;
-    return new Page(tickets, isLast ? "" : String.valueOf(offset + AT_A_TIME));
+    return new Page(tickets, tickets.isEmpty() ? "" : String.valueOf(offset + AT_A_TIME));
   }
 
   private static boolean isOpen(JsonValue incident) {
@@ -115,7 +135,7 @@ public final class ServiceNowTickets implements TicketSystem {
   /** An id is a part of paths, so it is no other text. */
   private static String id(JsonValue incident) throws IOException {
     String id = incident.at("sys_id").text();
-    if (!id.matches("[0-9a-f]{32}")) {
+    if (!id.matches(ID)) {
       throw new IOException("the answer names no incident");
     }
     return id;
@@ -132,9 +152,35 @@ public final class ServiceNowTickets implements TicketSystem {
             "correlation_id", correlation(ticket),
             "correlation_display", "hansho");
     if (!settings.group().isEmpty()) {
-      body.put("assignment_group", settings.group());
+      body.put("assignment_group", group());
     }
     return id(calls.send("POST", TABLE + "?" + FIELDS, body).at("result"));
+  }
+
+  /** What refers to a group has its id; a name is looked up once. */
+  private String group() throws IOException {
+    if (settings.group().matches(ID)) {
+      return settings.group();
+    }
+    if (group.isEmpty()) {
+      String query = JsonCalls.coded("name=" + settings.group().replace("^", "^^"));
+      JsonValue found =
+          calls
+              .send(
+                  "GET",
+                  GROUPS + "?sysparm_limit=1&sysparm_fields=sys_id&sysparm_query=" + query,
+                  null)
+              .at("result")
+              .first();
+      if (found.isNone()) {
+        throw TicketFailure.refused(
+            "the user sees no group '"
+                + settings.group()
+                + "'; give its name as it stands there, or its sys_id");
+      }
+      group = id(found);
+    }
+    return group;
   }
 
   /** 1 is high, 3 is low; so it is with the impact. */

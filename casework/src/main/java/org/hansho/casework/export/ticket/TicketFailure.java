@@ -27,14 +27,16 @@ final class TicketFailure extends IOException {
    * An answer that is none of success.
    *
    * @param said what the system says about it; may be empty
+   * @param isAboutTicket whether that is about this ticket only, also if the status is not
    */
-  static TicketFailure of(HttpCall.Reply reply, String said) {
+  static TicketFailure of(HttpCall.Reply reply, String said, boolean isAboutTicket) {
     int status = reply.status();
     String reason =
         String.format(Locale.ROOT, "it answered %d", status)
             + (status >= 300 && status < 400 ? ", a redirect is not followed" : "")
             + (said.isEmpty() ? "" : ": " + said);
-    boolean isRefused = status == 400 || status == 413 || status == 415 || status == 422;
+    boolean isRefused =
+        isAboutTicket || status == 400 || status == 413 || status == 415 || status == 422;
     return new TicketFailure(
         isRefused ? new Answer.Refused(reason) : new Answer.TryAgain(reason, reply.retryAfter()),
         reason,

@@ -18,7 +18,6 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.AlertTexts;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Intent;
-import org.hansho.alert.Language;
 import org.hansho.alert.SentenceValues;
 import org.hansho.alert.Severity;
 import org.hansho.alert.Wording;
@@ -26,11 +25,8 @@ import org.hansho.casework.EmptyDatabases;
 import org.hansho.casework.export.ChangesOfAlerts;
 import org.hansho.casework.export.ChangesOfIncidents;
 import org.hansho.casework.export.destination.Destination;
-import org.hansho.casework.export.format.AlertFormats;
-import org.hansho.casework.export.format.Presentation;
 import org.hansho.casework.feed.AlertChange;
 import org.hansho.casework.feed.EpochChanges;
-import org.hansho.casework.filter.Filter;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.StoreSettings;
@@ -107,39 +103,7 @@ abstract class ExportWorld {
   }
 
   static ExportPlan plan(String name, Destination taker) {
-    return new ExportPlan(
-        name,
-        "memory",
-        List.of(TENANT),
-        List.of(ExportedData.ALERTS),
-        Optional.empty(),
-        SuppressedAlerts.UPDATE,
-        AlertFormats.of("native").orElseThrow(),
-        Presentation.of(Language.ENGLISH),
-        FloodLimits.NONE,
-        SendingHours.ALWAYS,
-        Snapshots.NONE,
-        Optional.empty(),
-        new ExportPlan.Pace(Duration.ofMillis(1), Duration.ofMillis(5), 3),
-        taker);
-  }
-
-  static ExportPlan with(ExportPlan plan, Filter filter, FloodLimits limits) {
-    return new ExportPlan(
-        plan.name(),
-        plan.kind(),
-        plan.tenants(),
-        plan.data(),
-        Optional.of(filter),
-        plan.suppressed(),
-        plan.format(),
-        plan.presentation(),
-        limits,
-        plan.hours(),
-        plan.snapshots(),
-        plan.backfill(),
-        plan.pace(),
-        plan.destination());
+    return new Target(name, taker).plan();
   }
 
   /** Signals at once, so that no test waits for a second. */

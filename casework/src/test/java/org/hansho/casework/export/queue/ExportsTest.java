@@ -7,13 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.hansho.alert.Severity;
 import org.hansho.casework.export.destination.Answer;
-import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
 import org.hansho.casework.store.SampleAlerts;
 import org.junit.jupiter.api.Test;
@@ -42,8 +40,8 @@ class ExportsTest extends ExportWorld {
   @Test
   void samplesThatAreOnlyLookedAtAreNotSentWhateverTheFilter() throws Exception {
     Taker taker = new Taker();
-    Filter filter = Filter.parse("detection ~ \"*\"", Map.of());
-    try (Exports exports = start(with(plan("hook", taker), filter, FloodLimits.NONE))) {
+    Target target = new Target("hook", taker).that("detection ~ \"*\"");
+    try (Exports exports = start(target.plan())) {
       SampleAlerts samples = new SampleAlerts(store, () -> {});
       SampleAlerts.Noted noted = (count, work) -> store.transactions().write("add", work);
       assertThat(samples.add(TENANT, List.of(alert(1, Severity.HIGH, 1)), noted)).isEqualTo(1);
@@ -58,23 +56,7 @@ class ExportsTest extends ExportWorld {
   void aBackfillSendsWhatIsThere() throws IOException {
     raise(alert(1, Severity.HIGH, 1));
     Taker taker = new Taker();
-    ExportPlan plan = plan("hook", taker);
-    ExportPlan filling =
-        new ExportPlan(
-            plan.name(),
-            plan.kind(),
-            plan.tenants(),
-            plan.data(),
-            plan.filter(),
-            plan.suppressed(),
-            plan.format(),
-            plan.presentation(),
-            plan.limits(),
-            plan.hours(),
-            Snapshots.NONE,
-            Optional.of(Duration.ofDays(1)),
-            plan.pace(),
-            taker);
+    ExportPlan filling = new Target("hook", taker).filledWith(Duration.ofDays(1)).plan();
     try (Exports exports = start(filling)) {
       untilIdle(exports);
     }
@@ -207,9 +189,9 @@ class ExportsTest extends ExportWorld {
   @Test
   void filteredHeldSentAndRefusedTogetherAreAllThatChanged() throws IOException, FilterException {
     Taker taker = new Taker();
-    Filter filter = Filter.parse("severity >= medium", Map.of());
     FloodLimits limits = new FloodLimits(Map.of(Severity.HIGH, 2), 3);
-    try (Exports exports = start(with(plan("mail", taker), filter, limits))) {
+    try (Exports exports =
+        start(new Target("mail", taker).that("severity >= medium").within(limits).plan())) {
       for (int i = 0; i < 6; i++) {
         raise(alert(i, Severity.HIGH, 1), alert(10 + i, Severity.MEDIUM, 1));
         raise(alert(20 + i, Severity.LOW, 1));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hansho.alert.Alert;
@@ -17,7 +16,6 @@ import org.hansho.casework.export.destination.Message;
 import org.hansho.casework.export.format.AlertFormats;
 import org.hansho.casework.export.ticket.FakeJira;
 import org.hansho.casework.export.ticket.Tickets;
-import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
 import org.hansho.casework.incident.IncidentChange;
 import org.hansho.casework.incident.IncidentHead;
@@ -41,25 +39,7 @@ class IncidentExportTest extends ExportWorld {
   private final Taker taker = new Taker();
 
   private ExportPlan plan(ExportedData... data) {
-    return with(plan("hook", taker), data);
-  }
-
-  private static ExportPlan with(ExportPlan plan, ExportedData... data) {
-    return new ExportPlan(
-        plan.name(),
-        plan.kind(),
-        plan.tenants(),
-        List.of(data),
-        plan.filter(),
-        plan.suppressed(),
-        plan.format(),
-        plan.presentation(),
-        plan.limits(),
-        plan.hours(),
-        plan.snapshots(),
-        plan.backfill(),
-        plan.pace(),
-        plan.destination());
+    return new Target("hook", taker).of(data).plan();
   }
 
   private static List<StoryAlert> stories(Plot... plots) {
@@ -121,7 +101,7 @@ class IncidentExportTest extends ExportWorld {
   @Test
   void aTargetOfAlertsOnlyGetsNoneAndOneOfIncidentsOnlyGetsNoAlert() throws IOException {
     Taker other = new Taker();
-    ExportPlan only = with(plan("only", other), ExportedData.INCIDENTS);
+    ExportPlan only = new Target("only", other).of(ExportedData.INCIDENTS).plan();
     try (Exports exports = start(plan(ExportedData.ALERTS), only)) {
       come(story(Plot.VAULT_TO_STORAGE));
       untilIdle(exports);
@@ -252,30 +232,17 @@ class IncidentExportTest extends ExportWorld {
 
   private ExportPlan tickets(FakeJira jira) {
     Tickets tickets = new Tickets(jira.client(), new TicketTable(store.transactions(), "soc"));
-    ExportPlan plan = with(plan("soc", tickets), ExportedData.ALERTS, ExportedData.INCIDENTS);
-    return new ExportPlan(
-        plan.name(),
-        plan.kind(),
-        plan.tenants(),
-        plan.data(),
-        plan.filter(),
-        plan.suppressed(),
-        AlertFormats.TICKET,
-        plan.presentation(),
-        plan.limits(),
-        plan.hours(),
-        plan.snapshots(),
-        plan.backfill(),
-        plan.pace(),
-        plan.destination());
+    return new Target("soc", tickets)
+        .of(ExportedData.ALERTS, ExportedData.INCIDENTS)
+        .in(AlertFormats.TICKET)
+        .plan();
   }
 
   @Test
   void aRefusedIncidentIsSetAsideAndSentAgainAsItIsThen() throws IOException, FilterException {
     taker.answering(message -> new Answer.Refused("it answered 413"));
-    Filter filter = Filter.parse("severity >= low", Map.of());
     ExportPlan plan =
-        with(with(plan("hook", taker), filter, FloodLimits.NONE), ExportedData.INCIDENTS);
+        new Target("hook", taker).that("severity >= low").of(ExportedData.INCIDENTS).plan();
     try (Exports exports = start(plan)) {
       come(story(Plot.VAULT_TO_STORAGE));
       untilIdle(exports);

@@ -21,8 +21,6 @@ import org.hansho.casework.export.destination.Message;
 import org.hansho.casework.export.destination.TlsServer;
 import org.hansho.casework.export.destination.TlsTrust;
 import org.hansho.casework.export.destination.Webhook;
-import org.hansho.casework.filter.Filter;
-import org.hansho.casework.filter.FilterException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,10 +123,9 @@ class RefusedMessagesTest extends ExportWorld {
   }
 
   @Test
-  void aRetryUnderAReachedLimitStaysSetAsideAndHoldsUpNobody() throws IOException, FilterException {
-    Filter all = Filter.parse("severity >= low", Map.of());
+  void aRetryUnderAReachedLimitStaysSetAsideAndHoldsUpNobody() throws IOException {
     FloodLimits limits = new FloodLimits(Map.of(Severity.HIGH, 1), 0);
-    try (Exports exports = start(with(plan("hook", taker), all, limits))) {
+    try (Exports exports = start(new Target("hook", taker).within(limits).plan())) {
       raise(alert(3, Severity.HIGH, 1));
       untilIdle(exports);
       now = NOW.plus(Duration.ofDays(1));
@@ -177,16 +174,15 @@ class RefusedMessagesTest extends ExportWorld {
   }
 
   @Test
-  void howManyWereHeldBackIsReportedAlsoAfterARestart() throws IOException, FilterException {
-    Filter all = Filter.parse("severity >= low", Map.of());
+  void howManyWereHeldBackIsReportedAlsoAfterARestart() throws IOException {
     FloodLimits limits = new FloodLimits(Map.of(Severity.HIGH, 1), 0);
-    try (Exports exports = start(with(plan("hook", taker), all, limits))) {
+    try (Exports exports = start(new Target("hook", taker).within(limits).plan())) {
       raise(alert(1, Severity.HIGH, 1), alert(2, Severity.HIGH, 1), alert(3, Severity.HIGH, 1));
       untilIdle(exports);
     }
     Taker later = new Taker();
     now = NOW.plus(Duration.ofDays(1));
-    try (Exports exports = start(with(plan("hook", later), all, limits))) {
+    try (Exports exports = start(new Target("hook", later).within(limits).plan())) {
       raise(alert(4, Severity.HIGH, 1));
       untilIdle(exports);
       assertThat(later.messages()).extracting(Message::held).containsExactly(2L);

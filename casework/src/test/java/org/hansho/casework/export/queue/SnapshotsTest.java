@@ -8,12 +8,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hansho.alert.Severity;
 import org.hansho.casework.export.destination.Answer;
-import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,25 +22,9 @@ class SnapshotsTest extends ExportWorld {
   private final Taker taker = new Taker();
 
   private ExportPlan plan(boolean hasChanges, String times) {
-    ExportPlan plan = plan("hook", taker);
-    return new ExportPlan(
-        plan.name(),
-        plan.kind(),
-        plan.tenants(),
-        plan.data(),
-        plan.filter(),
-        plan.suppressed(),
-        plan.format(),
-        plan.presentation(),
-        plan.limits(),
-        plan.hours(),
-        new Snapshots(
-            hasChanges,
-            true,
-            times.isEmpty() ? Optional.empty() : Optional.of(SnapshotTimes.parse(times))),
-        plan.backfill(),
-        plan.pace(),
-        plan.destination());
+    Optional<SnapshotTimes> at =
+        times.isEmpty() ? Optional.empty() : Optional.of(SnapshotTimes.parse(times));
+    return new Target("hook", taker).withSnapshots(new Snapshots(hasChanges, true, at)).plan();
   }
 
   private void come(int from, int to) throws IOException {
@@ -147,8 +129,8 @@ class SnapshotsTest extends ExportWorld {
   void aPreviewCountsTheLastDayAndShowsThreeMessagesAndSendsNothing()
       throws IOException, FilterException {
     come(0, 30);
-    Filter even = Filter.parse("detection = linux/even", Map.of());
-    try (Exports exports = start(with(plan("hook", taker), even, FloodLimits.NONE))) {
+    Target target = new Target("hook", taker).that("detection = linux/even");
+    try (Exports exports = start(target.plan())) {
       ExportPreview preview = exports.preview("hook", TENANT).orElseThrow();
       assertThat(preview.matched()).isEqualTo(15);
       assertThat(preview.isExact()).isTrue();

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hansho.alert.Severity;
-import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
 import org.hansho.casework.store.AlertEntry;
 import org.hansho.casework.store.AlertState;
@@ -35,22 +32,7 @@ class SuppressedAlertsTest extends ExportWorld {
   }
 
   private ExportPlan plan(SuppressedAlerts suppressed, String filter) throws FilterException {
-    ExportPlan plan = plan("hook", taker);
-    return new ExportPlan(
-        plan.name(),
-        plan.kind(),
-        plan.tenants(),
-        plan.data(),
-        filter.isEmpty() ? Optional.empty() : Optional.of(Filter.parse(filter, Map.of())),
-        suppressed,
-        plan.format(),
-        plan.presentation(),
-        plan.limits(),
-        plan.hours(),
-        plan.snapshots(),
-        plan.backfill(),
-        plan.pace(),
-        taker);
+    return new Target("hook", taker).that(filter).withSuppressed(suppressed).plan();
   }
 
   private void change(int alert, UnaryOperator<AlertState> change) throws IOException {

@@ -87,7 +87,8 @@ public final class FakeJira extends FakeSystem {
       said.put("startAt", from);
       said.put("maxResults", size);
       said.put("total", kept.size());
-    } else if (from + size < kept.size()) {
+    } else {
+      said.put("isLast", from + size >= kept.size());
       said.put("nextPageToken", String.valueOf(from + size));
     }
     return new Said(200, said);

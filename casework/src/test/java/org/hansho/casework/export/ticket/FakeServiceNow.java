@@ -11,6 +11,12 @@ import org.hansho.casework.export.format.JsonValue;
 /** The part of ServiceNow's Table API that tickets need. */
 public final class FakeServiceNow extends FakeSystem {
   private static final String TABLE = "/api/now/table/incident";
+  private static final String GROUPS = "/api/now/table/sys_user_group";
+
+  /** The id of the one group that there is. */
+  static final String GROUP = "d625dccec0a8016700a222a0f7900d06";
+
+  volatile String group = "Security";
 
   /** Whether no incident can be read by its id, though searches have it. */
   volatile boolean isGone;
@@ -21,7 +27,7 @@ public final class FakeServiceNow extends FakeSystem {
   @Override
   public TicketSystem client() {
     return new ServiceNowTickets(
-        new ServiceNowTickets.Settings(account("hansho"), "Security", "Solution provided"));
+        new ServiceNowTickets.Settings(account("hansho"), group, "Solution provided"));
   }
 
   @Override
@@ -66,6 +72,11 @@ public final class FakeServiceNow extends FakeSystem {
           Map.of(
               "result",
               byCorrelation(query, "correlation_id=#^").stream().map(this::incident).toList()));
+    }
+    if (path.equals(GROUPS)) {
+      boolean isKnown = query.contains("sysparm_query=name=Security");
+      return new Said(
+          200, Map.of("result", isKnown ? List.of(Map.of("sys_id", GROUP)) : List.of()));
     }
     if (path.equals(TABLE)) {
       String name = String.format(Locale.ROOT, "%032x", kept.size() + 0xabc);

@@ -104,7 +104,7 @@ class TicketLooksTest {
       book.remove("shop", "a7");
       system.kept.forEach(one -> one.isClosed = true);
       look(tickets);
-      assertThat(system.searches).hasSize(3);
+      assertThat(system.searches).hasSize(product == Product.SERVICENOW ? 4 : 3);
       assertThat(moved).hasSize(119).doesNotContain("shop a7 closed").doesNotHaveDuplicates();
     }
   }
@@ -132,7 +132,8 @@ class TicketLooksTest {
       try (Tickets tickets = tickets(system)) {
         look(tickets);
       }
-      assertThat(system.searches.get(1)).containsAnyOf("-43201m", "ago@43201");
+      String last = system.searches.get(system.searches.size() - 1);
+      assertThat(last).containsAnyOf("-43201m", "ago@43201");
     }
   }
 

@@ -273,10 +273,51 @@ class TicketsTest {
       JsonValue incident = now.kept.get(0).fields;
       assertThat(incident.at("short_description").text()).isEqualTo("[High] Reverse shell");
       assertThat(incident.at("urgency").text()).isEqualTo("1");
-      assertThat(incident.at("assignment_group").text()).isEqualTo("Security");
+      assertThat(incident.at("assignment_group").text()).isEqualTo(FakeServiceNow.GROUP);
       assertThat(incident.at("description").text()).contains("It began.", "1. Look.");
       assertThat(List.of(jira.client().toString(), now.client().toString()))
           .noneMatch(text -> text.contains("invented"));
+    }
+  }
+
+  /** ServiceNow tells both with 403; only the second one would be the same for every ticket. */
+  @Test
+  void aRuleThatATicketBreaksSetsItAsideAndMissingRightsHoldUpTheTarget() throws IOException {
+    try (FakeServiceNow system = new FakeServiceNow()) {
+      String failed = "{\"error\":{\"message\":\"Operation Failed\",\"detail\":\"%s\"}}";
+      system.fault =
+          new Fault(
+              403,
+              "",
+              failed.formatted(
+                  "Data Policy Exception: The following fields are mandatory: Caller"));
+      assertThat(send(system, open(1)))
+          .isInstanceOfSatisfying(
+              Answer.Refused.class,
+              refused -> assertThat(refused.reason()).endsWith("are mandatory: Caller"));
+      system.fault =
+          new Fault(403, "", failed.formatted("ACL Exception Insert Failed due to security"));
+      assertThat(send(system, open(1))).isInstanceOf(Answer.TryAgain.class);
+    }
+    try (FakeJira jira = new FakeJira(true)) {
+      jira.fault = new Fault(403, "", "{\"errorMessages\":[\"A mandatory step is missing\"]}");
+      assertThat(send(jira, open(1))).isInstanceOf(Answer.TryAgain.class);
+    }
+  }
+
+  @Test
+  void aGroupThatIsNotThereIsNamed() throws IOException {
+    try (FakeServiceNow system = new FakeServiceNow()) {
+      system.group = "Nobody";
+      assertThat(send(system, open(1)))
+          .isEqualTo(
+              new Answer.Refused(
+                  "the user sees no group 'Nobody'; give its name as it stands there, or its"
+                      + " sys_id"));
+      system.group = FakeServiceNow.GROUP;
+      assertThat(send(system, open(1))).isEqualTo(DONE);
+      assertThat(system.kept.get(0).fields.at("assignment_group").text())
+          .isEqualTo(FakeServiceNow.GROUP);
     }
   }
 
