@@ -23,4 +23,9 @@ abstract class ClientCommand implements Callable<Integer> {
   final ServerClient client() {
     return clientOptions.client(variables, texts);
   }
+
+  /** The same that waits for another time. */
+  final ServerClient client(int readMillis) {
+    return clientOptions.client(variables, texts, readMillis);
+  }
 }

@@ -16,4 +16,9 @@ final class ClientOptions {
   ServerClient client(Map<String, String> environment, Texts texts) {
     return new ServerClient(serverOptions.read(environment).settings(), tenant, texts);
   }
+
+  /** The same that waits for another time. */
+  ServerClient client(Map<String, String> environment, Texts texts, int readMillis) {
+    return new ServerClient(serverOptions.read(environment).settings(), tenant, texts, readMillis);
+  }
 }

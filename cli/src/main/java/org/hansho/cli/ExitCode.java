@@ -7,8 +7,8 @@ enum ExitCode {
   CLEAN(0, "All went well, and nothing was found that --fail-on names."),
   FINDINGS(
       1,
-      "What --fail-on or --fail-on-difference names was found, or audit verify, doctor or selftest"
-          + " found a fault."),
+      "What --fail-on or --fail-on-difference names was found, or audit verify, doctor, selftest or"
+          + " export test found a fault."),
   RULES(2, "A rule is refused, a test of a rule failed, or no rule is active."),
   USAGE(3, "The command line or a setting is wrong; nothing was read."),
   INPUT(

@@ -210,6 +210,8 @@ public final class Main {
     return new CommandLine(new GroupCommand.Export(environment))
         .addSubcommand(new ExportRunCommand(environment, texts, System.getenv()))
         .addSubcommand(new ExportStatusCommand(environment, texts, System.getenv()))
+        .addSubcommand(new ExportTestCommand(environment, texts, System.getenv()))
+        .addSubcommand(new ExportLettersCommand(environment, texts, System.getenv()))
         .addSubcommand(new ExportRetryCommand(environment, texts, System.getenv()))
         .addSubcommand(new ExportPreviewCommand(environment, texts, System.getenv()))
         .addSubcommand(new ExportSnapshotCommand(environment, texts, System.getenv()))
@@ -222,6 +224,7 @@ public final class Main {
         .addSubcommand(new SuppressListCommand(environment, texts, System.getenv()))
         .addSubcommand(new SuppressPreviewCommand(environment, texts, System.getenv()))
         .addSubcommand(new SuppressInhibitionsCommand(environment, texts, System.getenv()))
+        .addSubcommand(new SuppressChangeCommand(environment, texts, System.getenv()))
         .addSubcommand(new SuppressRemoveCommand(environment, texts, System.getenv()));
   }
 

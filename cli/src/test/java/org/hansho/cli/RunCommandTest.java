@@ -100,6 +100,8 @@ class RunCommandTest {
         .startsWith("There are no continuous exports");
     assertThat(Run.of("export", "retry", "hook", "--config", settings).talk()).contains("404");
     assertThat(Run.of("export", "preview", "hook", "--config", settings).talk()).contains("404");
+    assertThat(Run.of("export", "test", "hook", "--config", settings).talk()).contains("404");
+    assertThat(Run.of("export", "letters", "hook", "--config", settings).talk()).contains("404");
     assertThat(Run.of("export", "snapshot", "hook", "--config", settings).talk()).contains("404");
     Run wrong =
         Run.of(

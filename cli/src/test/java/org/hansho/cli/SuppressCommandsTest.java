@@ -25,6 +25,13 @@ class SuppressCommandsTest {
       Run listed = server.run("suppress", "list");
       assertThat(listed.out()).contains(made.out().strip(), "host = \"web-1\"", "yes");
       assertThat(server.run("suppress", "list", "--lang", "ja").out()).contains("フィルター", "はい");
+      String id = made.out().strip();
+      assertThat(server.run("suppress", "change", id, "--enabled", "false").talk())
+          .startsWith("In force: no. Expires (UTC): 2");
+      assertThat(server.run("suppress", "list").out()).doesNotContain("yes");
+      assertThat(server.run("suppress", "change", id, "--enabled", "true", "--days", "9").talk())
+          .startsWith("In force: yes.");
+      assertThat(server.run("suppress", "change", id, "--days", "900").code()).isNotZero();
       Run removed = server.run("suppress", "remove", made.out().strip());
       assertThat(removed.talk()).contains("Alerts that are back: 0.");
       assertThat(server.run("suppress", "list").out()).isEqualTo("Nothing is hidden.\n");
