@@ -58,6 +58,9 @@ final class Affected {
   private void addOf(EntityKey key, long first, long last, Set<String> ids, Set<Step> affected) {
     long from = first - Prevalence.BEHIND;
     long to = last + Prevalence.BEFORE;
+    if (isCommonThroughout(key, from, to, ids.size())) {
+      return;
+    }
     List<Step> all = index.naming(key, from - Prevalence.BEFORE, to + Prevalence.BEHIND, MOST);
     int begin = 0;
     int end = 0;
@@ -75,6 +78,28 @@ final class Affected {
         affected.add(step);
       }
     }
+  }
+
+  /**
+   * Whether so many alerts name it all the time that it weighs nothing, with changed ones or not.
+   */
+  private boolean isCommonThroughout(EntityKey key, long from, long to, int changed) {
+    List<Long> all = index.times(key, from - Prevalence.BEFORE, to + Prevalence.BEHIND, MOST);
+    int begin = 0;
+    int end = 0;
+    for (long time : all) {
+      while (all.get(begin) < time - Prevalence.BEFORE) {
+        begin++;
+      }
+      while (end < all.size() && all.get(end) <= time + Prevalence.BEHIND) {
+        end++;
+      }
+      boolean isAsked = time >= from && time <= to;
+      if (isAsked && end - begin - changed <= Prevalence.MOST_ALERTS) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean weighsOther(EntityKey key, List<Step> near, Set<String> ids, long time) {

@@ -36,6 +36,7 @@ final class Links {
   private final AlertIndex index;
   private final Collection<Pattern> patterns;
   private final Map<EntityKey, Map<Long, Prevalence>> prevalences = new HashMap<>();
+  private final Map<EntityKey, Map<Long, Double>> factors = new HashMap<>();
 
   Links(AlertIndex index, Collection<Pattern> patterns) {
     this.index = index;
@@ -46,13 +47,10 @@ final class Links {
   List<Link> of(Step step) {
     TreeSet<Step> near = new TreeSet<>(Step.ORDER);
     for (EntityKey key : step.keys()) {
-      if (EntityKeys.weight(key) > 0) {
-        List<Step> naming =
-            index.naming(
-                key, step.time() - WINDOW, step.time() + WINDOW, Prevalence.MOST_ALERTS + 1);
-        if (naming.size() <= Prevalence.MOST_ALERTS) {
-          near.addAll(naming);
-        }
+      long from = step.time() - WINDOW;
+      long to = step.time() + WINDOW;
+      if (EntityKeys.weight(key) > 0 && isNamedByFew(key, from, to)) {
+        near.addAll(index.naming(key, from, to, Prevalence.MOST_ALERTS));
       }
     }
     List<Link> links = new ArrayList<>();
@@ -78,7 +76,7 @@ final class Links {
     List<EntityKey> shared = new ArrayList<>();
     for (EntityKey key : earlier.keys()) {
       if (EntityKeys.weight(key) > 0 && later.keys().contains(key)) {
-        double weight = EntityKeys.weight(key) * prevalence(key, later.time()).factor();
+        double weight = EntityKeys.weight(key) * factor(key, later.time());
         if (weight > 0) {
           shared.add(key);
           byType.merge(key.type(), weight, Math::max);
@@ -112,6 +110,22 @@ final class Links {
       }
     }
     return false;
+  }
+
+  private boolean isNamedByFew(EntityKey key, long from, long to) {
+    int most = Prevalence.MOST_ALERTS;
+    return index.times(key, from, to, most + 1).size() <= most;
+  }
+
+  /** What is left of the weight of an entity at a time. */
+  private double factor(EntityKey key, long time) {
+    Map<Long, Double> known = factors.computeIfAbsent(key, absent -> new HashMap<>());
+    return known.computeIfAbsent(
+        time,
+        absent ->
+            isNamedByFew(key, time - Prevalence.BEFORE, time + Prevalence.BEHIND)
+                ? prevalence(key, time).factor()
+                : 0);
   }
 
   /** How common an entity is at a time. */

@@ -149,7 +149,7 @@ public final class Story {
     return japanese ? gap + (isLater ? "後に" : "前に") : gap + (isLater ? " after it" : " before it");
   }
 
-  private static String counted(int number, String one, String several) {
+  private static String counted(long number, String one, String several) {
     return number + " " + (number == 1 ? one : several);
   }
 
@@ -178,6 +178,30 @@ public final class Story {
     }
     return said
         + (japanese ? " 広く共有されているため、アラートを結び付けません。" : " Too widely shared to tie alerts together.");
+  }
+
+  /**
+   * On how many hosts an entity was.
+   *
+   * @param of all hosts of that time
+   * @param days how long that is
+   * @param isExact false if there may be more of both
+   */
+  public static String spread(int hosts, long of, int days, boolean isExact, Language language) {
+    if (language == Language.JAPANESE) {
+      return isExact
+          ? "過去 " + days + " 日間で、" + of + " 台のホストのうち " + hosts + " 台に現れます。"
+          : "過去 " + days + " 日間で、約 " + of + " 台のホストのうち少なくとも " + hosts + " 台に現れます (推定)。";
+    }
+    return isExact
+        ? "On " + hosts + " of " + counted(of, "host", "hosts") + " in " + days + " days."
+        : "On at least "
+            + hosts
+            + " of about "
+            + counted(of, "host", "hosts")
+            + " in "
+            + days
+            + " days (an estimate).";
   }
 
   /** The entity that says most of where it is: a host, a store, an account. */

@@ -70,6 +70,7 @@ class GroupingTest {
   @Test
   void anEntityOfManyChangedAlertsIsAskedForOnceADay() {
     Map<EntityKey, Integer> asked = new HashMap<>();
+    Map<EntityKey, Integer> timed = new HashMap<>();
     MemoryIndex index = new MemoryIndex();
     AlertIndex counting =
         new AlertIndex() {
@@ -77,6 +78,12 @@ class GroupingTest {
           public List<Step> naming(EntityKey key, long from, long to, int most) {
             asked.merge(key, 1, Integer::sum);
             return index.naming(key, from, to, most);
+          }
+
+          @Override
+          public List<Long> times(EntityKey key, long from, long to, int most) {
+            timed.merge(key, 1, Integer::sum);
+            return index.times(key, from, to, most);
           }
 
           @Override
@@ -98,6 +105,48 @@ class GroupingTest {
     flood.forEach(index::put);
     assertThat(new Affected(counting).by(flood)).hasSameSizeAs(flood);
     assertThat(asked).containsExactly(Map.entry(address(0), 1));
+    assertThat(timed).containsExactly(Map.entry(address(0), 1));
+  }
+
+  /** An entity that hundreds name weighs nothing before and behind a further alert. */
+  @Test
+  void ofAnEntityThatEverybodySharesOnlyTimesAreAskedFor() {
+    MemoryIndex index = new MemoryIndex();
+    AlertIndex noAlerts =
+        new AlertIndex() {
+          @Override
+          public List<Step> naming(EntityKey key, long from, long to, int most) {
+            throw new AssertionError("the alerts themselves are not needed");
+          }
+
+          @Override
+          public List<Long> times(EntityKey key, long from, long to, int most) {
+            return index.times(key, from, to, most);
+          }
+
+          @Override
+          public List<Step> groupedWith(String alert) {
+            return index.groupedWith(alert);
+          }
+        };
+    for (int i = 0; i < 400; i++) {
+      index.put(shared(i));
+    }
+    Step further = shared(400);
+    index.put(further);
+    assertThat(new Affected(noAlerts).by(List.of(further))).containsExactly(further);
+    assertThat(new Links(noAlerts, List.of()).of(further)).isEmpty();
+    assertThat(new Affected(index).by(List.of(further))).containsExactly(further);
+  }
+
+  private static Step shared(int number) {
+    return new Step(
+        "alert-" + number,
+        "detection",
+        Severity.LOW,
+        Intent.EXECUTION,
+        number * MINUTE,
+        List.of(address(0)));
   }
 
   @Test

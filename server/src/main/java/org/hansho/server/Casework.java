@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import org.hansho.casework.audit.AuditLog;
+import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.triage.Lessons;
 import org.hansho.casework.triage.Triage;
@@ -35,7 +36,11 @@ record Casework(Triage triage, Teaching teaching, StoreRetention retention) impl
       Triage triage = new Triage(store, audit, ArrivalClock.system(), changed);
       StoreRetention retention =
           new StoreRetention(
-              store.oldAlerts(), audit, kept, tenants.names(), ArrivalClock.system());
+              store.oldAlerts(Incidents.groups()),
+              audit,
+              kept,
+              tenants.names(),
+              ArrivalClock.system());
       retention.start();
       return new Casework(triage, teaching, retention);
     } catch (IOException | RuntimeException failure) {

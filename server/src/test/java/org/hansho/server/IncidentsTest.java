@@ -297,7 +297,12 @@ class IncidentsTest {
       assertThat(host)
           .contains("\"critical\":false", "\"sources\":[\"web-1\"]", "\"exact\":true")
           .contains("\"type\":\"account\",\"value\":\"erin\"")
+          .contains("\"intelligence\":[]")
+          .doesNotContain("\"hosts\":")
           .contains("\"incidents\":[\"" + one(INCIDENT, before) + "\"]");
+      assertThat(server.get("/api/v1/entities/account/erin").body())
+          .contains("\"hosts\":{\"named\":1,\"of\":1,\"days\":30,\"exact\":true}")
+          .contains("On 1 of 1 host in 30 days. Named by");
       String criticality = "/api/v1/entities/host/web-1/criticality";
       assertThat(server.post(criticality, "{\"criticality\":\"critical\"}").statusCode())
           .isEqualTo(204);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hansho.casework.audit.AuditLog;
+import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.AlertOrder;
 import org.hansho.casework.store.AlertQuery;
 import org.hansho.casework.store.CaseStore;
@@ -64,6 +65,7 @@ class StoreRetentionTest {
   }
 
   private StoreRetention retention(CaseStore store, AuditLog audit, Duration age) {
-    return new StoreRetention(store.oldAlerts(), audit, age, List.of("default"), time::get);
+    return new StoreRetention(
+        store.oldAlerts(Incidents.groups()), audit, age, List.of("default"), time::get);
   }
 }

@@ -1,12 +1,11 @@
 package org.hansho.benchmark.alerts;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +25,6 @@ public final class AlertStoreSpeed {
   static final String TENANT = "tenant-0";
   private static final int TENANTS = 3;
   private static final int IN_EPOCH = 2_000;
-  private static final int ROUNDS = 9;
 
   private AlertStoreSpeed() {}
 
@@ -55,10 +53,9 @@ public final class AlertStoreSpeed {
     StoreSettings settings = new StoreSettings(place, 2, Duration.ofMinutes(1));
     try (CaseStore store = CaseStore.open(settings)) {
       fill(store, alerts);
-      for (Map.Entry<String, RecordedQueries.Recorded> query :
-          RecordedQueries.all(TENANT).entrySet()) {
-        ask(store, query.getKey(), query.getValue());
-      }
+      Map<String, AskedTimes.Asked> all = new LinkedHashMap<>();
+      RecordedQueries.all(TENANT).forEach((name, query) -> all.put(name, () -> query.ask(store)));
+      AskedTimes.print(all);
     }
   }
 
@@ -66,7 +63,7 @@ public final class AlertStoreSpeed {
     InventedAlerts invented = new InventedAlerts(1);
     long[] epochs = new long[TENANTS];
     long begin = System.nanoTime();
-    long processor = processorTime();
+    long processor = AskedTimes.processorTime();
     for (int first = 0; first < alerts; first += IN_EPOCH) {
       int tenant = first / IN_EPOCH % 5 < 4 ? 0 : 1 + first / IN_EPOCH % 2;
       List<AlertChange> changes = new ArrayList<>();
@@ -81,34 +78,6 @@ public final class AlertStoreSpeed {
         "%,d alerts in %.1f s, %.1f s of processor time in this thread%n",
         alerts,
         (System.nanoTime() - begin) / 1e9,
-        (processorTime() - processor) / 1e9);
-  }
-
-  private static void ask(CaseStore store, String name, RecordedQueries.Recorded query)
-      throws Exception {
-    String found = query.ask(store);
-    double[] millis = new double[ROUNDS];
-    double[] processor = new double[ROUNDS];
-    for (int i = 0; i < ROUNDS; i++) {
-      long begin = System.nanoTime();
-      long used = processorTime();
-      query.ask(store);
-      millis[i] = (System.nanoTime() - begin) / 1e6;
-      processor[i] = (processorTime() - used) / 1e6;
-    }
-    Arrays.sort(millis);
-    Arrays.sort(processor);
-    System.out.printf(
-        Locale.ROOT,
-        "| %s | %s | %.1f | %.1f | %.1f |%n",
-        name,
-        found,
-        millis[0],
-        millis[ROUNDS / 2],
-        processor[ROUNDS / 2]);
-  }
-
-  private static long processorTime() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        (AskedTimes.processorTime() - processor) / 1e9);
   }
 }

@@ -1,6 +1,5 @@
 package org.hansho.benchmark.alerts;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +38,6 @@ public final class CaseworkSpeed {
   private static final int IN_EPOCH = 2_000;
   private static final int ARRIVING = 600;
   private static final int NOT_MEASURED = 100;
-  private static final int ROUNDS = 9;
 
   private final CaseworkWorld world;
   private final int alerts;
@@ -91,7 +89,7 @@ public final class CaseworkSpeed {
   private void fill(String what, InventedAlerts invented, IntPredicate which, int apart)
       throws Exception {
     long begin = System.nanoTime();
-    long used = processorTime();
+    long used = AskedTimes.processorTime();
     List<AlertChange> changes = new ArrayList<>();
     for (int n = 0; n < alerts; n++) {
       if (which.test(n)) {
@@ -113,7 +111,7 @@ public final class CaseworkSpeed {
 
   private void group() throws Exception {
     long begin = System.nanoTime();
-    long used = processorTime();
+    long used = AskedTimes.processorTime();
     int grouped = world.incidents().catchUp(TENANT);
     said(grouped + " grouped", begin, used);
   }
@@ -124,7 +122,7 @@ public final class CaseworkSpeed {
         "%s in %.0f s, %.0f s of processor time%n",
         what,
         (System.nanoTime() - begin) / 1e9,
-        (processorTime() - used) / 1e9);
+        (AskedTimes.processorTime() - used) / 1e9);
   }
 
   private void apply(List<AlertChange> changes) throws Exception {
@@ -134,13 +132,8 @@ public final class CaseworkSpeed {
 
   // -- queries ----------------------------------------------------------------------------------
 
-  /** Something that is asked; says in a few characters what was found. */
-  private interface Asked {
-    String ask() throws Exception;
-  }
-
   private void queries() throws Exception {
-    Map<String, Asked> all = new LinkedHashMap<>();
+    Map<String, AskedTimes.Asked> all = new LinkedHashMap<>();
     RecordedQueries.all(TENANT)
         .forEach((name, query) -> all.put(name, () -> query.ask(world.store())));
     all.put(
@@ -175,13 +168,10 @@ public final class CaseworkSpeed {
     String one = incidents.list(TENANT, IncidentQuery.ALL, Long.MAX_VALUE, "", 1).get(0).id();
     all.put("one incident", () -> incidents.find(TENANT, one).alerts().size() + " alerts");
     all.put("similar incidents", () -> incidents.similar(TENANT, one).size() + " found");
-    System.out.println("| asked | found | best ms | median ms | processor ms |");
-    for (Map.Entry<String, Asked> entry : all.entrySet()) {
-      ask(entry.getKey(), entry.getValue());
-    }
+    AskedTimes.print(all);
   }
 
-  private Asked filtered(String text) {
+  private AskedTimes.Asked filtered(String text) {
     return () -> {
       Filter filter = Filter.parse(text, Map.of());
       AlertQuery query = filter.narrow(AlertQuery.of(TENANT));
@@ -190,31 +180,8 @@ public final class CaseworkSpeed {
     };
   }
 
-  private static Asked listed(Incidents incidents, IncidentQuery query) {
+  private static AskedTimes.Asked listed(Incidents incidents, IncidentQuery query) {
     return () -> incidents.list(TENANT, query, Long.MAX_VALUE, "", 50).size() + " found";
-  }
-
-  private static void ask(String name, Asked asked) throws Exception {
-    String found = asked.ask();
-    double[] millis = new double[ROUNDS];
-    double[] processor = new double[ROUNDS];
-    for (int i = 0; i < ROUNDS; i++) {
-      long begin = System.nanoTime();
-      long used = processorTime();
-      asked.ask();
-      millis[i] = (System.nanoTime() - begin) / 1e6;
-      processor[i] = (processorTime() - used) / 1e6;
-    }
-    Arrays.sort(millis);
-    Arrays.sort(processor);
-    System.out.printf(
-        Locale.ROOT,
-        "| %s | %s | %.1f | %.1f | %.1f |%n",
-        name,
-        found,
-        millis[0],
-        millis[ROUNDS / 2],
-        processor[ROUNDS / 2]);
   }
 
   // -- arrivals ---------------------------------------------------------------------------------
@@ -239,13 +206,13 @@ public final class CaseworkSpeed {
                     ? invented.ofStory(TENANT, n, alerts, story + i / 5, i % 5)
                     : invented.next(TENANT, n, alerts),
                 1);
-        long begin = processorTime();
+        long begin = AskedTimes.processorTime();
         apply(List.of(change));
-        long between = processorTime();
+        long between = AskedTimes.processorTime();
         while (world.incidents().groupNext(TENANT)) {
           // Until nothing is left.
         }
-        long end = processorTime();
+        long end = AskedTimes.processorTime();
         world.changed();
         if (i >= NOT_MEASURED) {
           stored[i - NOT_MEASURED] = (between - begin) / 1e6;
@@ -288,9 +255,5 @@ public final class CaseworkSpeed {
   static long now() {
     Instant now = Instant.now();
     return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-  }
-
-  private static long processorTime() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 }

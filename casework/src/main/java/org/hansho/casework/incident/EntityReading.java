@@ -1,8 +1,10 @@
 package org.hansho.casework.incident;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,12 @@ record EntityReading(Rows rows, String tenant, StepTable steps, Grouping groupin
   private static final int MOST_ALERTS = 2_000;
 
   private static final int MOST_SHOWN = 50;
+
+  private static final long SPREAD = Duration.ofDays(EntityView.SPREAD_DAYS).toNanos();
+  private static final String HOST = "host";
+
+  /** Most values of a tenant among which hosts are counted. */
+  private static final int MOST_TERMS = 300_000;
 
   EntityView of(EntityKey key) throws SQLException {
     List<Step> newestFirst = steps.newest(key, MOST_ALERTS + 1);
@@ -51,6 +59,34 @@ record EntityReading(Rows rows, String tenant, StepTable steps, Grouping groupin
         steps.incidentsNaming(key, MOST_SHOWN),
         List.copyOf(detections),
         grouping.prevalence(key, newestFirst.isEmpty() ? 0 : last),
+        newestFirst.isEmpty() || key.type().equals(HOST) ? null : spread(newestFirst, last),
         related.subList(0, Math.min(MOST_SHOWN, related.size())));
+  }
+
+  private EntityView.Spread spread(List<Step> newestFirst, long last) throws SQLException {
+    Set<EntityKey> hosts = new HashSet<>();
+    Step oldest = newestFirst.get(newestFirst.size() - 1);
+    for (Step step : newestFirst) {
+      if (step.time() >= last - SPREAD) {
+        step.keys().stream().filter(one -> one.type().equals(HOST)).forEach(hosts::add);
+      }
+    }
+    record Hosts(long looked, long named) {}
+    Hosts all =
+        rows.all(
+                "SELECT count(*), coalesce(sum(CASE WHEN type = 'host' AND EXISTS (SELECT 1 FROM"
+                    + " alert_term a WHERE a.term = t.n AND a.last_time >= ?) THEN 1 ELSE 0 END),"
+                    + " 0) FROM (SELECT t.n, t.type FROM term t JOIN tenant n ON n.n = t.tenant"
+                    + " WHERE n.name = ? LIMIT ?) t",
+                row -> new Hosts(row.getLong(1), row.getLong(2)),
+                last - SPREAD,
+                tenant,
+                MOST_TERMS)
+            .get(0);
+    boolean areAllLooked = newestFirst.size() <= MOST_ALERTS || oldest.time() < last - SPREAD;
+    return new EntityView.Spread(
+        hosts.size(),
+        Math.max(hosts.size(), all.named()),
+        areAllLooked && all.looked() < MOST_TERMS);
   }
 }

@@ -1,8 +1,11 @@
 package org.hansho.casework.incident;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.hansho.casework.store.Rows;
 
@@ -55,29 +58,38 @@ record IncidentNews(Rows rows, String tenant) {
   /** Numbers those of some incidents that are not what they were, or no more. */
   void note(Collection<String> incidents) throws SQLException {
     lock();
+    Map<String, String> now =
+        digests("SELECT id, digest FROM incident WHERE tenant = ? AND id IN (#)", incidents);
+    Map<String, String> before =
+        digests(
+            "SELECT incident, digest FROM incident_news WHERE tenant = ? AND incident IN (#)",
+            incidents);
+    List<String> changed = new ArrayList<>();
     for (String incident : new TreeSet<>(incidents)) {
-      List<String> now =
-          digests("SELECT digest FROM incident WHERE tenant = ? AND id = ?", incident);
-      List<String> before =
-          digests("SELECT digest FROM incident_news WHERE tenant = ? AND incident = ?", incident);
-      String digest = now.isEmpty() ? GONE : now.get(0);
-      boolean isUnknown = before.isEmpty() && now.isEmpty();
-      if (!isUnknown && !before.contains(digest)) {
-        put(incident, digest);
+      boolean isUnknown = !before.containsKey(incident) && !now.containsKey(incident);
+      if (!isUnknown && !now.getOrDefault(incident, GONE).equals(before.get(incident))) {
+        changed.add(incident);
       }
+    }
+    long number = changed.isEmpty() ? 0 : newest() + 1;
+    for (String incident : changed) {
+      put(incident, now.getOrDefault(incident, GONE), number++);
     }
   }
 
-  private List<String> digests(String sql, String incident) throws SQLException {
-    return rows.all(sql, row -> row.getString(1), tenant, incident);
+  private Map<String, String> digests(String sql, Collection<String> incidents)
+      throws SQLException {
+    Map<String, String> digests = new HashMap<>();
+    rows.allOf(sql, row -> digests.put(row.getString(1), row.getString(2)), tenant, incidents);
+    return digests;
   }
 
-  private void put(String incident, String digest) throws SQLException {
+  private void put(String incident, String digest, long number) throws SQLException {
     rows.run(
         "INSERT INTO incident_news (tenant, incident, change, digest) VALUES (?, ?, ?, ?)" + PUT,
         tenant,
         incident,
-        newest() + 1,
+        number,
         digest);
   }
 

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.hansho.casework.store.Objections;
 import org.hansho.casework.store.Rows;
 import org.hansho.incident.Grouping;
@@ -48,18 +50,21 @@ record IncidentRoom(
 
   private Set<String> take(Collection<Step> changed) throws SQLException {
     Set<String> touched = incidents.take(grouping().around(changed));
-    Map<String, IncidentState> said = states().of(touched);
-    for (String incident : touched) {
-      object(incident, said.getOrDefault(incident, IncidentState.NEW));
-    }
+    object(touched, states().of(touched));
     return touched;
   }
 
-  /** Keeps the alerts of an incident out of learning as long as people say so of it. */
-  void object(String incident, IncidentState state) throws SQLException {
-    List<String> alerts =
-        state.isObjected() ? steps.members(incident).stream().map(Step::alert).toList() : List.of();
-    new Objections(rows.connection(), tenant).set(incident, alerts);
+  /** Keeps the alerts of incidents out of learning as long as people say so of them. */
+  void object(Collection<String> incidents, Map<String, IncidentState> said) throws SQLException {
+    Map<String, Set<String>> alerts = new TreeMap<>();
+    for (String incident : incidents) {
+      Set<String> objected = new TreeSet<>();
+      if (said.getOrDefault(incident, IncidentState.NEW).isObjected()) {
+        steps.members(incident).forEach(step -> objected.add(step.alert()));
+      }
+      alerts.put(incident, objected);
+    }
+    new Objections(rows.connection(), tenant).set(alerts);
   }
 
   IncidentNews news() {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.hansho.alert.Severity;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.OldAlerts;
 import org.hansho.casework.store.Transactions;
 import org.hansho.incident.EntityKey;
 import org.hansho.incident.EntityKeys;
@@ -75,6 +76,11 @@ public final class Incidents {
    */
   public boolean groupNext(String tenant) throws IOException {
     return keepingUp.groupNext(tenant);
+  }
+
+  /** What becomes of incidents when old alerts are deleted. */
+  public static OldAlerts.Groups groups() {
+    return new OldIncidents();
   }
 
   // -- reading ----------------------------------------------------------------------------------
@@ -306,7 +312,7 @@ public final class Incidents {
               table.of(List.of(head.id())).getOrDefault(head.id(), IncidentState.NEW);
           IncidentState after = change.of(before, head.alerts(), Math.max(now, before.time() + 1));
           table.put(head.id(), after);
-          room.object(head.id(), after);
+          room.object(List.of(head.id()), Map.of(head.id(), after));
           room.news().touch(List.of(head.id()));
           table.add(
               head.id(),

@@ -17,6 +17,7 @@ import org.hansho.event.Event;
 import org.hansho.incident.IncidentId;
 import org.hansho.incident.Pattern;
 import org.hansho.incident.Step;
+import org.jspecify.annotations.Nullable;
 
 /** Groups the changes of alerts behind the epochs. Safe from any thread. */
 final class KeepingUp {
@@ -40,6 +41,7 @@ final class KeepingUp {
 
   private final CaseStore store;
   private final Supplier<List<Pattern>> patterns;
+  private volatile @Nullable Ruled ruled;
 
   KeepingUp(CaseStore store, Supplier<List<Pattern>> patterns) {
     this.store = store;
@@ -155,10 +157,25 @@ final class KeepingUp {
     return true;
   }
 
-  /** A name for the rules of grouping. */
+  /**
+   * Patterns and the name of grouping by them, which costs more than to see that they are the same.
+   */
+  private record Ruled(List<Pattern> patterns, String name) {}
+
   private String rules() {
+    List<Pattern> now = patterns.get();
+    Ruled known = ruled;
+    if (known == null || !known.patterns().equals(now)) {
+      known = new Ruled(now, name(now));
+      ruled = known;
+    }
+    return known.name();
+  }
+
+  /** A name for the rules of grouping. */
+  private static String name(List<Pattern> patterns) {
     StringBuilder text = new StringBuilder("rules ").append(VERSION);
-    for (Pattern pattern : patterns.get()) {
+    for (Pattern pattern : patterns) {
       text.append('\n').append(pattern.id()).append(pattern.least()).append(pattern.within());
       text.append(pattern.severity());
       for (Pattern.Stage stage : pattern.steps()) {

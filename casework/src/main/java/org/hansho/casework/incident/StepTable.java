@@ -38,6 +38,8 @@ final class StepTable implements AlertIndex {
   private final Rows rows;
   private final String tenant;
   private final Map<String, Step> read = new HashMap<>();
+  private final NamedTimes<Step> named = new NamedTimes<>(Step::time);
+  private final NamedTimes<Long> times = new NamedTimes<>(Long::longValue);
 
   StepTable(Rows rows, String tenant) {
     this.rows = rows;
@@ -67,9 +69,13 @@ final class StepTable implements AlertIndex {
 
   @Override
   public List<Step> naming(EntityKey key, long from, long to, int most) {
+    List<Step> known = named.find(key, from, to, most);
+    if (known != null) {
+      return known;
+    }
     try {
-      return rows
-          .all(
+      List<Step> found =
+          rows.all(
               "SELECT s.alert, s.time, s.body FROM incident_key k JOIN incident_step s"
                   + " ON s.tenant = k.tenant AND s.alert = k.alert WHERE k.tenant = ? AND k.hash"
                   + " = ? AND k.time >= ? AND k.time <= ? ORDER BY k.time, k.alert LIMIT ?",
@@ -78,10 +84,39 @@ final class StepTable implements AlertIndex {
               hash(key),
               from,
               to,
-              most)
-          .stream()
-          .filter(step -> step.keys().contains(key))
-          .toList();
+              most);
+      List<Step> naming = found.stream().filter(step -> step.keys().contains(key)).toList();
+      if (found.size() < most) {
+        named.put(key, from, to, naming);
+      }
+      return naming;
+    } catch (SQLException failure) {
+      throw new Failure(failure);
+    }
+  }
+
+  /** Those of entities with the same hash are not distinguished. */
+  @Override
+  public List<Long> times(EntityKey key, long from, long to, int most) {
+    List<Long> known = times.find(key, from, to, most);
+    if (known != null) {
+      return known;
+    }
+    try {
+      List<Long> found =
+          rows.all(
+              "SELECT time FROM incident_key WHERE tenant = ? AND hash = ? AND time >= ? AND time"
+                  + " <= ? ORDER BY time LIMIT ?",
+              row -> row.getLong(1),
+              tenant,
+              hash(key),
+              from,
+              to,
+              most);
+      if (found.size() < most) {
+        times.put(key, from, to, found);
+      }
+      return found;
     } catch (SQLException failure) {
       throw new Failure(failure);
     }
@@ -231,6 +266,8 @@ final class StepTable implements AlertIndex {
           step.alert());
     }
     read.put(step.alert(), step);
+    named.clear();
+    times.clear();
     return true;
   }
 

@@ -142,9 +142,13 @@ public final class CaseStore implements ChangeSink, Closeable {
         connection -> HistoryTable.watched(connection, tenant, name, most));
   }
 
-  /** Deletes alerts that are old. */
-  public OldAlerts oldAlerts() {
-    return new OldAlerts(database, transactions);
+  /**
+   * Deletes alerts that are old.
+   *
+   * @param groups what alerts are part of
+   */
+  public OldAlerts oldAlerts(OldAlerts.Groups groups) {
+    return new OldAlerts(database, transactions, groups);
   }
 
   /** Transactions over the same database, for what people do. */

@@ -1,6 +1,11 @@
 package org.hansho.casework.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The tables of continuous exports: how far each target is, and what became of its messages. */
@@ -65,6 +70,43 @@ final class ExportTables {
                         + " tenant))")
                     .replace("#", number)
                 + table));
+  }
+
+  private static final List<String> OF_ALERT =
+      List.of("export_sent", "export_letter", "export_ticket");
+
+  /** Forgets what targets have had of alerts and incidents that were deleted. */
+  static void forget(Connection connection, String tenant, Collection<String> ids)
+      throws SQLException {
+    Set<String> targets =
+        new TreeSet<>(
+            new Rows(connection)
+                .all(
+                    "SELECT target FROM export_position WHERE tenant = ?",
+                    row -> nameOf(row.getString(1)),
+                    tenant));
+    for (String table : OF_ALERT) {
+      Batch.run(
+          connection,
+          "DELETE FROM " + table + " WHERE target = ? AND tenant = ? AND alert = ?",
+          ids,
+          (statement, id) -> {
+            for (String target : targets) {
+              statement.setString(1, target);
+              statement.setString(2, tenant);
+              statement.setString(3, id);
+              statement.addBatch();
+            }
+          });
+    }
+  }
+
+  /**
+   * Positions stand under the name of a target, which has no blank, and what of it they are for.
+   */
+  private static String nameOf(String place) {
+    int blank = place.indexOf(' ');
+    return blank < 0 ? place : place.substring(0, blank);
   }
 
   /**

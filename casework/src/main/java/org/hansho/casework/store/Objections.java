@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hansho.detect.Opinion;
 
@@ -18,36 +20,52 @@ import org.hansho.detect.Opinion;
 public record Objections(Connection connection, String tenant) {
   private record Own(byte[] alert, Opinion opinion) {}
 
-  /** Makes these alerts those of an incident that is worked on; none where it is not. */
-  public void set(String incident, Collection<String> alerts) throws SQLException {
+  /**
+   * Makes alerts those of incidents that are worked on.
+   *
+   * @param alertsOf of each incident its alerts; none where it is not worked on
+   */
+  public void set(Map<String, Set<String>> alertsOf) throws SQLException {
     Rows rows = new Rows(connection);
-    Set<String> before =
-        new TreeSet<>(
-            rows.all(
-                "SELECT alert FROM objection WHERE tenant = ? AND incident = ?",
-                row -> row.getString(1),
-                tenant,
-                incident));
-    Set<String> changed = new TreeSet<>(before);
-    changed.removeAll(alerts);
-    for (String alert : changed) {
+    Map<String, Set<String>> before = new TreeMap<>();
+    rows.allOf(
+        "SELECT incident, alert FROM objection WHERE tenant = ? AND incident IN (#)",
+        row ->
+            before.computeIfAbsent(row.getString(1), any -> new TreeSet<>()).add(row.getString(2)),
+        tenant,
+        alertsOf.keySet());
+    Set<String> changed = new TreeSet<>();
+    for (Map.Entry<String, Set<String>> now : alertsOf.entrySet()) {
+      String incident = now.getKey();
+      changed.addAll(
+          change(rows, incident, before.getOrDefault(incident, Set.of()), now.getValue()));
+    }
+    teach(rows, changed);
+  }
+
+  /** Adds and removes rows of an incident; the alerts for which that changes something. */
+  private Set<String> change(Rows rows, String incident, Set<String> before, Set<String> now)
+      throws SQLException {
+    Set<String> gone = new TreeSet<>(before);
+    gone.removeAll(now);
+    for (String alert : gone) {
       rows.run(
           "DELETE FROM objection WHERE tenant = ? AND incident = ? AND alert = ?",
           tenant,
           incident,
           alert);
     }
-    for (String alert : new TreeSet<>(alerts)) {
-      if (!before.contains(alert)) {
-        rows.run(
-            "INSERT INTO objection (tenant, incident, alert) VALUES (?, ?, ?)",
-            tenant,
-            incident,
-            alert);
-        changed.add(alert);
-      }
+    Set<String> changed = new TreeSet<>(now);
+    changed.removeAll(before);
+    for (String alert : changed) {
+      rows.run(
+          "INSERT INTO objection (tenant, incident, alert) VALUES (?, ?, ?)",
+          tenant,
+          incident,
+          alert);
     }
-    teach(rows, changed);
+    changed.addAll(gone);
+    return changed;
   }
 
   /** What people say of an alert itself stands above what they say of its incident. */
@@ -76,6 +94,20 @@ public record Objections(Connection connection, String tenant) {
           Opinion.WITHDRAWN.name(),
           tenant);
     }
+  }
+
+  /** Alerts were deleted; what was taught of them stays. */
+  static void forget(Connection connection, String tenant, Collection<String> alerts)
+      throws SQLException {
+    Batch.run(
+        connection,
+        "DELETE FROM objection WHERE tenant = ? AND alert = ?",
+        alerts,
+        (statement, alert) -> {
+          statement.setString(1, tenant);
+          statement.setString(2, alert);
+          statement.addBatch();
+        });
   }
 
   /** What an opinion of an alert comes to beside the incidents that it is in. */

@@ -7,16 +7,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Deletes alerts with which nothing has happened for long: the alert, its records, its history and
- * what it is found by. Verdicts on detections, incidents and the audit log keep what they say.
+ * Deletes alerts with which nothing has happened for long: the alert, its records, its history,
+ * what it is found by and what exports know of it; with the last alert of an incident the incident
+ * too. Verdicts on detections and the audit log keep what they say, and so does an incident that
+ * has an alert left.
  *
  * <p>Age counts from the last change of an alert, by new evidence or by people, not from the time
  * of its records, so that an alert about the past is as new as any other. It is known by days:
- * {@link #look} notes how far changes had come. What somebody works on or watches, and what has the
- * tag {@value #HOLD}, stays. Safe from any thread.
+ * {@link #look} notes how far changes had come. What somebody works on or watches, what is part of
+ * an incident that somebody works on, and what has the tag {@value #HOLD}, stays. Safe from any
+ * thread.
  */
 public final class OldAlerts {
   /** The tag of alerts that are kept. */
@@ -27,10 +32,27 @@ public final class OldAlerts {
 
   private final Database database;
   private final Transactions transactions;
+  private final Groups groups;
 
-  OldAlerts(Database database, Transactions transactions) {
+  OldAlerts(Database database, Transactions transactions, Groups groups) {
     this.database = database;
     this.transactions = transactions;
+    this.groups = groups;
+  }
+
+  /** What alerts are part of, as incidents are; asked within a transaction. */
+  public interface Groups {
+    /** Those of some alerts that stay because of what they are part of. */
+    Set<String> held(Connection connection, String tenant, Collection<String> alerts)
+        throws SQLException;
+
+    /**
+     * These alerts were deleted.
+     *
+     * @return ids of what has gone with them
+     */
+    Set<String> gone(Connection connection, String tenant, Collection<String> alerts)
+        throws SQLException;
   }
 
   /** Runs a change in a transaction, with the row that records it. */
@@ -114,7 +136,7 @@ public final class OldAlerts {
                 .get(0));
   }
 
-  private static Found found(Connection connection, String tenant, long after, long newest)
+  private Found found(Connection connection, String tenant, long after, long newest)
       throws SQLException {
     Optional<Long> n = Optional.ofNullable(EpochWriter.number(connection, tenant));
     if (n.isEmpty()) {
@@ -134,18 +156,23 @@ public final class OldAlerts {
                 n.get(),
                 after,
                 newest);
-    List<Long> old = rows(connection, n.get(), numbers).stream().map(AlertRow::n).toList();
+    List<Long> old = rows(connection, tenant, numbers).stream().map(AlertRow::n).toList();
     long last = changes.isEmpty() ? after : changes.get(changes.size() - 1);
     return new Found(old, last, numbers.size() < AT_A_TIME);
   }
 
-  private static List<AlertRow> rows(Connection connection, long tenant, List<Long> numbers)
+  /** Those of some alerts that nothing holds. */
+  private List<AlertRow> rows(Connection connection, String tenant, List<Long> numbers)
       throws SQLException {
-    if (numbers.isEmpty()) {
+    Long n = EpochWriter.number(connection, tenant);
+    if (numbers.isEmpty() || n == null) {
       return List.of();
     }
-    Collection<AlertRow> all = AlertRow.ofNumbers(connection, tenant, numbers).values();
-    return all.stream().filter(row -> !isHeld(row.state())).toList();
+    Map<String, AlertRow> all = AlertRow.ofNumbers(connection, n, numbers);
+    Set<String> held = groups.held(connection, tenant, all.keySet());
+    return all.values().stream()
+        .filter(row -> !isHeld(row.state()) && !held.contains(row.id()))
+        .toList();
   }
 
   private static boolean isHeld(AlertState state) {
@@ -157,7 +184,7 @@ public final class OldAlerts {
   private boolean delete(Connection connection, String tenant, List<Long> numbers, long newest)
       throws SQLException {
     Long n = EpochWriter.number(connection, tenant);
-    List<AlertRow> rows = n == null ? List.of() : rows(connection, n, numbers);
+    List<AlertRow> rows = rows(connection, tenant, numbers);
     long changed =
         new Rows(connection)
             .all(
@@ -177,7 +204,17 @@ public final class OldAlerts {
     AlertWriter.deleteRows(connection, rows);
     index.forget(rows, List.of());
     counters.write(connection, n, Progress.NONE);
+    forget(connection, tenant, rows.stream().map(AlertRow::id).toList());
     return true;
+  }
+
+  /** Forgets what other tables have of alerts that were deleted. */
+  private void forget(Connection connection, String tenant, List<String> alerts)
+      throws SQLException {
+    Objections.forget(connection, tenant, alerts);
+    List<String> all = new ArrayList<>(alerts);
+    all.addAll(groups.gone(connection, tenant, alerts));
+    ExportTables.forget(connection, tenant, all);
   }
 
   private static Object[] values(long first, List<Long> others) {

@@ -15,6 +15,7 @@ import org.hansho.casework.store.CaseStore;
 import org.hansho.incident.EntityKey;
 import org.hansho.incident.Story;
 import org.hansho.pipeline.AddressCountries;
+import org.hansho.pipeline.KnownIndicators;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
@@ -70,8 +71,22 @@ public final class EntityRoutes {
     EntityView view = incidents.entity(tenant, named(call, "type"), named(call, "value"));
     Map<String, AlertPage.Listed> alerts = store.all(tenant, view.newest());
     Set<String> sources = sources(tenant, view.newest());
-    String country = country(tenant, view.key());
-    Json.answer(call, json -> write(view, country, alerts, sources, json));
+    Outside outside = outside(tenant, view);
+    Json.answer(call, json -> write(view, outside, alerts, sources, json));
+  }
+
+  /**
+   * What is known of an entity beside alerts.
+   *
+   * @param country where an address is; empty if nobody knows
+   * @param indicators entries of threat intelligence that name it, judged by when it was last seen
+   */
+  private record Outside(String country, List<KnownIndicators.Hit> indicators) {}
+
+  private Outside outside(String tenant, EntityView view) {
+    EntityKey key = view.key();
+    KnownIndicators lists = new KnownIndicators(tenants.of(tenant).engine());
+    return new Outside(country(tenant, key), lists.of(key.type(), key.value(), view.lastSeen()));
   }
 
   /** Where an address is; empty if nobody knows. */
@@ -97,14 +112,15 @@ public final class EntityRoutes {
 
   private static void write(
       EntityView view,
-      String country,
+      Outside outside,
       Map<String, AlertPage.Listed> alerts,
       Set<String> sources,
       JsonGenerator json)
       throws IOException {
     json.writeStartObject();
     IncidentDocument.key(view.key(), json);
-    json.writeStringField("country", country);
+    json.writeStringField("country", outside.country());
+    writeIndicators(outside, json);
     json.writeBooleanField("critical", view.isCritical());
     Json.time(json, "first_seen", view.firstSeen());
     Json.time(json, "last_seen", view.lastSeen());
@@ -123,12 +139,7 @@ public final class EntityRoutes {
       }
     }
     json.writeEndArray();
-    json.writeBooleanField("ties", view.prevalence().factor() > 0);
-    for (Language language : Language.values()) {
-      json.writeObjectFieldStart(language.code());
-      json.writeStringField("prevalence", Story.prevalence(view.prevalence(), language));
-      json.writeEndObject();
-    }
+    writePrevalence(view, json);
     json.writeArrayFieldStart("related");
     for (EntityView.Related related : view.related()) {
       json.writeStartObject();
@@ -138,6 +149,51 @@ public final class EntityRoutes {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static void writeIndicators(Outside outside, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("intelligence");
+    for (KnownIndicators.Hit hit : outside.indicators()) {
+      json.writeStartObject();
+      json.writeStringField("list", hit.list());
+      json.writeStringField("category", hit.category());
+      json.writeStringField("entry", hit.entry());
+      json.writeNumberField("confidence", hit.confidence());
+      if (hit.ageDays() >= 0) {
+        json.writeNumberField("age_days", hit.ageDays());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writePrevalence(EntityView view, JsonGenerator json) throws IOException {
+    json.writeBooleanField("ties", view.prevalence().factor() > 0);
+    EntityView.Spread spread = view.spread();
+    if (spread != null) {
+      json.writeObjectFieldStart("hosts");
+      json.writeNumberField("named", spread.hosts());
+      json.writeNumberField("of", spread.of());
+      json.writeNumberField("days", EntityView.SPREAD_DAYS);
+      json.writeBooleanField("exact", spread.isExact());
+      json.writeEndObject();
+    }
+    for (Language language : Language.values()) {
+      json.writeObjectFieldStart(language.code());
+      json.writeStringField("prevalence", prevalence(view, language));
+      json.writeEndObject();
+    }
+  }
+
+  private static String prevalence(EntityView view, Language language) {
+    String said = Story.prevalence(view.prevalence(), language);
+    EntityView.Spread spread = view.spread();
+    return spread == null
+        ? said
+        : Story.spread(
+                spread.hosts(), spread.of(), EntityView.SPREAD_DAYS, spread.isExact(), language)
+            + (language == Language.JAPANESE ? "" : " ")
+            + said;
   }
 
   private void setCritical(Context call) throws IOException {
