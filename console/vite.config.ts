@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const WORDS = '../report/src/main/resources/org/hansho/report/text/words_';
-const SHARED = /^(severity|confidence|timing|stage|entity|attribute|number)\./;
+const SHARED = /^(severity|confidence|timing|stage|section|entity|attribute|number)\./;
 
 /** The words that reports and the console share, so that both say the same. */
 function sharedWords(): Plugin {

@@ -5,7 +5,7 @@
 //
 // The key is that of the demonstration's folder. Prints a line for each step; returns 1 if one has failed. The short
 // form opens ten kinds of alerts.
-import { chromium } from 'playwright-core';
+import { run, settled, verdict, watched } from './driving.mjs';
 
 const [address, executablePath, ...others] = process.argv.slice(2);
 const isShort = others.includes('--short');
@@ -13,13 +13,6 @@ const pictures = others.find((other) => !other.startsWith('--'));
 const key = { Authorization: `Bearer ${process.env.HANSHO_KEY}` };
 const TENANT = 'tenant=sample';
 const FEW = 10;
-const faults = [];
-let failed = 0;
-
-function verdict(name, wrong) {
-  if (wrong.length > 0) failed++;
-  console.log(wrong.length === 0 ? `right: ${name}` : `WRONG: ${name}\n  ${wrong.join('\n  ')}`);
-}
 
 async function call(path, method = 'GET') {
   const answer = await fetch(`${address}${path}`, { method, headers: key });
@@ -28,19 +21,7 @@ async function call(path, method = 'GET') {
 }
 
 async function opened(browser, locale) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale });
-  const page = await context.newPage();
-  page.on('dialog', (dialog) => {
-    faults.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('pageerror', (error) => faults.push(`script ${error.message}`));
-  page.on('console', (message) => {
-    if (/policy|refused|trusted/i.test(message.text())) faults.push(`policy ${message.text()}`);
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(`${address}/`)) faults.push(`request ${request.url()}`);
-  });
+  const page = await watched(browser, address, { locale });
   const { path } = await call('/api/v1/sign-in-links', 'POST');
   await page.goto(address + path);
   await page.locator('h1').first().waitFor();
@@ -49,8 +30,7 @@ async function opened(browser, locale) {
 
 async function go(page, path) {
   await page.goto(`${address}${path}${path.includes('?') ? '&' : '?'}${TENANT}`);
-  await page.locator('main h1').waitFor();
-  await page.locator('.loading').waitFor({ state: 'detached' });
+  await settled(page);
 }
 
 const picture = async (page, name) =>
@@ -180,22 +160,4 @@ async function hiding(browser) {
   await page.context().close();
 }
 
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-for (const part of [overview, incident, everyKind, hiding]) {
-  try {
-    await part(browser);
-  } catch (failure) {
-    verdict(part.name, [
-      String(failure.message ?? failure)
-        .split('\n')
-        .slice(0, 4)
-        .join(' '),
-    ]);
-  }
-}
-verdict(
-  'no dialog, no refused content, no fault, no request to elsewhere',
-  [...new Set(faults)].slice(0, 10),
-);
-await browser.close();
-process.exit(failed > 0 ? 1 : 0);
+await run(executablePath, [overview, incident, everyKind, hiding]);

@@ -13,6 +13,7 @@ import './look/base.css';
 import './look/frame.css';
 import './look/list.css';
 import './look/pane.css';
+import './look/baseline.css';
 import './look/triage.css';
 import './look/further.css';
 import './look/pages.css';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bandOf } from '../src/alert/band';
 import { bucketsOf, piecesOf } from '../src/alert/buckets';
 import { attributesOf, entityValue, filterOf, labelOf, labelsOf } from '../src/alert/entity';
+import { basisOf, countedOf, courseOf, knownOf, wayOf } from '../src/alert/learned';
 import { visible } from '../src/alert/logText';
 import { numberName, numbersOf } from '../src/alert/numbers';
 import { speech } from '../src/words/words';
@@ -51,6 +52,7 @@ describe('the band of a baseline', () => {
       low: 0,
       high: 2.4,
       highest: null,
+      limit: null,
     });
   });
 
@@ -60,13 +62,65 @@ describe('the band of a baseline', () => {
       low: null,
       high: 3,
       highest: 4,
+      limit: null,
     });
+    expect(bandOf({ attempts: '40', usual: '1', expected: '2.5' })?.high).toBe(2.5);
+    expect(bandOf({ value: '900', usual_high: '0', limit: '200' })?.limit).toBe(200);
   });
 
   it('is not drawn of words or of nothing', () => {
     expect(bandOf({})).toBeNull();
     expect(bandOf({ value: 'bob', mean: '1', spread: '1' })).toBeNull();
     expect(bandOf({ value: '7' })).toBeNull();
+  });
+});
+
+describe('what an alert rests on', () => {
+  const rare = { value: 'curl', count: '1', total: '523', known: '12', samples: '40' };
+
+  it('is learned, counted, or one record', () => {
+    expect(basisOf(rare)).toBe('learned');
+    expect(basisOf({ count: '12', timespan_seconds: '60' })).toBe('counted');
+    expect(basisOf({})).toBe('nothing');
+  });
+
+  it('is drawn as the course of learning, with what happened on the way', () => {
+    const numbers = {
+      since: '2026-03-01T00:00:00Z',
+      samples: '50',
+      last_new: '2026-03-05',
+      last: '2027-01-01T00:00:00Z',
+    };
+    expect(courseOf(numbers, '2026-03-11T00:00:00Z')).toEqual({
+      since: Date.parse('2026-03-01'),
+      until: Date.parse('2026-03-11'),
+      samples: 50,
+      marks: [{ name: 'lastNew', at: Date.parse('2026-03-05') }],
+    });
+    expect(courseOf({ ...numbers, since: '' }, '2026-03-11T00:00:00Z')).toBeNull();
+    expect(courseOf(numbers, null)).toBeNull();
+  });
+
+  it('is drawn as known values beside the new or the rare one', () => {
+    expect(knownOf({ new: 'FR', known: '3' })).toEqual({ known: 3, fresh: 'FR', times: null });
+    expect(knownOf(rare)).toEqual({ known: 12, fresh: 'curl', times: { seen: 1, of: 523 } });
+    expect(knownOf({ known: '2', fragment: "O'Brien" })?.fresh).toBe('');
+    expect(knownOf({ value: '41', mean: '1' })).toBeNull();
+  });
+
+  it('is drawn as a count with its limit, or as a way', () => {
+    expect(countedOf({ count: '12', least: '10', timespan_seconds: '600' })).toEqual({
+      count: 12,
+      least: 10,
+      seconds: 600,
+    });
+    expect(countedOf(rare)).toBeNull();
+    expect(wayOf({ from: 'Tokyo', to: 'Paris', distance_km: '9700', minutes: '60' })).toEqual({
+      from: 'Tokyo',
+      to: 'Paris',
+      kilometres: 9700,
+      minutes: 60,
+    });
   });
 });
 

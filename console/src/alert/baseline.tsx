@@ -1,18 +1,21 @@
 import type { WholeAlert } from '../api/client';
 import { useSpeech } from '../words/words';
 import { bandOf } from './band';
+import { basisOf, countedOf, courseOf, knownOf, wayOf } from './learned';
+import { CountedPicture, CoursePicture, KnownPicture, WayPicture } from './learnedPictures';
 import { LogText } from './logText';
 import { numberName, numbersOf } from './numbers';
 import { Part } from './part';
 
-/** What a baseline or correlation counted: as a picture where it can be drawn, and as numbers. */
+/** What a baseline or correlation knew and counted, as a picture and as numbers; or that nothing is learned. */
 export function Baseline({ alert }: { alert: WholeAlert }) {
   const { words, language, shared, number } = useSpeech();
   const numbers = numbersOf(alert.numbers, language);
-  if (numbers.length === 0 && alert.seen.length === 0) return null;
+  const basis = basisOf(alert.numbers);
   return (
     <Part id="baseline" title={words.pane.baseline}>
-      <Band numbers={alert.numbers} />
+      <Pictures alert={alert} />
+      {basis !== 'learned' && <p className="soft">{words.pane.basis[basis]}</p>}
       <dl className="numbers">
         {numbers.map(([name, value]) => (
           <div key={name}>
@@ -38,6 +41,23 @@ export function Baseline({ alert }: { alert: WholeAlert }) {
   );
 }
 
+/** Each picture that the numbers allow. */
+function Pictures({ alert }: { alert: WholeAlert }) {
+  const course = courseOf(alert.numbers, alert.time);
+  const known = knownOf(alert.numbers);
+  const counted = countedOf(alert.numbers);
+  const way = wayOf(alert.numbers);
+  return (
+    <>
+      {way && <WayPicture way={way} />}
+      {known && <KnownPicture known={known} />}
+      <Band numbers={alert.numbers} />
+      {counted && <CountedPicture counted={counted} />}
+      {course && <CoursePicture course={course} />}
+    </>
+  );
+}
+
 const TIME = /^\d{4}-\d\d-\d\dT/;
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
@@ -59,12 +79,13 @@ function Band({ numbers }: { numbers: Record<string, string> }) {
   const { words, number } = useSpeech();
   const band = bandOf(numbers);
   if (!band) return null;
-  const top = Math.max(band.seen, band.high, band.highest ?? 0);
+  const top = Math.max(band.seen, band.high, band.highest ?? 0, band.limit ?? 0);
   const x = (value: number) => EDGE + (Math.max(0, value) / (top || 1)) * (WIDTH - 2 * EDGE);
-  const text =
+  const usual =
     band.low === null
       ? words.pane.upTo(number(band.high))
       : words.pane.usual(number(band.low), number(band.high));
+  const text = band.limit === null ? usual : `${usual} · ${words.pane.needed(number(band.limit))}`;
   const seenAt = x(band.seen);
   const anchor = seenAt > WIDTH / 2 ? 'end' : 'start';
   return (
@@ -85,6 +106,9 @@ function Band({ numbers }: { numbers: Record<string, string> }) {
       />
       {band.highest !== null && (
         <line className="highest" x1={x(band.highest)} x2={x(band.highest)} y1={22} y2={42} />
+      )}
+      {band.limit !== null && (
+        <line className="highest" x1={x(band.limit)} x2={x(band.limit)} y1={22} y2={42} />
       )}
       <circle className="seen" cx={seenAt} cy={32} r={6} />
       <text x={seenAt} y={15} textAnchor={anchor}>

@@ -5,10 +5,16 @@ import { currentSearch, tenantOf } from '../address/tenant';
 type Schemas = components['schemas'];
 export type Alert = Schemas['Alert'];
 export type WholeAlert = Schemas['WholeAlert'];
+export type Backtest = Schemas['Backtest'];
+export type BacktestAlert = Schemas['BacktestAlert'];
+export type BacktestReport = Schemas['BacktestReport'];
+export type AlertSend =
+  paths['/api/v1/alerts/{id}/exports']['get']['responses']['200']['content']['application/json']['exports'][number];
 export type Condition = Schemas['Condition'];
 export type Evidence = Schemas['Evidence'];
 export type Counts = Schemas['Counts'];
 export type Detection = Schemas['Detection'];
+export type DetectionText = Schemas['DetectionText'];
 export type DeadLetter = Schemas['DeadLetter'];
 export type Incident = Schemas['Incident'];
 export type WholeIncident = Schemas['WholeIncident'];

@@ -6,13 +6,15 @@ import { SeverityMark } from '../alert/severity';
 import type { Detection } from '../api/client';
 import { Loading, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
+import { Backtest } from './backtest';
+import { DetectionTexts } from './detectionText';
 import { Override } from './override';
 
 const STATES = ['armed', 'learning', 'not-armed'] as const;
 
 /** What is looked for, and whether it can be found. */
 export default function Detections() {
-  const { words, number, language } = useSpeech();
+  const { words, number, language, shared } = useSpeech();
   const query = useDetections();
   const counts = useCounts(ANY_STANDING);
   const [text, setText] = useState('');
@@ -64,7 +66,7 @@ export default function Detections() {
       {query.isSuccess && shown.length === 0 && <p className="empty">{words.detections.none}</p>}
       {sections.map((section) => (
         <section key={section}>
-          <h2>{section}</h2>
+          <h2>{shared('section', section)}</h2>
           <ul className="catalogue">
             {shown
               .filter((each) => sectionOf(each) === section)
@@ -102,10 +104,12 @@ function sectionOf(detection: Detection): string {
 function One({ detection, alerts }: { detection: Detection; alerts: number }) {
   const { words, language, shared, number, percent, list } = useSpeech();
   const texts = detection[language];
+  const techniques = detection.tactics.filter((tactic) => /^t\d/.test(tactic));
   const missing = [...(detection.missing_lists ?? []), ...(detection.missing_capabilities ?? [])];
+  const [isOpen, setOpen] = useState(false);
   return (
     <li>
-      <details>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <SeverityMark severity={detection.severity_in_force} />
           <span className="title">{texts.title}</span>
@@ -128,16 +132,12 @@ function One({ detection, alerts }: { detection: Detection; alerts: number }) {
             <dt>{words.pane.stage}</dt>
             <dd>{list(detection.intents.map((intent) => shared('stage', intent)))}</dd>
           </div>
-          <div>
-            <dt>{words.pane.techniques}</dt>
-            <dd>
-              {list(
-                detection.tactics
-                  .filter((tactic) => /^t\d/.test(tactic))
-                  .map((each) => each.toUpperCase()),
-              )}
-            </dd>
-          </div>
+          {techniques.length > 0 && (
+            <div>
+              <dt>{words.pane.techniques}</dt>
+              <dd>{list(techniques.map((each) => each.toUpperCase()))}</dd>
+            </div>
+          )}
           <div>
             <dt>{words.pane.detection}</dt>
             <dd>
@@ -150,7 +150,6 @@ function One({ detection, alerts }: { detection: Detection; alerts: number }) {
           </div>
         </dl>
         <Judged detection={detection} />
-        <Override detection={detection} />
         {alerts > 0 && (
           <p>
             <Link href={`/alerts?detection=${encodeURIComponent(detection.id)}`}>
@@ -158,6 +157,9 @@ function One({ detection, alerts }: { detection: Detection; alerts: number }) {
             </Link>
           </p>
         )}
+        <Override detection={detection} />
+        {isOpen && <Backtest detection={detection.id} />}
+        {isOpen && <DetectionTexts id={detection.id} />}
       </details>
     </li>
   );

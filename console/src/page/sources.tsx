@@ -148,6 +148,12 @@ function WaysIn({ waysIn }: { waysIn: WayIn[] }) {
                 <td>{way.kind}</td>
                 <td>
                   <bdi>{way.place}</bdi>
+                  {way.kind === 'files' && (
+                    <span className="soft">
+                      {' '}
+                      · {words.sources.followed(number(way.connections))}
+                    </span>
+                  )}
                 </td>
                 <td className="number">{number(way.records)}</td>
                 <td className="number" title={Object.keys(way.refused).join(', ')}>

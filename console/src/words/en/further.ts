@@ -115,6 +115,37 @@ export const settings = {
   restart: 'takes effect at the next start',
 };
 
+/** Texts of back-tests. */
+export const backtest = {
+  title: 'Back-test',
+  hint: 'Runs it over the records that the journal still has, beside live detection. Nothing is stored, sent or learned.',
+  other: 'Another version of it',
+  text: 'The text of the rules, as in a file of detections',
+  begin: 'Run the back-test',
+  end: 'End it',
+  busy: 'Another back-test is running.',
+  running: 'The back-test is running',
+  read: (read: string, all: string) => `${read} of about ${all} read`,
+  failed: 'It could not be tried:',
+  cancelled: 'It was ended before its end.',
+  tried: 'Tried',
+  version: 'This version',
+  asItIs: 'as it is',
+  range: 'Records of',
+  records: 'Records',
+  malformed: (n: string) => `${n} could not be read`,
+  inEffect: 'In effect',
+  fresh: 'New',
+  gone: 'Gone',
+  changed: 'Changed',
+  same: 'Same',
+  raised: 'What it raises',
+  notRaised: 'In the list, and not raised',
+  shown: (n: string, all: string) => (n === all ? `(${all})` : `(${n} of ${all})`),
+  listed: 'in the list',
+  notListed: 'not in the list',
+};
+
 /** Texts of a replay. */
 export const replay = {
   begin: 'Replay from its records',

@@ -111,6 +111,36 @@ export const settings: Words['settings'] = {
   restart: '次回の起動時に反映',
 };
 
+export const backtest: Words['backtest'] = {
+  title: 'バックテスト',
+  hint: 'ジャーナルに残っているレコードで、通常の検出と並行して試します。何も保存、送信、学習しません。',
+  other: '別の版を試す',
+  text: 'ルールの内容 (検出ファイルと同じ形式)',
+  begin: 'バックテストを実行',
+  end: '中止',
+  busy: '別のバックテストを実行中です。',
+  running: 'バックテストを実行中',
+  read: (read, all) => `約 ${all} のうち ${read} を読み取り済み`,
+  failed: '実行できませんでした:',
+  cancelled: '途中で中止されました。',
+  tried: '実行内容',
+  version: 'この版',
+  asItIs: '現在の検出',
+  range: 'レコードの期間',
+  records: 'レコード',
+  malformed: (n) => `読み取れないもの ${n} 件`,
+  inEffect: '現在の検出',
+  fresh: '新規',
+  gone: '消滅',
+  changed: '変更',
+  same: '同じ',
+  raised: '発生するアラート',
+  notRaised: '一覧にあり、発生しないアラート',
+  shown: (n, all) => (n === all ? `(${all} 件)` : `(${all} 件中 ${n} 件)`),
+  listed: '一覧にある',
+  notListed: '一覧にない',
+};
+
 export const replay: Words['replay'] = {
   begin: 'レコードから再現',
   hint: 'このアラートのレコードを、現在の検出でもう一度処理します。何も保存されません。',

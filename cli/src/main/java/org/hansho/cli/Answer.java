@@ -1,9 +1,12 @@
 package org.hansho.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +77,25 @@ record Answer(List<Map<String, String>> rows, boolean more, Map<String, String> 
       json.nextToken();
       return row(json, "");
     }
+  }
+
+  /** An object in an answer, as an answer of its own; one without anything if it is not there. */
+  static byte[] inner(byte[] answer, String name) throws IOException {
+    ByteArrayOutputStream inner = new ByteArrayOutputStream();
+    try (JsonParser json = JSON.createParser(answer);
+        JsonGenerator copy = JSON.createGenerator(inner)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isIt = json.currentName().equals(name);
+        json.nextToken();
+        if (isIt) {
+          copy.copyCurrentStructure(json);
+        } else {
+          json.skipChildren();
+        }
+      }
+    }
+    return inner.size() == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : inner.toByteArray();
   }
 
   /** A row of a list by itself, with its texts in one language. */

@@ -62,10 +62,11 @@ final class BacktestView {
     row("backtest.keys", side -> side.memory().keys(), paint);
     row(texts.get("backtest.cpu"), cpu(backtest.before()), cpu(backtest.after()), paint);
     out.println();
-    alerts("backtest.added", "+", Style.GREEN, backtest.added(), paint);
-    alerts("backtest.gone", "-", Style.RED, backtest.gone(), paint);
-    alerts("backtest.changed", "~", Style.YELLOW, backtest.changed(), paint);
-    out.println("  " + texts.get("backtest.same", texts.count("alerts", backtest.same())));
+    alerts("backtest.added", "+", Style.GREEN, backtest.difference().added(), paint);
+    alerts("backtest.gone", "-", Style.RED, backtest.difference().gone(), paint);
+    alerts("backtest.changed", "~", Style.YELLOW, backtest.difference().changed(), paint);
+    out.println(
+        "  " + texts.get("backtest.same", texts.count("alerts", backtest.difference().same())));
   }
 
   /** A number of one of the runs. */
@@ -140,10 +141,10 @@ final class BacktestView {
       names("replaced", replaced, json);
       side("before", backtest.before(), json);
       side("after", backtest.after(), json);
-      alerts("new", backtest.added(), json);
-      alerts("gone", backtest.gone(), json);
-      alerts("changed", backtest.changed(), json);
-      json.writeNumberField("same", backtest.same());
+      alerts("new", backtest.difference().added(), json);
+      alerts("gone", backtest.difference().gone(), json);
+      alerts("changed", backtest.difference().changed(), json);
+      json.writeNumberField("same", backtest.difference().same());
       json.writeEndObject();
       json.writeRaw('\n');
     }

@@ -242,7 +242,8 @@ public final class Main {
         .addSubcommand(new DetectionChangeCommand.Off(environment, texts, variables))
         .addSubcommand(new DetectionChangeCommand.On(environment, texts, variables))
         .addSubcommand(new DetectionChangeCommand.OfSeverity(environment, texts, variables))
-        .addSubcommand(new DetectionResetCommand(environment, texts, variables));
+        .addSubcommand(new DetectionResetCommand(environment, texts, variables))
+        .addSubcommand(new DetectionBacktestCommand(environment, texts, variables));
   }
 
   private static CommandLine incident(Environment environment, Texts texts) {

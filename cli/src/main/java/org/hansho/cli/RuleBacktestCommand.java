@@ -141,7 +141,7 @@ final class RuleBacktestCommand implements Callable<Integer> {
     if (result.stopped()) {
       return ExitCode.STOPPED;
     }
-    if (failOnDifference && backtest.differs()) {
+    if (failOnDifference && backtest.difference().differs()) {
       return ExitCode.FINDINGS;
     }
     return ExitCode.ofReading(result);

@@ -17,6 +17,7 @@ import org.hansho.record.Format;
 import org.hansho.report.text.Texts;
 import org.hansho.server.settings.ContentSelection;
 import org.hansho.server.tenant.Tenants;
+import org.hansho.yaml.SourceText;
 
 /** Compiles the content of tenants, and reports its problems on standard error. */
 final class TenantEngines implements Tenants.Engines {
@@ -34,6 +35,21 @@ final class TenantEngines implements Tenants.Engines {
     for (var problem : content.problems()) {
       say(problem.rendered());
     }
+    Engine engine = compiled(content, selection);
+    if (engine.ruleSet().rules().isEmpty()) {
+      throw new Refusal(ExitCode.RULES, texts.get("error.no-rules"));
+    }
+    return engine;
+  }
+
+  @Override
+  public Engine trying(ContentSelection selection, SourceText text, String replaced)
+      throws IOException {
+    Content content = library(selection).withVersion(text, replaced).read();
+    return compiled(content.ofFile(text.file()), selection);
+  }
+
+  private Engine compiled(Content content, ContentSelection selection) throws IOException {
     List<String> networks = selection.ownNetworks();
     var geography = ContentOptions.geography(paths(selection.geography()), texts);
     IntelligenceOptions intelligence = new IntelligenceOptions(texts);
@@ -44,9 +60,6 @@ final class TenantEngines implements Tenants.Engines {
             intelligence.read(paths(selection.intelligence()), content),
             formats(selection.mappings()));
     intelligence.remarks().forEach(this::say);
-    if (engine.ruleSet().rules().isEmpty()) {
-      throw new Refusal(ExitCode.RULES, texts.get("error.no-rules"));
-    }
     return engine;
   }
 

@@ -2,7 +2,9 @@ package org.hansho.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,42 @@ class DetectionCommandsTest {
       assertThat(typo.talk()).contains("There is no detection aks/mining");
       assertThat(server.run("detection", "reset", ID).code()).isZero();
       assertThat(server.run("detection", "list").out()).startsWith("Every detection");
+    }
+  }
+
+  @Test
+  void aDetectionAndAnotherVersionOfItAreTriedOverWhatTheServerHasKept() throws Exception {
+    try (ServedFolder server = new ServedFolder(folder)) {
+      String line =
+          "192.0.2.7 - - [02/Mar/2026:08:00:00 +0000] \"GET /%s HTTP/1.1\" 200 5 \"-\" \"x\"\n";
+      server.send(
+          "web",
+          line.formatted("act") + line.formatted("buy").replace("192.0.2.7", "198.51.100.8"));
+      while (!server.run("alert", "list", "--output", "json").out().contains("\"id\":\"")) {
+        LockSupport.parkNanos(20_000_000);
+      }
+      Run asItIs = server.run("detection", "backtest", "act");
+      assertThat(asItIs.out()).contains(" raise 1 alert. It is in the list already.", "  = 2");
+      Path version = folder.resolve("version.yml");
+      Files.writeString(
+          version,
+          """
+          title: Somebody bought something
+          name: act
+          level: high
+          logsource: {category: webserver}
+          detection: {sel: {url.original|contains: buy}, condition: sel}
+          """);
+      Run other = server.run("detection", "backtest", "act", "--rules", version.toString());
+      assertThat(other.out()).contains("  + 2", "High", "1 new, 1 gone");
+      Run japanese = server.run("detection", "backtest", "act", "--lang", "ja");
+      assertThat(japanese.out()).contains("件から、アラートが 1 件発生します。");
+      assertThat(server.run("detection", "backtest", "act", "--output", "json").out())
+          .contains("\"state\":\"done\"");
+      Files.writeString(version, "title: Broken\ndetection: {sel: {a|nothing: 1}}\n");
+      Run broken = server.run("detection", "backtest", "--rules", version.toString());
+      assertThat(broken.talk()).contains("The back-test failed: ", "candidate.yml:2");
+      assertThat(broken.code()).isEqualTo(ExitCode.STOPPED.code());
     }
   }
 }

@@ -110,6 +110,23 @@ public final class Library {
     return replaced;
   }
 
+  /**
+   * Adds a text of rules, in place of a file that was added.
+   *
+   * @param replaced what problems call the file; empty if the rules are new
+   */
+  public Library withVersion(SourceText text, String replaced) {
+    String path = text.file();
+    for (DetectionFile file : List.copyOf(detections)) {
+      if (file.text().file().equals(replaced)) {
+        detections.remove(file);
+        path = file.path();
+      }
+    }
+    detections.add(new DetectionFile(path, false, text));
+    return this;
+  }
+
   private static @Nullable DetectionFile earlier(Path version, List<DetectionFile> builtin) {
     String whole = version.toString().replace('\\', '/');
     String name = "/" + version.getFileName();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.hansho.content.Content;
 import org.hansho.incident.Pattern;
 import org.hansho.library.Library;
 import org.hansho.local.clock.ArrivalClock;
@@ -21,6 +22,7 @@ import org.hansho.server.settings.SettingsReader;
 import org.hansho.server.settings.SettingsReading;
 import org.hansho.server.tenant.RunnerPlan;
 import org.hansho.server.tenant.Tenants;
+import org.hansho.yaml.SourceText;
 
 /**
  * The invented company's Hansho: the shipped detections, marked as samples, in the world of their
@@ -116,6 +118,15 @@ final class Company {
       Library library = library();
       selection.entries().forEach(library::withEntries);
       return TestWorld.engine(library.read().asSamples());
+    }
+
+    @Override
+    public Engine trying(ContentSelection selection, SourceText text, String replaced)
+        throws IOException {
+      Library library = library();
+      selection.entries().forEach(library::withEntries);
+      Content content = library.withVersion(text, replaced).read().asSamples();
+      return TestWorld.engine(content.ofFile(text.file()));
     }
 
     @Override

@@ -77,6 +77,13 @@ public record Content(
     return new Content(kept, listFiles, sigma, problems);
   }
 
+  /** The same with the detections of one of its files only; what they listen to stays. */
+  public Content ofFile(String file) {
+    List<Detection> kept =
+        detections.stream().filter(detection -> detection.place().file().equals(file)).toList();
+    return new Content(kept, listFiles, sigma, problems);
+  }
+
   /** Lists of a detection that are too old on that day. */
   public List<String> staleLists(Detection detection, LocalDate day) {
     return listFiles.stream()

@@ -60,6 +60,7 @@ public final class Engine {
   private final RecordCounters recordCounters;
   private final Watches watches = new Watches(this);
   private List<Format> formats = Formats.ALL;
+  private RuleSet.Routing routing = RuleSet.Routing.BY_LOG_SOURCE;
 
   private Engine(
       Content content,
@@ -162,6 +163,7 @@ public final class Engine {
     Engine engine =
         new Engine(content, ruleSet, needed, used.detectionOfRule(), detectors, offered);
     engine.formats = List.copyOf(formats);
+    engine.routing = routing;
     return engine;
   }
 
@@ -215,7 +217,16 @@ public final class Engine {
   private Engine copy(DetectorPlan plan, List<Format> others) {
     Engine engine = new Engine(content, ruleSet, analyzers, detectionOfRule, plan, offered);
     engine.formats = List.copyOf(others);
+    engine.routing = routing;
     return engine;
+  }
+
+  /**
+   * The same data and formats for some of its detections; what these listen to runs too. Costs as
+   * compiling them.
+   */
+  public Engine only(Collection<String> ids) {
+    return compile(content.only(ids), analyzers, routing, formats);
   }
 
   /** The formats among which a source's is recognised, in the order that settles equal claims. */

@@ -2,31 +2,21 @@ package org.hansho.scan;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.hansho.alert.Alert;
+import org.hansho.alert.AlertDifference;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
-import org.hansho.detect.Grounds;
+import org.hansho.detect.HeldBack;
 import org.hansho.detect.Knowledge;
 import org.hansho.pipeline.Engine;
 
 /**
  * What a change of rules changes in the alerts over the same input.
  *
- * @param added alerts that only the changed rules raise, by time
- * @param gone alerts that only the rules before raise
- * @param changed alerts that both raise with another severity or count, as the changed rules do
- * @param same how many alerts are the same
+ * @param difference of the alerts of both
  */
-public record Backtest(
-    Side before, Side after, List<Alert> added, List<Alert> gone, List<Alert> changed, int same) {
+public record Backtest(Side before, Side after, AlertDifference difference) {
   /** Input below this many bytes is read twice, so that the time is not that of warming up. */
   private static final long WARM_UP_BYTES = 32L << 20;
-
-  private static final String WOULD_HAVE_FIRED = "would_have_fired";
 
   /**
    * One of the two runs.
@@ -54,12 +44,15 @@ public record Backtest(
     if (glance.tally().bytes() < WARM_UP_BYTES) {
       Scan.observed(after, request, progress, DetectorObserver.NONE);
     }
-    return of(side(before, request, progress), side(after, request, progress));
+    Side first = side(before, request, progress);
+    Side second = side(after, request, progress);
+    return new Backtest(
+        first, second, AlertDifference.between(first.result().alerts(), second.result().alerts()));
   }
 
   private static Side side(Engine engine, ScanRequest request, Progress progress)
       throws IOException {
-    HeldBack heldBack = new HeldBack(engine.detectors());
+    AtItsEnd heldBack = new AtItsEnd(engine.detectors());
     long begin = cpuNanos();
     ScanResult result = Scan.observed(engine, request, progress, heldBack);
     long spent = begin < 0 ? begin : cpuNanos() - begin;
@@ -70,36 +63,12 @@ public record Backtest(
     return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(-1L);
   }
 
-  private static Backtest of(Side before, Side after) {
-    Map<String, Alert> left = new LinkedHashMap<>();
-    before.result().alerts().forEach(alert -> left.put(alert.id(), alert));
-    List<Alert> added = new ArrayList<>();
-    List<Alert> changed = new ArrayList<>();
-    int same = 0;
-    for (Alert alert : after.result().alerts()) {
-      Alert earlier = left.remove(alert.id());
-      if (earlier == null) {
-        added.add(alert);
-      } else if (earlier.severity() != alert.severity() || earlier.count() != alert.count()) {
-        changed.add(alert);
-      } else {
-        same++;
-      }
-    }
-    return new Backtest(before, after, added, List.copyOf(left.values()), changed, same);
-  }
-
-  /** Whether any alert is added, gone or changed. */
-  public boolean differs() {
-    return !(added.isEmpty() && gone.isEmpty() && changed.isEmpty());
-  }
-
-  /** Adds up what baselines held back while they learned. */
-  private static final class HeldBack implements DetectorObserver {
+  /** Counts what baselines held back while they learned. */
+  private static final class AtItsEnd implements DetectorObserver {
     private final DetectorPlan plan;
     private long results;
 
-    HeldBack(DetectorPlan plan) {
+    AtItsEnd(DetectorPlan plan) {
       this.plan = plan;
     }
 
@@ -108,15 +77,7 @@ public record Backtest(
 
     @Override
     public void ended(Knowledge knowledge, long newest) {
-      for (DetectorPlan.Document document : plan.keyed()) {
-        if (document.raises()) {
-          knowledge.describe(document.index(), newest, this::add);
-        }
-      }
-    }
-
-    private void add(Grounds known) {
-      results += Long.parseLong(known.numbers().getOrDefault(WOULD_HAVE_FIRED, "0"));
+      results = HeldBack.results(plan, knowledge, newest);
     }
   }
 }

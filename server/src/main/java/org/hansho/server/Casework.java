@@ -3,12 +3,18 @@ package org.hansho.server;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.triage.Lessons;
 import org.hansho.casework.triage.Triage;
 import org.hansho.local.clock.ArrivalClock;
+import org.hansho.server.api.BacktestRoutes;
+import org.hansho.server.backtest.Backtests;
+import org.hansho.server.backtest.Candidates;
+import org.hansho.server.http.Route;
+import org.hansho.server.security.Trail;
 import org.hansho.server.tenant.Changes;
 import org.hansho.server.tenant.Teaching;
 import org.hansho.server.tenant.Tenants;
@@ -17,14 +23,21 @@ import org.hansho.server.tenant.Tenants;
  * What people do with alerts, put together: each change is shown to those who wait for changes, and
  * what it says to baselines is brought to them.
  */
-record Casework(Triage triage, Teaching teaching, StoreRetention retention) implements Closeable {
+record Casework(Triage triage, Teaching teaching, StoreRetention retention, Backtests backtests)
+    implements Closeable {
   /**
    * Opens it over a store; what was left undone goes on.
    *
+   * @param candidates compiles rules that are tried
    * @param kept after which time without a change an alert is deleted; zero keeps all
    */
   static Casework open(
-      CaseStore store, AuditLog audit, Tenants tenants, Changes changes, Duration kept)
+      CaseStore store,
+      AuditLog audit,
+      Tenants tenants,
+      Changes changes,
+      Candidates candidates,
+      Duration kept)
       throws IOException {
     Teaching teaching = Teaching.start(new Lessons(store.transactions()), tenants);
     Runnable changed =
@@ -42,15 +55,21 @@ record Casework(Triage triage, Teaching teaching, StoreRetention retention) impl
               tenants.names(),
               ArrivalClock.system());
       retention.start();
-      return new Casework(triage, teaching, retention);
+      return new Casework(triage, teaching, retention, new Backtests(store, candidates));
     } catch (IOException | RuntimeException failure) {
       teaching.close();
       throw failure;
     }
   }
 
+  /** Routes to back-tests. */
+  List<Route> backtestRoutes(Tenants tenants, Trail trail) {
+    return new BacktestRoutes(backtests, tenants, trail).routes();
+  }
+
   @Override
   public void close() {
+    backtests.close();
     retention.close();
     triage.close();
     teaching.close();

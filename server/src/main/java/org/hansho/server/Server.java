@@ -302,6 +302,7 @@ public final class Server implements Closeable {
             gate.audit(),
             tenants,
             inside.changes(),
+            inside.reload()::trying,
             settings.retention().listedAge());
     inside.desk().open(work.triage(), gate.audit(), ArrivalClock.system(), inside.changes()::wake);
     try {
@@ -374,6 +375,7 @@ public final class Server implements Closeable {
     routes.addAll(new LetterRoutes(tenants).routes());
     routes.addAll(shown(inside, gate));
     routes.addAll(new SelfTestRoutes(inside.selfTest(), tenants).routes());
+    routes.addAll(work.backtestRoutes(tenants, gate.trail()));
     SampleAlerts samples = new SampleAlerts(inside.store(), inside.changes()::wake);
     routes.addAll(new SampleRoutes(new Samples(samples), tenants, gate.trail()).routes());
     routes.add(Route.post(ReloadRoute.PATH, Role.ENGINEER, new ReloadRoute(reload)));

@@ -211,6 +211,7 @@ class ContinuousExportTest {
           .contains("\"delivered\":true");
       assertThat(received.get(received.size() - 1)).contains("[SAMPLE ALERT]");
       assertThat(server.post("/api/v1/exports/none/test", "").statusCode()).isEqualTo(404);
+      anAlertSaysWhereItWasSent(server);
       aFileTakesASnapshot(server, raised.size());
       assertThat(server.get("/api/v1/exports/hook/letters").body())
           .isEqualTo("{\"letters\":[],\"next\":null}");
@@ -223,6 +224,26 @@ class ContinuousExportTest {
     List<String> lines = Files.readAllLines(folder.resolve("alerts.ndjson"));
     assertThat(lines).hasSizeGreaterThanOrEqualTo(raised.size());
     assertThat(lines).allSatisfy(line -> assertThat(line).contains("\"class_uid\":2004"));
+  }
+
+  /** Product 1.1: the history of an alert has its sends with their results. */
+  private static void anAlertSaysWhereItWasSent(RunningServer server) throws IOException {
+    Matcher id =
+        Pattern.compile("\"id\":\"([0-9a-f]{32})")
+            .matcher(server.get("/api/v1/alerts?section=aks").body());
+    assertThat(id.find()).isTrue();
+    String path = "/api/v1/alerts/" + id.group(1) + "/exports";
+    assertThat(server.until(path, "\"name\":\"tickets\",\"kind\":\"jira\",\"state\":\"sent\""))
+        .contains("{\"name\":\"hook\",\"kind\":\"webhook\",\"state\":\"sent\",\"time\":\"20")
+        .contains("{\"name\":\"file\",\"kind\":\"file\",\"state\":\"sent\"", "\"sends\":1,");
+    Matcher other =
+        Pattern.compile("\"id\":\"([0-9a-f]{32})")
+            .matcher(server.get("/api/v1/alerts?section=container-host").body());
+    if (other.find()) {
+      assertThat(server.get("/api/v1/alerts/" + other.group(1) + "/exports").body())
+          .contains("{\"name\":\"hook\",\"kind\":\"webhook\",\"state\":\"left-out\",\"time\":null");
+    }
+    assertThat(server.get("/api/v1/alerts/00/exports").statusCode()).isEqualTo(404);
   }
 
   private void aFileTakesASnapshot(RunningServer server, int alerts) throws IOException {

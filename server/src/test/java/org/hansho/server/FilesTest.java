@@ -114,7 +114,7 @@ class FilesTest {
     everyLineCountsOnce();
     assertThat(server.alertIds()).hasSize(10).isEqualTo(before);
     assertThat(server.get("/api/v1/sources").body())
-        .contains("\"source\":\"logs=" + log + "\"", "(2 files)");
+        .contains("\"source\":\"logs=" + log + "\"", "\"connections\":2,");
   }
 
   @Test

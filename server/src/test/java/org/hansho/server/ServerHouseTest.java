@@ -31,6 +31,7 @@ class ServerHouseTest {
               "",
               List.of(
                   "api",
+                  "backtest",
                   "console",
                   "backup",
                   "health",
@@ -63,6 +64,7 @@ class ServerHouseTest {
           Map.entry(
               "api",
               List.of(
+                  "backtest",
                   "health",
                   "http",
                   "receive",
@@ -99,6 +101,22 @@ class ServerHouseTest {
                   "org.hansho.local.run",
                   "org.hansho.match",
                   "org.hansho.pipeline",
+                  "org.hansho.sigma",
+                  "org.hansho.yaml")),
+          Map.entry(
+              "backtest",
+              List.of(
+                  "replay",
+                  "tenant",
+                  "org.hansho.alert",
+                  "org.hansho.casework.store",
+                  "org.hansho.content",
+                  "org.hansho.detect",
+                  "org.hansho.event",
+                  "org.hansho.local.journal",
+                  "org.hansho.local.run",
+                  "org.hansho.pipeline",
+                  "org.hansho.record",
                   "org.hansho.sigma",
                   "org.hansho.yaml")),
           Map.entry(
@@ -177,6 +195,7 @@ class ServerHouseTest {
               List.of(
                   "org.hansho.alert",
                   "org.hansho.content",
+                  "org.hansho.event",
                   "org.hansho.format",
                   "org.hansho.local.journal",
                   "org.hansho.local.run",
@@ -233,7 +252,8 @@ class ServerHouseTest {
                   "org.hansho.local.run",
                   "org.hansho.pipeline",
                   "org.hansho.sigma",
-                  "org.hansho.time")));
+                  "org.hansho.time",
+                  "org.hansho.yaml")));
 
   @Test
   void roomsImportOnlyWhatTheirPackageInfoSays() {

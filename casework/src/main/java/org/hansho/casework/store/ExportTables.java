@@ -109,6 +109,15 @@ final class ExportTables {
     return blank < 0 ? place : place.substring(0, blank);
   }
 
+  /** The step that adds when and how often alerts were sent. */
+  static Schema.Step sends(String number) {
+    return new Schema.Step(
+        "times of sends",
+        List.of(
+            "ALTER TABLE export_sent ADD COLUMN time " + number + " NOT NULL DEFAULT 0",
+            "ALTER TABLE export_sent ADD COLUMN sends " + number + " NOT NULL DEFAULT 1"));
+  }
+
   /**
    * The step that makes them.
    *

@@ -77,7 +77,8 @@ final class PostgresqlDatabase implements Database {
             OwnListTables.step("BIGINT", ""),
             OldAlerts.step("BIGINT", ""),
             TriageTables.objections(""),
-            ExportTables.snapshots("BIGINT", "")));
+            ExportTables.snapshots("BIGINT", ""),
+            ExportTables.sends("BIGINT")));
   }
 
   @Override

@@ -90,7 +90,8 @@ final class SqliteDatabase implements Database {
             OwnListTables.step("INTEGER", " STRICT"),
             OldAlerts.step("INTEGER", " STRICT"),
             TriageTables.objections(" STRICT, WITHOUT ROWID"),
-            ExportTables.snapshots("INTEGER", " STRICT")));
+            ExportTables.snapshots("INTEGER", " STRICT"),
+            ExportTables.sends("INTEGER")));
   }
 
   @Override

@@ -19,6 +19,11 @@ public final class KeptPushes {
     this.journal = journal;
   }
 
+  /** How many bytes the journal has on the disk. */
+  public long bytes() {
+    return journal.counts().bytes();
+  }
+
   /** Looks at pushes. */
   public interface Visitor {
     /** Takes one; false ends the visit. */

@@ -52,7 +52,9 @@ public final class DetectionRoutes {
 
   /** The routes. */
   public List<Route> routes() {
-    return List.of(Route.get("/api/v1/detections", Role.VIEWER, this::list));
+    return List.of(
+        Route.get("/api/v1/detections", Role.VIEWER, this::list),
+        Route.get(DetectionRoute.PATH, Role.VIEWER, new DetectionRoute(tenants)));
   }
 
   private void list(Context call) throws IOException {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.hansho.casework.audit.AuditEntry.Outcome;
 import org.hansho.casework.export.destination.Answer;
+import org.hansho.casework.export.queue.AlertSend;
 import org.hansho.casework.export.queue.ExportLetter;
 import org.hansho.casework.export.queue.ExportPreview;
 import org.hansho.casework.export.queue.Exports;
@@ -18,7 +20,8 @@ import org.hansho.server.security.Trail;
 
 /**
  * Continuous exports: {@code /api/v1/exports} says how each target is doing; a target can be
- * tested, and what it has refused can be listed and sent again.
+ * tested, and what it has refused can be listed and sent again. {@code /api/v1/alerts/{id}/exports}
+ * says what became of one alert.
  */
 public final class ExportRoutes {
   private static final String ALL = "/api/v1/exports";
@@ -39,6 +42,7 @@ public final class ExportRoutes {
   public List<Route> routes() {
     return List.of(
         Route.get(ALL, Role.ANALYST, this::list),
+        Route.get("/api/v1/alerts/{id}/exports", Role.ANALYST, this::sends),
         Route.post(ONE + "/test", Role.ENGINEER, this::test),
         Route.get(ONE + "/preview", Role.ANALYST, this::preview),
         Route.post(ONE + "/snapshot", Role.ENGINEER, this::snapshot),
@@ -76,6 +80,33 @@ public final class ExportRoutes {
     json.writeStringField("trouble", one.trouble());
     Json.time(json, "since", one.since() == 0 ? Long.MIN_VALUE : one.since());
     json.writeEndObject();
+  }
+
+  private void sends(Context call) throws IOException {
+    List<AlertSend> sends =
+        exports
+            .sends(Access.of(call).tenant(), call.pathParam("id"))
+            .orElseThrow(() -> new HttpProblem(404, "There is no alert of this id."));
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("exports");
+          for (AlertSend one : sends) {
+            json.writeStartObject();
+            json.writeStringField("name", one.target());
+            json.writeStringField("kind", one.kind());
+            json.writeStringField(
+                "state", one.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            Json.time(json, "time", one.time() == 0 ? Long.MIN_VALUE : one.time());
+            json.writeNumberField("sends", one.sends());
+            json.writeNumberField("tries", one.tries());
+            json.writeStringField("reason", one.reason());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
   }
 
   private void test(Context call) throws IOException {

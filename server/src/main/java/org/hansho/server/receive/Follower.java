@@ -241,11 +241,7 @@ final class Follower implements WayIn {
   public WayInStatus status() {
     String roots =
         settings.roots().stream().map(Path::toString).limit(3).collect(Collectors.joining(", "));
-    return intake.status(
-        roots + " (" + followed + (followed == 1 ? " file)" : " files)"),
-        0,
-        tally,
-        tally.trouble());
+    return intake.status(roots, followed, tally, tally.trouble());
   }
 
   @Override

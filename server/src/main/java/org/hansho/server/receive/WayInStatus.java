@@ -12,7 +12,7 @@ import java.util.Map;
  * @param place where it listens or looks, for a person
  * @param records that were kept since the start
  * @param bytes of them
- * @param connections that are open
+ * @param connections that are open; of followed files, how many are followed
  * @param refused what was not taken because of what it is, by reason
  * @param dropped what was taken and lost, by reason
  * @param trouble what is wrong at present, for a person; empty if nothing is

@@ -20,6 +20,7 @@ import org.hansho.server.tenant.ContentOf;
 import org.hansho.server.tenant.Tenant;
 import org.hansho.server.tenant.Tenants;
 import org.hansho.yaml.Problem;
+import org.hansho.yaml.SourceText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -160,6 +161,20 @@ public final class Reload {
     Engine engine = compile(of.content().withEntries(entries));
     write.run();
     replace(Map.of(tenant, engine), all);
+  }
+
+  /**
+   * The engine of rules that are only tried, read beside the content of a tenant.
+   *
+   * @param replaced file of the content that the text is a version of; empty if it is none
+   * @throws IOException if the content cannot be read
+   */
+  public Engine trying(String tenant, SourceText text, String replaced) throws IOException {
+    TenantSettings of = current().settings().tenants().get(tenant);
+    if (of == null) {
+      throw new IOException("The settings do not name the tenant " + tenant + " any more.");
+    }
+    return engines.trying(contents.of(of), text, replaced);
   }
 
   private static List<String> keys(List<SettingsComparison.Change> changes) {

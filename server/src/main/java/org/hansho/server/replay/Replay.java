@@ -1,7 +1,6 @@
 package org.hansho.server.replay;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +35,8 @@ public final class Replay {
 
   private final Engine engine;
   private final String tenant;
-  private final Map<String, Format> formats = new HashMap<>();
+  private final List<SourceStatus> sources;
+  private final Map<String, Format> formats;
 
   /**
    * Replays with the content of an engine.
@@ -47,12 +47,8 @@ public final class Replay {
   public Replay(Engine engine, String tenant, List<SourceStatus> sources) {
     this.engine = engine;
     this.tenant = tenant;
-    for (SourceStatus source : sources) {
-      Format format = engine.format(source.format());
-      if (format != null) {
-        formats.put(source.id(), format);
-      }
-    }
+    this.sources = List.copyOf(sources);
+    this.formats = KeptRecords.formats(engine, sources);
   }
 
   /**
@@ -73,7 +69,7 @@ public final class Replay {
       return replayed;
     }
     JournalReplay further =
-        new JournalReplay(alert, new EngineSession(engine, tenant, MEMORY), formats);
+        new JournalReplay(alert, new KeptRecords(engine, tenant, MEMORY, sources));
     return replayed.with(further.of(journal), further.records());
   }
 

@@ -15,6 +15,7 @@ import org.hansho.pipeline.Engine;
 import org.hansho.server.settings.ContentSelection;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.TenantSettings;
+import org.hansho.yaml.SourceText;
 
 /**
  * All tenants of a server, in the order of the settings. Those with the same content share one
@@ -35,6 +36,18 @@ public final class Tenants implements Closeable {
      * @throws IOException if the content cannot be read
      */
     Engine of(ContentSelection content) throws IOException;
+
+    /**
+     * The engine of the detections of a text alone, read beside a selection of content; its content
+     * names what is wrong with the text.
+     *
+     * @param replaced file of the content that the text is a version of; empty if it is none
+     * @throws IOException if the content cannot be read
+     */
+    default Engine trying(ContentSelection content, SourceText text, String replaced)
+        throws IOException {
+      throw new IOException("Other rules cannot be tried in this server.");
+    }
 
     /**
      * The patterns that incidents follow.

@@ -102,7 +102,7 @@ final class Delivery {
       LOG.warn("Export {} sets alert {} aside: {}", plan.name(), turn.id(), refused.reason());
       ledger.setAside(turn, ExportPlan.nanos(clock.get()), refusals, refused.reason());
     } else {
-      ledger.delivered(turn, digest);
+      ledger.delivered(turn, digest, ExportPlan.nanos(clock.get()));
     }
     attempts.settled(tenant);
     trouble.succeeded();

@@ -2,6 +2,7 @@ package org.hansho.casework.export.queue;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,10 @@ import org.hansho.casework.store.Transactions;
 final class ExportLedger {
   /** Why a message that was to be sent again is set aside still. */
   static final String HELD_AGAIN = "The limit of the day held it back; retry it on another day.";
+
+  private static final String LETTER =
+      "SELECT alert, change, time, tries, reason, again FROM export_letter WHERE target = ? AND"
+          + " tenant = ? AND ";
 
   private final Transactions transactions;
   private final String target;
@@ -62,6 +67,14 @@ final class ExportLedger {
    * @param digest what a reader would miss if it had changed
    */
   record Sent(long change, String digest) {}
+
+  /**
+   * The last delivery of an alert.
+   *
+   * @param time nanoseconds since 1970; 0 if it was before that was kept
+   * @param sends how often it was delivered
+   */
+  record LastSend(long time, long sends) {}
 
   /**
    * An alert whose message is settled.
@@ -163,6 +176,22 @@ final class ExportLedger {
                 .findFirst());
   }
 
+  Optional<LastSend> lastSend(String alert) throws IOException {
+    return transactions.read(
+        "read an export",
+        connection ->
+            query(
+                    connection,
+                    "SELECT time, sends FROM export_sent WHERE target = ? AND tenant = ? AND alert"
+                        + " = ?",
+                    row -> new LastSend(row.getLong(1), row.getLong(2)),
+                    target,
+                    tenant,
+                    alert)
+                .stream()
+                .findFirst());
+  }
+
   /** Which of some alerts, a few hundred at most, were sent. */
   Set<String> sentAmong(Collection<String> alerts) throws IOException {
     List<Object> values = new ArrayList<>(List.of(target, tenant));
@@ -189,21 +218,27 @@ final class ExportLedger {
         "go on with an export", connection -> move(connection, change, Counter.FILTERED, filtered));
   }
 
-  /** A message was delivered. */
-  void delivered(Turn turn, String digest) throws IOException {
+  /**
+   * A message was delivered.
+   *
+   * @param time nanoseconds since 1970
+   */
+  void delivered(Turn turn, String digest, long time) throws IOException {
     write(
         "note a delivery",
         connection -> {
           run(
               connection,
-              "INSERT INTO export_sent (target, tenant, alert, change, digest) VALUES (?, ?, ?, ?,"
-                  + " ?) ON CONFLICT (target, tenant, alert) DO UPDATE SET change ="
-                  + " excluded.change, digest = excluded.digest",
+              "INSERT INTO export_sent (target, tenant, alert, change, digest, time, sends) VALUES"
+                  + " (?, ?, ?, ?, ?, ?, 1) ON CONFLICT (target, tenant, alert) DO UPDATE SET"
+                  + " change = excluded.change, digest = excluded.digest, time = excluded.time,"
+                  + " sends = export_sent.sends + 1",
               target,
               tenant,
               turn.id(),
               turn.alert().change(),
-              digest);
+              digest,
+              time);
           forget(connection, turn.id());
           count(connection, turn, "sent");
           run(
@@ -262,6 +297,26 @@ final class ExportLedger {
     write("drop a message", connection -> forget(connection, alert));
   }
 
+  /** The message of an alert that was set aside. */
+  Optional<ExportLetter> letter(String alert) throws IOException {
+    return transactions.read(
+        "read a message that was set aside",
+        connection ->
+            query(connection, LETTER + "alert = ?", ExportLedger::letter, target, tenant, alert)
+                .stream()
+                .findFirst());
+  }
+
+  private static ExportLetter letter(ResultSet row) throws SQLException {
+    return new ExportLetter(
+        row.getString(1),
+        row.getLong(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getString(5),
+        row.getLong(6) == 1);
+  }
+
   /** Messages that were set aside, by the ids of their alerts. */
   List<ExportLetter> letters(String after, int most, boolean onlyAgain) throws IOException {
     return transactions.read(
@@ -269,16 +324,8 @@ final class ExportLedger {
         connection ->
             query(
                 connection,
-                "SELECT alert, change, time, tries, reason, again FROM export_letter WHERE target"
-                    + " = ? AND tenant = ? AND alert > ? AND again >= ? ORDER BY alert LIMIT ?",
-                row ->
-                    new ExportLetter(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getString(5),
-                        row.getLong(6) == 1),
+                LETTER + "alert > ? AND again >= ? ORDER BY alert LIMIT ?",
+                ExportLedger::letter,
                 target,
                 tenant,
                 after,

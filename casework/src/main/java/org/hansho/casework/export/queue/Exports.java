@@ -23,9 +23,11 @@ public final class Exports implements Closeable {
   private static final long TEST_SECONDS = 60;
 
   private final List<ExportWorker> workers;
+  private final AlertSends sends;
 
-  private Exports(List<ExportWorker> workers) {
+  private Exports(List<ExportWorker> workers, AlertSends sends) {
     this.workers = workers;
+    this.sends = sends;
   }
 
   /**
@@ -38,7 +40,7 @@ public final class Exports implements Closeable {
       List<ExportPlan> plans, ExportSources sources, Signal signal, Supplier<Instant> clock)
       throws IOException {
     List<ExportWorker> workers = new ArrayList<>();
-    Exports exports = new Exports(workers);
+    Exports exports = new Exports(workers, new AlertSends(plans, sources));
     try {
       for (ExportPlan plan : plans) {
         ExportWorker worker = new ExportWorker(plan, sources, signal, clock);
@@ -59,6 +61,15 @@ public final class Exports implements Closeable {
       worker.status().stream().filter(one -> one.tenant().equals(tenant)).forEach(all::add);
     }
     return all;
+  }
+
+  /**
+   * What became of an alert at each target that its tenant sends alerts to.
+   *
+   * @return empty if the tenant has no such alert
+   */
+  public Optional<List<AlertSend>> sends(String tenant, String alert) throws IOException {
+    return sends.of(tenant, alert);
   }
 
   private @Nullable ExportLedger ledger(String target, String tenant) {

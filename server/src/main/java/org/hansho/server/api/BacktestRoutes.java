@@ -1,0 +1,196 @@
+package org.hansho.server.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Language;
+import org.hansho.casework.audit.AuditEntry;
+import org.hansho.files.output.Secrets;
+import org.hansho.server.backtest.Backtests;
+import org.hansho.server.backtest.Progress;
+import org.hansho.server.backtest.Report;
+import org.hansho.server.backtest.ReportWords;
+import org.hansho.server.backtest.Wanted;
+import org.hansho.server.http.HttpProblem;
+import org.hansho.server.http.Route;
+import org.hansho.server.security.Access;
+import org.hansho.server.security.Role;
+import org.hansho.server.security.Trail;
+import org.hansho.server.tenant.Tenant;
+import org.hansho.server.tenant.Tenants;
+
+/**
+ * {@code /api/v1/detections/backtest}: a detection, or another version of it, over the records that
+ * the journal still has.
+ */
+public final class BacktestRoutes {
+  private static final String PATH = "/api/v1/detections/backtest";
+
+  /** Most alerts that are shown of each kind; all are counted. */
+  private static final int EXAMPLES = 20;
+
+  private final Backtests backtests;
+  private final Tenants tenants;
+  private final Trail trail;
+
+  /** Routes to back-tests of these tenants. */
+  public BacktestRoutes(Backtests backtests, Tenants tenants, Trail trail) {
+    this.backtests = backtests;
+    this.tenants = tenants;
+    this.trail = trail;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        Route.get(PATH, Role.ENGINEER, this::show),
+        Route.post(PATH, Role.ENGINEER, this::begin),
+        Route.delete(PATH, Role.ENGINEER, this::cancel));
+  }
+
+  private void begin(Context call) throws IOException {
+    Fields fields = Fields.of(call, "detection", "text");
+    Tenant tenant = tenants.of(Access.of(call).tenant());
+    Wanted wanted =
+        new Wanted(fields.text("detection", ""), fields.text("text", ""), Access.of(call).caller());
+    if (wanted.detection().isEmpty() && !wanted.isCandidate()) {
+      throw new HttpProblem(400, "Name a detection, give the text of rules, or both.");
+    }
+    boolean isKnown = tenant.engine().content().detection(wanted.detection()) != null;
+    if (!wanted.detection().isEmpty() && !isKnown) {
+      throw new HttpProblem(404, "There is no detection " + wanted.detection() + ".");
+    }
+    if (!backtests.begin(tenant, wanted)) {
+      throw new HttpProblem(409, "A back-test is running; wait for its end, or end it.");
+    }
+    note(call, "detection.backtest", wanted);
+    call.status(202);
+    show(call);
+  }
+
+  private void cancel(Context call) throws IOException {
+    String tenant = Access.of(call).tenant();
+    Optional<Progress> running = backtests.of(tenant);
+    if (running.isEmpty() || !backtests.cancel(tenant)) {
+      throw new HttpProblem(404, "No back-test is running.");
+    }
+    note(call, "detection.backtest-end", running.get().wanted());
+    call.status(202);
+    show(call);
+  }
+
+  private void note(Context call, String action, Wanted wanted) throws IOException {
+    String object = wanted.detection().isEmpty() ? "new rules" : "detection " + wanted.detection();
+    String what = wanted.isCandidate() ? "another version" : "as it is";
+    trail.note(
+        call,
+        Access.of(call).tenant(),
+        Trail.Step.made(action, object, what),
+        AuditEntry.Outcome.DONE);
+  }
+
+  private void show(Context call) {
+    Optional<Progress> progress = backtests.of(Access.of(call).tenant());
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          if (progress.isEmpty()) {
+            json.writeStringField("state", "none");
+          } else {
+            write(progress.get(), json);
+          }
+          json.writeEndObject();
+        });
+  }
+
+  private static void write(Progress progress, JsonGenerator json) throws IOException {
+    json.writeStringField("state", progress.state().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("detection", progress.wanted().detection());
+    json.writeBooleanField("candidate", progress.wanted().isCandidate());
+    json.writeStringField("by", progress.wanted().by());
+    Json.time(json, "begun", progress.begun());
+    json.writeNumberField("bytes", progress.bytes());
+    json.writeNumberField("of_bytes", progress.ofBytes());
+    json.writeStringField("trouble", progress.trouble());
+    Report report = progress.report();
+    if (report != null) {
+      json.writeObjectFieldStart("report");
+      write(report, json);
+      json.writeEndObject();
+    }
+  }
+
+  private static void write(Report report, JsonGenerator json) throws IOException {
+    Json.texts(json, "detections", report.detections());
+    for (Language language : Language.values()) {
+      json.writeStringField(language.code(), ReportWords.of(report, language));
+    }
+    Report.Records records = report.records();
+    json.writeNumberField("pushes", records.pushes());
+    json.writeNumberField("unreadable_pushes", records.unreadable());
+    json.writeNumberField("sources", records.sources());
+    json.writeNumberField("records", records.events());
+    json.writeNumberField("malformed", records.malformed());
+    Json.time(json, "first_time", records.firstTime());
+    Json.time(json, "last_time", records.lastTime());
+    json.writeBooleanField("whole", report.end() == Report.End.WHOLE);
+    side(report.tried(), json);
+    json.writeNumberField("listed", report.listed().size());
+    alerts("examples", report.tried().alerts(), report, json);
+    json.writeNumberField("not_raised", report.notRaised().size());
+    alerts("not_raised_examples", report.notRaised(), report, json);
+    Report.Comparison other = report.inEffect();
+    if (other != null) {
+      json.writeObjectFieldStart("in_effect");
+      side(other.side(), json);
+      json.writeNumberField("new", other.difference().added().size());
+      json.writeNumberField("gone", other.difference().gone().size());
+      json.writeNumberField("changed", other.difference().changed().size());
+      json.writeNumberField("same", other.difference().same());
+      alerts("new_examples", other.difference().added(), report, json);
+      alerts("gone_examples", other.difference().gone(), report, json);
+      json.writeEndObject();
+    }
+  }
+
+  private static void side(Report.Side side, JsonGenerator json) throws IOException {
+    json.writeNumberField("alerts", side.count());
+    json.writeNumberField("held_back", side.heldBack());
+    Map<String, Long> bySeverity = new TreeMap<>();
+    side.alerts().forEach(alert -> bySeverity.merge(alert.severity().key(), 1L, Long::sum));
+    Json.numbers(json, "by_severity", bySeverity);
+  }
+
+  private static void alerts(
+      String name, Collection<Alert> alerts, Report report, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Alert each : alerts.stream().limit(EXAMPLES).toList()) {
+      Alert alert = each.withTexts(Secrets::masked, false);
+      json.writeStartObject();
+      json.writeStringField("id", alert.id());
+      json.writeStringField("detection", alert.detection());
+      json.writeStringField("severity", alert.severity().key());
+      Json.time(json, "time", alert.time());
+      json.writeNumberField("count", alert.count());
+      json.writeBooleanField(
+          "listed", report.listed().contains(alert.id()) || report.notRaised().contains(each));
+      for (Language language : Language.values()) {
+        json.writeObjectFieldStart(language.code());
+        json.writeStringField("title", alert.title(language));
+        json.writeStringField("summary", alert.summary(language));
+        json.writeStringField("reason", alert.reason(language));
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}
