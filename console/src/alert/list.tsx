@@ -75,7 +75,9 @@ function Lines({ alert }: { alert: Alert }) {
     <>
       <span className="line">
         <SeverityMark severity={alert.severity} />
-        <span className="title">{alert[language].title}</span>
+        <span className="title" title={alert[language].title}>
+          {alert[language].title}
+        </span>
         <time dateTime={alert.last_time ?? ''} title={instant(alert.last_time)}>
           {short(alert.last_time)}
         </time>

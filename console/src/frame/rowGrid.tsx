@@ -1,7 +1,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import {
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
 
 const ROW_PIXELS = 48;
+/** On a phone titles have two lines, as the style sheet says. */
+const PHONE_ROW_PIXELS = 68;
+const PHONE = '(max-width: 520px)';
 const AHEAD = 30;
 
 interface RowGridProps {
@@ -22,18 +32,27 @@ interface RowGridProps {
   end: ReactNode;
 }
 
+function watchPhone(changed: () => void): () => void {
+  const query = window.matchMedia(PHONE);
+  query.addEventListener('change', changed);
+  return () => query.removeEventListener('change', changed);
+}
+
 /** Rows of two lines, of which only those in sight are there. One stop of the tab key. */
 export function RowGrid(props: RowGridProps) {
   const { ids, cursor, opened, hasMore, onNearEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useImperativeHandle(props.ref, () => scroller.current as HTMLDivElement);
+  const isPhone = useSyncExternalStore(watchPhone, () => window.matchMedia(PHONE).matches);
   const rows = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PIXELS,
+    estimateSize: () => (isPhone ? PHONE_ROW_PIXELS : ROW_PIXELS),
     overscan: 8,
     getItemKey: (index) => ids[index] ?? index,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the heights change with the kind of screen
+  useEffect(() => rows.measure(), [rows, isPhone]);
   const inSight = rows.getVirtualItems();
   const lastVisible = inSight.at(-1)?.index ?? 0;
 

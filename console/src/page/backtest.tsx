@@ -108,7 +108,9 @@ function Outcome({ progress }: { progress: Progress }) {
       <p className="running">
         <progress max={of} value={progress.bytes ?? 0} aria-label={words.backtest.running} />{' '}
         <span className="soft">
-          {words.backtest.read(bytes(progress.bytes ?? 0), bytes(progress.of_bytes ?? 0))}
+          {progress.of_bytes
+            ? words.backtest.read(bytes(progress.bytes ?? 0), bytes(progress.of_bytes))
+            : words.backtest.begun}
         </span>
       </p>
     );
@@ -211,7 +213,7 @@ function Examples({ title, alerts, all }: ExamplesProps) {
         {title}{' '}
         <span className="soft">{words.backtest.shown(number(alerts.length), number(all))}</span>
       </h4>
-      <ul className="lines">
+      <ul className="tried">
         {alerts.map((alert) => (
           <li key={alert.id} className="tried-alert">
             <SeverityMark severity={alert.severity} />

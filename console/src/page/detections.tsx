@@ -124,7 +124,7 @@ function One({ detection, alerts }: { detection: Detection; alerts: number }) {
         <p>{texts.description}</p>
         {missing.length > 0 && <p className="wrong">{words.detections.missing(list(missing))}</p>}
         <dl className="facts">
-          <div>
+          <div className="wide">
             <dt>{words.detections.data}</dt>
             <dd>{texts.data}</dd>
           </div>

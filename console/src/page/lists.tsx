@@ -137,7 +137,7 @@ function Row({ list }: { list: ContentList }) {
         {number(list.entries)}
         {list.own > 0 && <span className="soft"> {words.lists.ofThemOwn(number(list.own))}</span>}
       </td>
-      <td data-label={words.lists.kindLabel}>
+      <td data-label={words.lists.kindLabel} className="word">
         {list.kind && words.lists.kind[list.kind]}
         {list.category && <span className="soft"> · {list.category}</span>}
       </td>

@@ -315,7 +315,7 @@ export const en = {
     learned: (percent: string) => `${percent} learned`,
     missing: (what: string) => `needs ${what}`,
     data: 'Needs',
-    alerts: (n: string) => `${n} alerts`,
+    alerts: (n: string) => (n === '1' ? '1 alert' : `${n} alerts`),
     all: 'All',
     count: (shown: string, all: string) => `${shown} of ${all} detections`,
     none: 'No detection matches.',

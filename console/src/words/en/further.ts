@@ -126,6 +126,7 @@ export const backtest = {
   busy: 'Another back-test is running.',
   running: 'The back-test is running',
   read: (read: string, all: string) => `${read} of about ${all} read`,
+  begun: 'The rules are read.',
   failed: 'It could not be tried:',
   cancelled: 'It was ended before its end.',
   tried: 'Tried',

@@ -121,6 +121,7 @@ export const backtest: Words['backtest'] = {
   busy: '別のバックテストを実行中です。',
   running: 'バックテストを実行中',
   read: (read, all) => `約 ${all} のうち ${read} を読み取り済み`,
+  begun: 'ルールを読み取っています。',
   failed: '実行できませんでした:',
   cancelled: '途中で中止されました。',
   tried: '実行内容',

@@ -112,6 +112,7 @@ public final class Backtests implements Closeable {
       begun.cancel();
     }
     trial = begun;
+    read(tenant.name(), 0, all);
     return begun;
   }
 
