@@ -2,17 +2,21 @@ package org.hansho.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.hansho.cli.terminal.ProgressLine;
 import org.hansho.files.output.Printable;
 import org.hansho.local.clock.ArrivalClock;
+import org.hansho.local.folder.FolderRefusedException;
 import org.hansho.report.text.Texts;
 import org.hansho.server.history.Lesson;
+import org.hansho.server.security.LocalKey;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.TenantSettings;
 import org.hansho.server.tenant.RunnerPlan;
@@ -21,11 +25,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code hansho learn}: teaches a tenant from files of its past, before it takes records. */
+/**
+ * {@code hansho learn}: teaches a tenant from files of its past, before it takes records, or by the
+ * server that runs.
+ */
 @Command(name = "learn", separator = " ", sortOptions = false)
 final class LearnCommand implements Callable<Integer> {
   private static final long NANOS = 1_000_000_000L;
   private static final long MILLIS = 1_000_000L;
+  private static final long LOOK_NANOS = 200_000_000L;
+  private static final String PATH = "/api/v1/learn";
 
   private final Environment environment;
   private final Texts texts;
@@ -57,6 +66,8 @@ final class LearnCommand implements Callable<Integer> {
             paths,
             ArrivalClock.system())) {
       return print(lesson.teach(progress()), taught.name());
+    } catch (FolderRefusedException inUse) {
+      return byServer(settings, taught.name(), inUse);
     } catch (IOException refused) {
       throw new Refusal(ExitCode.INPUT, String.valueOf(refused.getMessage()));
     }
@@ -71,14 +82,77 @@ final class LearnCommand implements Callable<Integer> {
     return taught;
   }
 
+  /** Asks the server that uses the folder, and shows how far it is. */
+  private int byServer(ServerSettings settings, String name, FolderRefusedException inUse) {
+    if (!Files.isReadable(LocalKey.file(settings.data()))) {
+      throw new Refusal(ExitCode.INPUT, String.valueOf(inUse.getMessage()));
+    }
+    ServerClient client = new ServerClient(settings, name, texts);
+    ProgressLine line = line();
+    long total = size();
+    try {
+      Answer answer = Answer.read(client.call("POST", PATH, body()), "", "");
+      while (List.of("reading", "taking-over").contains(answer.text("step"))) {
+        long bytes = Long.parseLong(answer.text("bytes"));
+        line.show(now(), bytes, total, texts.get("learn.progress", answer.text("events")));
+        if (environment.stopped().getAsBoolean()) {
+          line.clear();
+          environment.talk().println(texts.get("learn.goes-on"));
+          return ExitCode.STOPPED.code();
+        }
+        LockSupport.parkNanos(this, LOOK_NANOS);
+        answer = Answer.read(client.get(PATH), "", "");
+      }
+      line.clear();
+      return print(answer, name);
+    } catch (IOException broken) {
+      throw new Refusal(ExitCode.INPUT, String.valueOf(broken.getMessage()));
+    }
+  }
+
+  private String body() throws IOException {
+    List<String> named = new ArrayList<>();
+    for (Path path : paths) {
+      try {
+        named.add(path.toRealPath().toString());
+      } catch (NoSuchFileException none) {
+        throw new IOException(path + " is not there.", none);
+      }
+    }
+    return JsonText.of(Map.of("paths", named));
+  }
+
+  private int print(Answer answer, String name) {
+    if (!answer.trouble().isEmpty()) {
+      throw new Refusal(ExitCode.INPUT, Printable.line(answer.trouble()));
+    }
+    String unread = answer.text("unread");
+    if (!unread.isEmpty()) {
+      environment.talk().println(texts.get("learn.unread", Printable.line(unread)));
+    }
+    environment
+        .out()
+        .println(
+            texts.get(
+                "learn.taken-over",
+                name,
+                answer.text("events"),
+                answer.text("until"),
+                answer.text("states")));
+    return (unread.isEmpty() ? ExitCode.CLEAN : ExitCode.INPUT).code();
+  }
+
+  private ProgressLine line() {
+    return new ProgressLine(
+        environment.talk(),
+        environment.screen().talkWatched(),
+        environment.screen().columns(),
+        now());
+  }
+
   private Lesson.Progress progress() {
     long total = size();
-    ProgressLine line =
-        new ProgressLine(
-            environment.talk(),
-            environment.screen().talkWatched(),
-            environment.screen().columns(),
-            now());
+    ProgressLine line = line();
     return (bytes, events) -> {
       line.show(now(), bytes, total, texts.get("learn.progress", events));
       boolean stopped = environment.stopped().getAsBoolean();

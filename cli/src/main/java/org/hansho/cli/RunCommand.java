@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "run", separator = " ", sortOptions = false)
 final class RunCommand implements Callable<Integer> {
   private static final long LOOK_NANOS = 100_000_000L;
+  private static final long START_LOOK_NANOS = 10_000_000L;
 
   private final Environment environment;
   private final Texts texts;
@@ -41,9 +42,11 @@ final class RunCommand implements Callable<Integer> {
     ServiceNotice notice = new ServiceNotice(variables);
     HangUp hangUp = HangUp.listening();
     try (Server server = start(loaded)) {
-      greet(loaded.settings(), server.port());
-      server.firstSignIn().ifPresent(path -> invite(loaded.settings(), server.port(), path));
-      notice.ready();
+      if (isReady(server)) {
+        greet(loaded.settings(), server.port());
+        server.firstSignIn().ifPresent(path -> invite(loaded.settings(), server.port(), path));
+        notice.ready();
+      }
       while (!environment.stopped().getAsBoolean()) {
         if (hangUp.take()) {
           reload(server);
@@ -72,11 +75,29 @@ final class RunCommand implements Callable<Integer> {
   private Server start(LoadedSettings loaded) {
     say(texts.get("run.starting"));
     try {
-      return Server.start(
+      return Server.begin(
           loaded, () -> serverOptions.reading(variables), new TenantEngines(environment, texts));
     } catch (IOException refused) {
-      throw new Refusal(ExitCode.USAGE, String.valueOf(refused.getMessage()));
+      throw refusal(refused);
     }
+  }
+
+  /** Waits until the server takes records; false if it is to stop before. */
+  private boolean isReady(Server server) {
+    try {
+      boolean isReady = server.isReady();
+      while (!isReady && !environment.stopped().getAsBoolean()) {
+        LockSupport.parkNanos(this, START_LOOK_NANOS);
+        isReady = server.isReady();
+      }
+      return isReady;
+    } catch (IOException refused) {
+      throw refusal(refused);
+    }
+  }
+
+  private static Refusal refusal(IOException refused) {
+    return new Refusal(ExitCode.USAGE, String.valueOf(refused.getMessage()));
   }
 
   private void greet(ServerSettings settings, int port) {

@@ -14,15 +14,19 @@ class LearnCommandTest {
   @TempDir private Path folder;
 
   @Test
-  void historyIsReadOnceAndAServerThatRunsIsLeftAlone() throws Exception {
+  void historyIsReadOnceAndAServerThatRunsReadsItItself() throws Exception {
     Path old = Files.createDirectory(folder.resolve("old"));
     Files.writeString(
         old.resolve("a.json"),
         "{\"kind\":\"act\",\"user\":\"ann\",\"@timestamp\":\"2026-10-01T00:00:00Z\"}\n".repeat(3));
     try (ServedFolder server = new ServedFolder(folder)) {
-      Run refused = server.run("learn", old.toString());
-      assertThat(refused.code()).isEqualTo(ExitCode.INPUT.code());
-      assertThat(refused.talk()).contains("is in use by process");
+      Run running = server.run("learn", old.toString());
+      assertThat(running.code()).as(running.talk()).isEqualTo(ExitCode.CLEAN.code());
+      assertThat(running.out())
+          .contains("Tenant default: 3 events read, up to ", "Baselines know more of 0 keys now.");
+      Run nowhere = server.run("learn", folder.resolve("nowhere").toString());
+      assertThat(nowhere.code()).isEqualTo(ExitCode.INPUT.code());
+      assertThat(nowhere.talk()).contains("nowhere is not there.");
       server.stop();
       assertThat(server.run("learn", old.toString()).out())
           .contains("Tenant default: 3 events read");

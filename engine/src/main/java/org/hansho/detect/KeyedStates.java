@@ -2,7 +2,9 @@ package org.hansho.detect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -289,16 +291,9 @@ final class KeyedStates<S> extends KeyTable<S> {
    * @param form the version of the detector's {@link StateKind} that wrote it, not a newer one
    */
   void read(int group, int form, StateReader in) {
-    int version = in.count();
-    if (version != VERSION) {
-      throw new IllegalStateException("saved states of version " + version + " are not known");
-    }
-    long made = in.number();
+    long made = evicted(in);
     LeftKeys leaving = in.flag() ? LeftKeys.read(in) : null;
-    List<Saved<S>> saved = new ArrayList<>();
-    for (int left = in.count(); left > 0; left--) {
-      saved.add(saved(group, form, in));
-    }
+    List<Saved<S>> saved = allSaved(group, form, in);
     removeIf(group, (high, low, state) -> true);
     evicted[group] = made;
     left[group] = leaving;
@@ -310,7 +305,68 @@ final class KeyedStates<S> extends KeyTable<S> {
     changed[group] = form != detector.kind().version();
   }
 
+  private static long evicted(StateReader in) {
+    int version = in.count();
+    if (version != VERSION) {
+      throw new IllegalStateException("saved states of version " + version + " are not known");
+    }
+    return in.number();
+  }
+
+  /**
+   * Takes over what {@link #write} saved elsewhere of a key group, beside what is known here: of a
+   * key that is known in both places the state stays with which more would be lost.
+   *
+   * @param form the version of the detector's {@link StateKind} that wrote it, not a newer one
+   * @param taken sees what was taken over
+   */
+  void adopt(int group, int form, StateReader in, Visitor<S> taken) {
+    evicted(in);
+    if (in.flag()) {
+      LeftKeys.read(in);
+    }
+    Map<Key, S> better = new LinkedHashMap<>();
+    for (Saved<S> one : allSaved(group, form, in)) {
+      S known = look(one.high(), one.low());
+      if (known == null
+          || detector.evictionPriority(one.state()) > detector.evictionPriority(known)) {
+        better.put(new Key(one.high(), one.low()), one.state());
+      }
+    }
+    removeIf(
+        group,
+        (high, low, state) -> {
+          boolean goes = better.containsKey(new Key(high, low));
+          if (goes) {
+            take(group, -keyBytes() - bytesOf(state));
+          }
+          return goes;
+        });
+    better.forEach((key, state) -> put(group, key, state, taken));
+    changed[group] |= !better.isEmpty();
+    room.fit(group);
+  }
+
+  private void put(int group, Key key, S state, Visitor<S> taken) {
+    if (size(group) >= limit) {
+      evict(group);
+    }
+    int row = add(key.high(), key.low(), state);
+    take(group, keyBytes() + count(row));
+    taken.state(key.high(), key.low(), state);
+  }
+
+  private record Key(long high, long low) {}
+
   private record Saved<S>(long high, long low, S state) {}
+
+  private List<Saved<S>> allSaved(int group, int form, StateReader in) {
+    List<Saved<S>> saved = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      saved.add(saved(group, form, in));
+    }
+    return saved;
+  }
 
   private Saved<S> saved(int group, int form, StateReader in) {
     long high = in.number();

@@ -448,13 +448,31 @@ final class Layer {
   }
 
   private <S> void setTimers(KeyedStates<S> of, int group, int document) {
-    of.forEach(
-        group,
-        (high, low, state) -> {
-          long time = of.detector().wakeTime(state);
-          if (time != Detector.NEVER) {
-            boolean draft = DraftDetector.isDraft(of.detector().kind());
-            timers.add(new Timers.Timer(time, document, draft, high, low));
+    of.forEach(group, (high, low, state) -> setTimer(of, document, high, low, state));
+  }
+
+  private <S> void setTimer(KeyedStates<S> of, int document, long high, long low, S state) {
+    long time = of.detector().wakeTime(state);
+    if (time != Detector.NEVER) {
+      boolean draft = DraftDetector.isDraft(of.detector().kind());
+      timers.add(new Timers.Timer(time, document, draft, high, low));
+    }
+  }
+
+  /**
+   * Takes over one piece of state that was learned elsewhere.
+   *
+   * @param counted is told of each state that was taken over
+   * @return false if it is not that of a document of this layer
+   */
+  boolean adopt(SavedState saved, Runnable counted) {
+    return states.adopt(
+        saved,
+        new LayerStates.Adopted() {
+          @Override
+          public <S> void state(KeyedStates<S> of, int document, long high, long low, S state) {
+            counted.run();
+            setTimer(of, document, high, low, state);
           }
         });
   }

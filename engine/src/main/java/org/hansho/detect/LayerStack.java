@@ -389,6 +389,24 @@ public final class LayerStack {
     return restoration;
   }
 
+  /**
+   * Takes over one piece of state that was learned elsewhere under the same seed of hashes: of a
+   * key that is known in both places the state stays with which more would be lost. Only what
+   * learns what is normal is taken over; nothing if no document here means what the piece was
+   * learned for.
+   *
+   * @return how many states were taken over
+   */
+  public long adopt(SavedState saved) {
+    flush();
+    long[] taken = new long[1];
+    boolean isFound = false;
+    for (int i = 0; i < layers.length && !isFound; i++) {
+      isFound = layers[i].adopt(saved, () -> taken[0]++);
+    }
+    return taken[0];
+  }
+
   /** Notes when a document saw its first fact, which may have been elsewhere or earlier. */
   public void seen(int document, long time) {
     DetectorPlan.Document planned = plan.document(document);

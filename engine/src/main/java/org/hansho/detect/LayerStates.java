@@ -281,6 +281,47 @@ final class LayerStates {
     return states.changed(saved.group()) ? Restoration.UPGRADED : Restoration.RESTORED;
   }
 
+  /** Sees the states that were taken over. */
+  interface Adopted {
+    <S> void state(KeyedStates<S> of, int document, long high, long low, S state);
+  }
+
+  /**
+   * Takes over one piece of state that was learned elsewhere, if it is that of a document here that
+   * learns what is normal; see {@link KeyedStates#adopt}. Drafts and doubts stay where they are.
+   *
+   * @return false if no document here means what it was learned for
+   * @throws RuntimeException if it cannot be read; then part of it may have been taken over
+   */
+  boolean adopt(SavedState saved, Adopted adopted) {
+    PieceHead head = PieceHead.read(saved.bytes());
+    DetectorPlan.Document document = head == null ? null : plan.decided(head.identity());
+    if (head == null || document == null || document.layer() != layer) {
+      return false;
+    }
+    KeyedStates<?> states = of(document.index());
+    boolean isOther = DoubtDetector.isDoubt(head.kind()) || DraftDetector.isDraft(head.kind());
+    if (states == null
+        || isOther
+        || !states.detector().learns()
+        || head.kind().version() > states.detector().kind().version()) {
+      return true;
+    }
+    adopt(states, document.index(), saved.group(), head, adopted);
+    seen(document.index(), head.since());
+    return true;
+  }
+
+  private <S> void adopt(
+      KeyedStates<S> states, int document, int group, PieceHead head, Adopted adopted) {
+    FactStateReader in = FactStateReader.of(plan, head.body());
+    states.adopt(
+        group,
+        head.kind().version(),
+        in,
+        (high, low, state) -> adopted.state(states, document, high, low, state));
+  }
+
   /** The states of a kind that a document has: its own, their drafts, or doubts. */
   private KeyedStates<?> beside(
       KeyedStates<?> learned, DetectorPlan.Document document, StateKind kind) {

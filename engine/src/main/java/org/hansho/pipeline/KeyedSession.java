@@ -268,4 +268,15 @@ public final class KeyedSession {
   public Restoration restore(SavedState saved) {
     return layers.restore(saved);
   }
+
+  /**
+   * Takes over one piece that was learned elsewhere under the same seed of hashes, also while facts
+   * come: of a key that is known in both places the state stays with which more would be lost. Only
+   * baselines take anything over.
+   *
+   * @return how many states were taken over
+   */
+  public long adopt(SavedState saved) {
+    return layers.adopt(saved);
+  }
 }

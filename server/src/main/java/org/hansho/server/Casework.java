@@ -26,7 +26,7 @@ import org.hansho.server.tenant.Tenants;
 record Casework(Triage triage, Teaching teaching, StoreRetention retention, Backtests backtests)
     implements Closeable {
   /**
-   * Opens it over a store; what was left undone goes on.
+   * Opens it over a store; what was left undone goes on once it is {@link #start}ed.
    *
    * @param candidates compiles rules that are tried
    * @param kept after which time without a change an alert is deleted; zero keeps all
@@ -39,27 +39,27 @@ record Casework(Triage triage, Teaching teaching, StoreRetention retention, Back
       Candidates candidates,
       Duration kept)
       throws IOException {
-    Teaching teaching = Teaching.start(new Lessons(store.transactions()), tenants);
+    Teaching teaching = new Teaching(new Lessons(store.transactions()), tenants);
     Runnable changed =
         () -> {
           changes.wake();
           teaching.wake();
         };
-    try {
-      Triage triage = new Triage(store, audit, ArrivalClock.system(), changed);
-      StoreRetention retention =
-          new StoreRetention(
-              store.oldAlerts(Incidents.groups()),
-              audit,
-              kept,
-              tenants.names(),
-              ArrivalClock.system());
-      retention.start();
-      return new Casework(triage, teaching, retention, new Backtests(store, candidates));
-    } catch (IOException | RuntimeException failure) {
-      teaching.close();
-      throw failure;
-    }
+    Triage triage = new Triage(store, audit, ArrivalClock.system(), changed);
+    StoreRetention retention =
+        new StoreRetention(
+            store.oldAlerts(Incidents.groups()),
+            audit,
+            kept,
+            tenants.names(),
+            ArrivalClock.system());
+    return new Casework(triage, teaching, retention, new Backtests(store, candidates));
+  }
+
+  /** Begins to teach and to delete what is old, once the tenants are open. */
+  void start() {
+    teaching.start();
+    retention.start();
   }
 
   /** Routes to back-tests. */

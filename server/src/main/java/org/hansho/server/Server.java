@@ -4,72 +4,28 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hansho.casework.export.AlertFile;
-import org.hansho.casework.export.StixCollection;
-import org.hansho.casework.export.queue.ExportSources;
-import org.hansho.casework.export.queue.Exports;
-import org.hansho.casework.incident.GroupedChanges;
-import org.hansho.casework.incident.Incidents;
-import org.hansho.casework.list.OwnLists;
-import org.hansho.casework.store.CaseStore;
-import org.hansho.casework.store.SampleAlerts;
-import org.hansho.incident.Pattern;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.local.files.FileLayer;
-import org.hansho.server.api.AlertRoutes;
-import org.hansho.server.api.DetectionRoutes;
-import org.hansho.server.api.EntityRoutes;
-import org.hansho.server.api.ExportRoute;
-import org.hansho.server.api.ExportRoutes;
-import org.hansho.server.api.IncidentRoutes;
-import org.hansho.server.api.IncidentTriageRoutes;
-import org.hansho.server.api.LetterRoutes;
-import org.hansho.server.api.ListRoute;
-import org.hansho.server.api.MetricsRoute;
-import org.hansho.server.api.OwnListRoutes;
-import org.hansho.server.api.RawAlertRoute;
-import org.hansho.server.api.ReplayRoute;
-import org.hansho.server.api.SampleRoutes;
-import org.hansho.server.api.SecurityCenterRoutes;
-import org.hansho.server.api.SelfTestRoutes;
-import org.hansho.server.api.SettingsRoute;
-import org.hansho.server.api.StatusRoutes;
-import org.hansho.server.api.TaxiiRoutes;
-import org.hansho.server.api.TriageRoutes;
-import org.hansho.server.api.ViewRoutes;
-import org.hansho.server.backup.Backup;
-import org.hansho.server.backup.BackupRoute;
 import org.hansho.server.backup.Restore;
-import org.hansho.server.console.ConsoleRoutes;
-import org.hansho.server.health.Health;
-import org.hansho.server.health.Outbox;
 import org.hansho.server.health.Watching;
+import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.HttpServer;
 import org.hansho.server.http.Route;
-import org.hansho.server.receive.WaysIn;
-import org.hansho.server.reload.ContentWatch;
 import org.hansho.server.reload.Reload;
 import org.hansho.server.reload.ReloadRefusedException;
-import org.hansho.server.reload.ReloadRoute;
 import org.hansho.server.reload.Reloaded;
-import org.hansho.server.security.Role;
-import org.hansho.server.selftest.Samples;
-import org.hansho.server.selftest.SelfTest;
 import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SettingsReading;
 import org.hansho.server.source.HttpWays;
-import org.hansho.server.tenant.Changes;
-import org.hansho.server.tenant.ContentOf;
+import org.hansho.server.tenant.NotReadyException;
 import org.hansho.server.tenant.RunnerPlan;
 import org.hansho.server.tenant.Tenants;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hansho as it keeps running: the runner of each tenant, the ways in, the alert store and the API.
@@ -81,6 +37,9 @@ import org.hansho.server.tenant.Tenants;
  * </pre>
  *
  * <p>Beside these lie the data folders of tenants, if the settings name no other place for them.
+ *
+ * <p>It listens first and answers what the store knows; content is compiled and states are read
+ * meanwhile ({@link Startup}). What needs a runner before that is answered with 503.
  */
 public final class Server implements Closeable {
   private final Inside inside;
@@ -88,59 +47,25 @@ public final class Server implements Closeable {
   private final HttpServer http;
   private final Gate gate;
   private final Casework work;
-  private final ContentWatch watch;
+  private final Startup startup;
 
-  private Server(Inside inside, HttpWays httpWays, HttpServer http, Gate gate, Casework work) {
+  private Server(
+      Inside inside,
+      HttpWays httpWays,
+      HttpServer http,
+      Gate gate,
+      Casework work,
+      Startup startup) {
     this.work = work;
     this.inside = inside;
     this.httpWays = httpWays;
     this.http = http;
     this.gate = gate;
-    this.watch = new ContentWatch(inside.reload());
+    this.startup = startup;
   }
 
   /**
-   * Starts exports: behind the locks of the folders, so that a server which may not use them sends
-   * nothing, and before the runners, so that an export which is new misses nothing they find.
-   */
-  private static Exports exports(
-      ServerSettings settings,
-      ExportSources sources,
-      TicketDesk desk,
-      Changes changes,
-      Tenants tenants)
-      throws IOException {
-    try {
-      return Exports.start(
-          ExportPlans.of(settings, sources, desk),
-          sources,
-          ExportPlans.signal(changes),
-          Instant::now);
-    } catch (IOException | RuntimeException failure) {
-      tenants.close();
-      throw failure;
-    }
-  }
-
-  /** What works behind HTTP. */
-  private record Inside(
-      CaseStore store,
-      Incidents incidents,
-      GroupedChanges grouped,
-      Changes changes,
-      Tenants tenants,
-      WaysIn waysIn,
-      Health health,
-      Exports exports,
-      TicketDesk desk,
-      AlertRoutes alerts,
-      Hiding hiding,
-      SelfTest selfTest,
-      OwnLists lists,
-      Reload reload) {}
-
-  /**
-   * Starts; what was not ended before goes on.
+   * Starts; what was not ended before goes on. Returns once records are taken.
    *
    * @param again reads the settings again when they are to be reloaded
    * @param engines compiles content
@@ -164,127 +89,104 @@ public final class Server implements Closeable {
       Tenants.Engines engines,
       Watching watching)
       throws IOException {
+    Server server = begin(loaded, again, engines, watching);
+    try {
+      server.startup.await();
+      return server;
+    } catch (IOException | RuntimeException | Error failure) {
+      server.closeBehind(failure);
+      throw failure;
+    }
+  }
+
+  private void closeBehind(Throwable failure) {
+    try {
+      close();
+    } catch (IOException | RuntimeException late) {
+      failure.addSuppressed(late);
+    }
+  }
+
+  /**
+   * Begins to start: the API answers when this returns, and the rest follows on another thread
+   * ({@link #isReady}).
+   *
+   * @throws IOException if a folder is in use, or nothing can listen at the address; the message
+   *     says what to do
+   */
+  public static Server begin(
+      LoadedSettings loaded, Supplier<SettingsReading> again, Tenants.Engines engines)
+      throws IOException {
+    return begin(loaded, again, engines, Watching.machine());
+  }
+
+  static Server begin(
+      LoadedSettings loaded,
+      Supplier<SettingsReading> again,
+      Tenants.Engines engines,
+      Watching watching)
+      throws IOException {
     ServerSettings settings = loaded.settings();
     prepare(settings);
-    CaseStore store = CaseStore.open(StorePlan.of(settings));
+    Inside inside = Inside.open(loaded, again, engines, watching);
     try {
-      OwnLists lists = OwnLists.open(store);
-      ContentOf contents = tenant -> tenant.content().withEntries(OwnContent.of(lists, tenant));
-      Reload reload = new Reload(loaded, again, contents, engines);
-      List<Pattern> patterns = engines.patterns();
-      Incidents incidents = new Incidents(store, () -> patterns);
-      GroupedChanges grouped = new GroupedChanges(store, incidents);
-      Changes changes = new Changes(grouped);
-      Hiding hiding = Hiding.open(store, settings, incidents, engines.inhibitions());
-      Tenants tenants = Tenants.open(settings, contents, engines, changes, watching.clock());
-      TicketDesk desk = new TicketDesk(store, incidents);
-      Exports exports =
-          exports(settings, ExportPlans.sources(store, incidents), desk, changes, tenants);
+      Gate gate = Gate.open(settings, inside.store(), inside.tenants().names());
       try {
-        hiding.lists().are(tenants);
-        tenants.start();
-        Stored stored =
-            new Stored(store, incidents, grouped, changes, exports, desk, hiding, lists);
-        return start(settings, watching, stored, tenants, reload);
+        return listening(settings, inside, gate, engines);
       } catch (IOException | RuntimeException failure) {
-        exports.close();
+        gate.close();
         throw failure;
       }
     } catch (IOException | RuntimeException failure) {
-      store.close();
+      inside.tenants().close();
+      inside.store().close();
       throw failure;
     }
   }
 
-  /** The alerts that people see, and the receivers of their changes. */
-  private record Stored(
-      CaseStore store,
-      Incidents incidents,
-      GroupedChanges grouped,
-      Changes changes,
-      Exports exports,
-      TicketDesk desk,
-      Hiding hiding,
-      OwnLists lists) {}
-
-  private static Server start(
-      ServerSettings settings, Watching watching, Stored stored, Tenants tenants, Reload reload)
+  private static Server listening(
+      ServerSettings settings, Inside inside, Gate gate, Tenants.Engines engines)
       throws IOException {
+    connect(inside, gate);
+    int part = RunnerPlan.recordBytes(settings.journal()) / 2;
+    HttpWays httpWays = new HttpWays(inside.tenants()::of, settings.http(), part);
+    Casework work =
+        Casework.open(
+            inside.store(),
+            gate.audit(),
+            inside.tenants(),
+            inside.changes(),
+            inside.reload()::trying,
+            settings.retention().listedAge());
+    inside.desk().open(work.triage(), gate.audit(), ArrivalClock.system(), inside.changes()::wake);
+    Startup startup = startup(settings, inside, engines, work);
     try {
-      WaysIn waysIn = WaysIn.start(settings, tenants);
-      try {
-        AlertRoutes alerts =
-            new AlertRoutes(
-                stored.store(),
-                stored.incidents(),
-                stored.changes(),
-                tenants,
-                stored.hiding().lists());
-        Health health = health(settings, watching, stored, tenants, waysIn);
-        Inside inside =
-            new Inside(
-                stored.store(),
-                stored.incidents(),
-                stored.grouped(),
-                stored.changes(),
-                tenants,
-                waysIn,
-                health,
-                stored.exports(),
-                stored.desk(),
-                alerts,
-                stored.hiding(),
-                new SelfTest(settings.data(), stored.hiding()::whyOff),
-                stored.lists(),
-                reload.of(tenants));
-        Server server = listening(settings, inside);
-        health.start();
-        stored.grouped().start();
-        return server;
-      } catch (IOException | RuntimeException failure) {
-        waysIn.close();
-        throw failure;
-      }
+      AllRoutes routes = new AllRoutes(settings, inside, httpWays, gate, work, startup);
+      HttpServer http =
+          HttpServer.start(settings.http(), gate.access(), routes.list(), Server::problem);
+      startup.begin();
+      return new Server(inside, httpWays, http, gate, work, startup);
     } catch (IOException | RuntimeException failure) {
-      tenants.close();
+      httpWays.close();
+      work.close();
       throw failure;
     }
   }
 
-  private static Health health(
-      ServerSettings settings, Watching watching, Stored stored, Tenants tenants, WaysIn waysIn)
-      throws IOException {
-    return Health.open(
-        settings,
-        tenants,
-        stored.changes(),
-        outbox(stored.exports()),
-        (tenant, visitor) -> waysIn.forEachHole(tenant, visitor::missing),
-        stored.hiding().weakness(),
-        watching);
+  private static Startup startup(
+      ServerSettings settings, Inside inside, Tenants.Engines engines, Casework work) {
+    return new Startup(
+        () -> inside.tenants().open(settings, inside.contents(), engines),
+        () -> {
+          inside.start();
+          work.start();
+        },
+        inside.tenants()::waitsFor,
+        inside.reload());
   }
 
-  private static Outbox outbox(Exports exports) {
-    return tenant ->
-        exports.status(tenant).stream()
-            .map(target -> new Outbox.Target(target.name(), target.waiting(), target.trouble()))
-            .toList();
-  }
-
-  private static Server listening(ServerSettings settings, Inside inside) throws IOException {
-    Tenants tenants = inside.tenants();
-    Gate gate = Gate.open(settings, inside.store(), tenants.names());
-    try {
-      return listening(settings, inside, gate);
-    } catch (IOException | RuntimeException failure) {
-      gate.close();
-      throw failure;
-    }
-  }
-
-  private static Server listening(ServerSettings settings, Inside inside, Gate gate)
-      throws IOException {
-    Tenants tenants = inside.tenants();
+  /** What notes in the audit log, and what takes over settings that were read again. */
+  private static void connect(Inside inside, Gate gate) throws IOException {
     inside.hiding().note(gate.audit());
     inside.health().countSignIns(gate::failedSignIns);
     inside
@@ -294,30 +196,12 @@ public final class Server implements Closeable {
               inside.hiding().reloaded(next, gate.audit());
               inside.health().reloaded(next);
             });
-    int part = RunnerPlan.recordBytes(settings.journal()) / 2;
-    HttpWays httpWays = new HttpWays(tenants::of, settings.http(), part);
-    Casework work =
-        Casework.open(
-            inside.store(),
-            gate.audit(),
-            tenants,
-            inside.changes(),
-            inside.reload()::trying,
-            settings.retention().listedAge());
-    inside.desk().open(work.triage(), gate.audit(), ArrivalClock.system(), inside.changes()::wake);
-    try {
-      List<Route> routes = routes(inside, httpWays, gate, work);
-      Backup backup =
-          new Backup(
-              settings, StorePlan.of(settings), (tenant, into) -> tenants.of(tenant).copyTo(into));
-      routes.add(Route.post(BackupRoute.PATH, Role.ADMIN, new BackupRoute(backup)));
-      HttpServer http = HttpServer.start(settings.http(), gate.access(), routes);
-      return new Server(inside, httpWays, http, gate, work);
-    } catch (IOException | RuntimeException failure) {
-      httpWays.close();
-      work.close();
-      throw failure;
-    }
+  }
+
+  private static @Nullable HttpProblem problem(Exception failure) {
+    return failure instanceof NotReadyException early
+        ? new HttpProblem(503, String.valueOf(early.getMessage())).after("1")
+        : null;
   }
 
   /** Folder and files are for their owner only where the file system has owners. */
@@ -335,103 +219,14 @@ public final class Server implements Closeable {
     }
   }
 
-  /** Every route of the server. */
-  private static List<Route> routes(Inside inside, HttpWays httpWays, Gate gate, Casework work)
-      throws IOException {
-    Tenants tenants = inside.tenants();
-    Reload reload = inside.reload();
-    List<Route> routes = new ArrayList<>();
-    routes.addAll(httpWays.routes());
-    routes.addAll(
-        new StatusRoutes(
-                tenants,
-                inside.waysIn(),
-                inside.health(),
-                reload::trouble,
-                inside.grouped()::trouble)
-            .routes());
-    routes.addAll(inside.alerts().routes());
-    AlertFile file = new AlertFile(inside.store());
-    routes.add(
-        Route.get(
-            ExportRoute.PATH,
-            Role.VIEWER,
-            new ExportRoute(file, inside.incidents(), inside.hiding().lists())));
-    routes.add(Route.get(RawAlertRoute.PATH, Role.VIEWER, new RawAlertRoute(inside.store())));
-    routes.addAll(inside.hiding().routes(gate.trail(), tenants));
-    routes.addAll(ofIncidents(inside, gate, work));
-    routes.addAll(
-        new ViewRoutes(inside.store(), inside.hiding().lists(), gate.trail(), ArrivalClock.system())
-            .routes());
-    routes.addAll(
-        new EntityRoutes(inside.incidents(), inside.store(), tenants, gate.trail()).routes());
-    routes.addAll(new ExportRoutes(inside.exports(), gate.trail()).routes());
-    routes.addAll(gate.routes());
-    routes.addAll(
-        new TriageRoutes(work.triage(), inside.store(), inside.incidents(), inside.hiding().lists())
-            .routes());
-    routes.addAll(
-        new DetectionRoutes(tenants, work.triage(), inside.hiding().overrides()).routes());
-    routes.addAll(new LetterRoutes(tenants).routes());
-    routes.addAll(shown(inside, gate));
-    routes.addAll(new SelfTestRoutes(inside.selfTest(), tenants).routes());
-    routes.addAll(work.backtestRoutes(tenants, gate.trail()));
-    SampleAlerts samples = new SampleAlerts(inside.store(), inside.changes()::wake);
-    routes.addAll(new SampleRoutes(new Samples(samples), tenants, gate.trail()).routes());
-    routes.add(Route.post(ReloadRoute.PATH, Role.ENGINEER, new ReloadRoute(reload)));
-    routes.add(
-        Route.get(MetricsRoute.PATH, Role.VIEWER, new MetricsRoute(tenants, inside.health())));
-    routes.addAll(ConsoleRoutes.built().routes());
-    return routes;
-  }
-
-  private static List<Route> ofIncidents(Inside inside, Gate gate, Casework work) {
-    List<Route> routes = new ArrayList<>();
-    routes.addAll(
-        new IncidentRoutes(
-                inside.incidents(),
-                inside.grouped()::trouble,
-                gate.trail(),
-                inside.hiding().lists())
-            .routes());
-    routes.addAll(
-        new IncidentTriageRoutes(
-                inside.incidents(), work.triage(), gate.trail(), ArrivalClock.system())
-            .routes());
-    routes.addAll(
-        new SecurityCenterRoutes(
-                inside.store(),
-                inside.incidents(),
-                work.triage(),
-                gate.trail(),
-                ArrivalClock.system())
-            .routes());
-    ExportSources sources = ExportPlans.sources(inside.store(), inside.incidents());
-    routes.addAll(
-        new TaxiiRoutes(
-                List.of(
-                    new StixCollection("alerts", sources.alerts(), sources.kept()),
-                    new StixCollection("incidents", sources.incidents(), sources.kept())),
-                ArrivalClock.system())
-            .routes());
-    return routes;
-  }
-
-  /** Content, settings, and alerts once more. */
-  private static List<Route> shown(Inside inside, Gate gate) {
-    Tenants tenants = inside.tenants();
-    ReplayRoute replay = new ReplayRoute(inside.store(), tenants);
-    ListRoute lists = new ListRoute(tenants, inside.lists(), Clock.systemUTC());
-    SettingsRoute settings = new SettingsRoute(inside.reload()::current);
-    List<Route> routes = new ArrayList<>();
-    routes.add(Route.post(ReplayRoute.PATH, Role.ANALYST, replay));
-    routes.add(Route.get(ListRoute.PATH, Role.VIEWER, lists));
-    routes.add(Route.get(SettingsRoute.PATH, Role.ADMIN, settings));
-    OwnContent own = new OwnContent(inside.reload());
-    routes.addAll(
-        new OwnListRoutes(tenants, inside.lists(), gate.trail(), own, ArrivalClock.system())
-            .routes());
-    return routes;
+  /**
+   * Whether records are taken and detected in.
+   *
+   * @throws IOException if the start has failed: content or a folder cannot be read, or a way in
+   *     cannot listen; the message says what to do
+   */
+  public boolean isReady() throws IOException {
+    return startup.isOver();
   }
 
   /** Looks at the health of everything once. */
@@ -469,10 +264,11 @@ public final class Server implements Closeable {
   /** Takes no more, ends the epochs that are under way, and gives the folders free. */
   @Override
   public void close() throws IOException {
-    watch.close();
+    startup.close();
     inside.alerts().close();
     http.close();
     inside.selfTest().close();
+    inside.lessons().close();
     inside.exports().close();
     inside.waysIn().close();
     httpWays.close();

@@ -155,6 +155,7 @@ class BackupTest {
   @Test
   void aServerKilledWhileItIsSavedStartsAgainAndIsSavedAgain() throws IOException {
     KilledServer killed = KilledServer.start(from);
+    killed.untilReady();
     for (int user = 0; user < 30; user++) {
       assertThat(post(killed.port(), "/ingest/v1/web", line(user)).readAllBytes()).isNotEmpty();
     }

@@ -3,14 +3,23 @@ package org.hansho.server;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.runner.Workload;
 
 /** A server in a process of its own, which can be killed at any moment. */
 final class KilledServer {
+  /** Files and sockets that it may have open. */
+  static final int HANDLES = 256;
+
   private static final String USERS =
       """
       title: Somebody did something
@@ -40,7 +49,7 @@ final class KilledServer {
   /** Arguments: the folder, and further settings. Runs until it is killed. */
   public static void main(String[] arguments) throws Exception {
     RunningServer server =
-        new RunningServer(Path.of(arguments[0]), engine(), EPOCHS + arguments[1]);
+        RunningServer.begun(Path.of(arguments[0]), unused -> engine(), EPOCHS + arguments[1]);
     System.out.println("port " + server.uri("/").getPort());
     System.out.flush();
     Thread.currentThread().join();
@@ -51,7 +60,10 @@ final class KilledServer {
     return Workload.engine(List.of(Workload.file("k/act.yml", USERS)));
   }
 
-  /** Starts one, which answers when this returns. */
+  /**
+   * Starts one whose API answers when this returns; kills may come before it takes records. It may
+   * have {@value #HANDLES} files and sockets open.
+   */
   static KilledServer start(Path folder) throws IOException {
     return start(folder, "");
   }
@@ -62,6 +74,10 @@ final class KilledServer {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", "."));
     Process process =
         new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -n " + HANDLES + " && exec \"$@\"",
+                "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
@@ -86,6 +102,25 @@ final class KilledServer {
 
   int port() {
     return port;
+  }
+
+  /** Waits until it takes records. */
+  void untilReady() throws IOException {
+    URL ready = URI.create("http://127.0.0.1:" + port + "/readyz").toURL();
+    while (((HttpURLConnection) ready.openConnection()).getResponseCode() != 200) {
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  /** How many files and sockets it has open; 0 where the system does not say. */
+  int handles() throws IOException {
+    Path open = Path.of("/proc/" + process.pid() + "/fd");
+    if (!Files.isReadable(open)) {
+      return 0;
+    }
+    try (Stream<Path> all = Files.list(open)) {
+      return (int) all.count();
+    }
   }
 
   /** Kills it at once, as {@code kill -9} does, and waits until it is gone. */

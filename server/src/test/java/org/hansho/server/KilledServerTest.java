@@ -112,9 +112,10 @@ class KilledServerTest {
     return now.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** R703 with it: all of it happens with few file handles. */
   @Test
-  void r101WhatWasKeptIsFoundOnceHoweverOftenTheServerIsKilled(TestReporter reporter)
-      throws Exception {
+  void r101r703WhatWasKeptIsFoundOnceHoweverOftenTheServerIsKilledAndNoFileHandleIsLost(
+      TestReporter reporter) throws Exception {
     AtomicBoolean ended = new AtomicBoolean();
     Thread killer = new Thread(() -> killAtRandomMoments(ended), "killer");
     killer.start();
@@ -132,6 +133,12 @@ class KilledServerTest {
     }
     assertThat(events).isEqualTo((long) batches * LINES);
     assertThat(seen).hasSize(USERS);
+    int handles = server.handles();
+    for (int more = 0; more < 20; more++) {
+      send(batches++);
+      look();
+    }
+    assertThat(server.handles()).isBetween(handles - 10, Math.min(handles + 10, 200));
     reporter.publishEntry("kills, records", KILLS + ", " + events);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +49,9 @@ class LearnTest {
 
   @TempDir private Path folder;
 
-  private final AtomicLong time =
-      new AtomicLong(Instant.parse("2026-11-20T00:00:00Z").getEpochSecond() * SECOND);
+  private static final long START = Instant.parse("2026-11-20T00:00:00Z").getEpochSecond() * SECOND;
+
+  private final AtomicLong time = new AtomicLong(START);
 
   private static Engine engine() {
     return Workload.engine(
@@ -133,6 +135,111 @@ class LearnTest {
       assertThatThrownBy(() -> learn(file)).hasMessageContaining("is in use by process");
     }
     assertThatThrownBy(() -> learn(file)).hasMessageContaining("has read now already");
+  }
+
+  private String taught(RunningServer server, String paths, String step) throws IOException {
+    HttpResponse<String> begun = server.post("/api/v1/learn", "{\"paths\":[" + paths + "]}");
+    assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+    return server.until("/api/v1/learn", "\"step\":\"" + step + "\"");
+  }
+
+  @Test
+  void aTenantThatRunsIsTaughtAndAlertsAtOnceAndWhatItKnowsBetterStays() throws IOException {
+    Path old = Files.writeString(folder.resolve("old.json"), history(30));
+    try (RunningServer server = server()) {
+      assertThat(server.get("/api/v1/learn").body()).isEqualTo("{\"step\":\"none\"}");
+      for (int minute = 0; minute < 5; minute++) {
+        String bob = Workload.line(time.get(), "read", "bob", "lab");
+        server.post("/ingest/v1/now", Workload.line(time.get(), "read", "ann", "desk") + bob);
+        time.addAndGet(60 * SECOND);
+      }
+      String learned = taught(server, "\"" + old + "\"", "learned");
+      assertThat(learned).contains("\"events\":1440,", "\"states\":1,", "\"unread\":[]");
+      visit(server, 0, "vault");
+      String alerts = server.until("/api/v1/alerts", "ann on vault");
+      assertThat(alerts).containsPattern("3\\d days").doesNotContain("bob");
+
+      String again = taught(server, "\"" + old + "\"", "learned");
+      assertThat(again).as("what the tenant knows by now is more").contains("\"states\":0,");
+      visit(server, 0, "vault");
+      assertThat(server.settled("/api/v1/alerts")).doesNotContain("ann on desk");
+      assertThat(server.get("/api/v1/audit").body()).contains("tenant.learn", old.toString());
+      assertThat(folder.resolve("data/lesson")).doesNotExist();
+    }
+    try (RunningServer server = server()) {
+      visit(server, 1, "safe");
+      server.until("/api/v1/alerts", "ann on safe");
+    }
+  }
+
+  @Test
+  void aLessonThatFailsTeachesNothingAndSaysWhy() throws IOException {
+    Path noise = Files.writeString(folder.resolve("noise.json.gz"), "no gzip");
+    Files.createDirectories(folder.resolve("data/lesson/left/over"));
+    try (RunningServer server = server()) {
+      assertThat(taught(server, "\"" + noise + "\"", "failed")).contains("\"trouble\":\"");
+      assertThat(folder.resolve("data/lesson")).doesNotExist();
+      for (String wrong : List.of("", "\"relative\"", "\"/nowhere\"")) {
+        assertThat(server.post("/api/v1/learn", "{\"paths\":[" + wrong + "]}").statusCode())
+            .as(wrong)
+            .isEqualTo(400);
+      }
+    }
+  }
+
+  private String alertsOf(String tenant, RunningServer server) throws IOException {
+    return server.settled("/api/v1/alerts?tenant=" + tenant);
+  }
+
+  /** What a tenant finds that was taught and takes records, with further settings of the server. */
+  private String live(Path home, String settings, String replayed) throws IOException {
+    time.set(START);
+    Files.createDirectories(home);
+    Path old = Files.writeString(home.resolve("taught.json"), history(30));
+    try (Lesson lesson =
+        Lesson.open(
+            home.resolve("data/tenants/default"),
+            engine(),
+            RunnerSettings.DEFAULT,
+            List.of(old),
+            ArrivalClock.of(time::get))) {
+      lesson.teach((bytes, events) -> true);
+    }
+    Watching watching = new Watching(() -> ArrivalClock.of(time::get), RunningServer.ROOM, false);
+    try (RunningServer server = new RunningServer(home, unused -> engine(), settings, watching)) {
+      for (int later = 1; later < 30; later++) {
+        time.addAndGet(60 * SECOND);
+        String host = later == 5 ? "vault" : "desk";
+        server.post(
+            "/ingest/v1/now?tenant=default", Workload.line(time.get(), "read", "ann", host));
+      }
+      if (!replayed.isEmpty()) {
+        server.until("/api/v1/alerts?tenant=past", replayed);
+        assertThat(server.get("/api/v1/sources?tenant=default").body()).doesNotContain("old=");
+      }
+      server.until("/api/v1/alerts?tenant=default", "ann on vault");
+      return alertsOf("default", server) + server.get("/api/v1/detections?tenant=default").body();
+    }
+  }
+
+  @Test
+  void r111AReplayOfAMonthBesideALiveTenantHasItsOwnSpaceAndChangesNothingThere()
+      throws IOException {
+    Path month = Files.createDirectories(folder.resolve("month"));
+    String visit =
+        Workload.line(START - 900 * SECOND, "read", "ann", "cellar")
+            + Workload.line(START - 300 * SECOND, "read", "ann", "desk");
+    Files.writeString(month.resolve("read.log"), history(30) + visit);
+    String alone = live(folder.resolve("alone"), "tenants: {default: {}, past: {}}\n", "");
+    String beside =
+        live(
+            folder.resolve("beside"),
+            "tenants: {default: {}, past: {}}\nsources: [{id: old, kind: files, tenant: past,"
+                + " history: true, roots: ["
+                + month
+                + "]}]\n",
+            "ann on cellar");
+    assertThat(beside).isEqualTo(alone).contains("ann on vault").doesNotContain("cellar");
   }
 
   /** Ann comes to a host a number of days later, and to her desk for some minutes behind that. */

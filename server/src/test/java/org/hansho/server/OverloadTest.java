@@ -3,19 +3,23 @@ package org.hansho.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hansho.server.security.LocalKey;
 import org.hansho.testkit.runner.Workload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +32,12 @@ class OverloadTest {
       retention: {dead_letters: 64KiB}
       sources: [{id: bad, kind: http, format: kubernetes-audit}]
       """;
+
+  /** So many calls fill the pools of threads. */
+  private static final int POOLS = 80;
+
+  /** Batches of the long run. */
+  private static final int SOAK = Integer.getInteger("hansho.soak", 30);
 
   @TempDir private Path folder;
 
@@ -72,6 +82,55 @@ class OverloadTest {
     for (Socket socket : unread) {
       socket.close();
     }
+  }
+
+  /** Batches of 500 records, some of which raise alerts, and a look at the list behind each. */
+  private void work(int batches) throws IOException {
+    for (int batch = 0; batch < batches; batch++) {
+      StringBuilder lines = new StringBuilder();
+      for (long number = batch * 500L; number < (batch + 1) * 500L; number++) {
+        lines.append(Workload.line(number % 5_000));
+      }
+      assertThat(server.post("/ingest/v1/steady", lines.toString()).statusCode()).isEqualTo(200);
+      assertThat(server.get("/api/v1/alerts?limit=50").statusCode()).isEqualTo(200);
+    }
+    server.settled("/api/v1/status");
+  }
+
+  /** Threads, open files, and megabytes of the heap that are in use behind a collection. */
+  private record Held(int threads, long files, long megabytes) {
+    static Held now() throws IOException {
+      System.gc();
+      Runtime machine = Runtime.getRuntime();
+      Path open = Path.of("/proc/self/fd");
+      long files = 0;
+      if (Files.isReadable(open)) {
+        try (Stream<Path> all = Files.list(open)) {
+          files = all.count();
+        }
+      }
+      return new Held(
+          ManagementFactory.getThreadMXBean().getThreadCount(),
+          files,
+          (machine.totalMemory() - machine.freeMemory()) >> 20);
+    }
+  }
+
+  @Test
+  @Timeout(10_000)
+  void r308UnderSteadyLoadThreadsFilesAndTheLiveHeapStayAsTheyAre(TestReporter reporter)
+      throws IOException {
+    for (int call = 0; call < POOLS; call++) {
+      server.post("/ingest/v1/steady", Workload.line(call));
+    }
+    work(Math.max(10, SOAK / 20));
+    Held before = Held.now();
+    work(SOAK);
+    Held after = Held.now();
+    reporter.publishEntry("batches, before, after", SOAK + ", " + before + ", " + after);
+    assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + 8);
+    assertThat(after.files()).isLessThanOrEqualTo(before.files() + 8);
+    assertThat(after.megabytes()).isLessThanOrEqualTo(before.megabytes() + 8);
   }
 
   /** Fills the dead letters, so that sources that are new are refused too. */

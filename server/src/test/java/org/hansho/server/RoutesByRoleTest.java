@@ -24,7 +24,12 @@ class RoutesByRoleTest {
 
   /** What concerns the whole server: no role in one tenant is enough. */
   private static final Set<String> WHOLE_SERVER =
-      Set.of("/api/v1/sign-in-links", "/api/v1/reload", "/api/v1/backup", "/api/v1/settings");
+      Set.of(
+          "/api/v1/sign-in-links",
+          "/api/v1/reload",
+          "/api/v1/backup",
+          "/api/v1/settings",
+          "/api/v1/learn");
 
   @TempDir private Path folder;
 

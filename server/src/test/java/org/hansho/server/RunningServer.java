@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hansho.local.clock.ArrivalClock;
@@ -68,6 +69,27 @@ final class RunningServer implements Closeable {
   /** The same with a time of its own. */
   RunningServer(Path folder, Tenants.Engines engines, String yaml, Watching watching)
       throws IOException {
+    this(folder, engines, yaml, watching, Server::start);
+  }
+
+  /** One that answers, and need not take records yet; the rest of its start goes on. */
+  static RunningServer begun(Path folder, Tenants.Engines engines, String yaml) throws IOException {
+    Watching watching = new Watching(ArrivalClock::system, ROOM, true);
+    return new RunningServer(folder, engines, yaml, watching, Server::begin);
+  }
+
+  private interface Starting {
+    Server start(
+        LoadedSettings loaded,
+        Supplier<SettingsReading> again,
+        Tenants.Engines engines,
+        Watching watching)
+        throws IOException;
+  }
+
+  private RunningServer(
+      Path folder, Tenants.Engines engines, String yaml, Watching watching, Starting starting)
+      throws IOException {
     Path file = folder.resolve("hansho.yml");
     Files.writeString(
         file,
@@ -80,7 +102,7 @@ final class RunningServer implements Closeable {
     SettingsReading read = reader.read(file);
     LoadedSettings loaded =
         read.loaded().orElseThrow(() -> new IllegalStateException(read.rendered()));
-    server = Server.start(loaded, () -> reader.read(file), engines, watching);
+    server = starting.start(loaded, () -> reader.read(file), engines, watching);
     key = LocalKey.read(folder.resolve("data"));
   }
 
@@ -194,6 +216,11 @@ final class RunningServer implements Closeable {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.ofString(body));
     return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  /** Whether it takes records. */
+  boolean isReady() throws IOException {
+    return server.isReady();
   }
 
   /** The path of the link for the first sign-in. */

@@ -35,6 +35,7 @@ class ServerHouseTest {
                   "console",
                   "backup",
                   "health",
+                  "history",
                   "http",
                   "kafka",
                   "receive",
@@ -60,12 +61,14 @@ class ServerHouseTest {
                   "org.hansho.casework.triage",
                   "org.hansho.incident",
                   "org.hansho.local.clock",
-                  "org.hansho.local.files")),
+                  "org.hansho.local.files",
+                  "org.hansho.local.run")),
           Map.entry(
               "api",
               List.of(
                   "backtest",
                   "health",
+                  "history",
                   "http",
                   "receive",
                   "replay",
@@ -155,8 +158,11 @@ class ServerHouseTest {
           Map.entry(
               "history",
               List.of(
+                  "tenant",
                   "org.hansho.files.source",
+                  "org.hansho.files.temporary",
                   "org.hansho.local.clock",
+                  "org.hansho.local.epoch",
                   "org.hansho.local.folder",
                   "org.hansho.local.run",
                   "org.hansho.pipeline")),

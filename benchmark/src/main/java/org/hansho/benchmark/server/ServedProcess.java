@@ -30,9 +30,15 @@ final class ServedProcess implements Closeable {
    * @param command what starts Hansho
    */
   ServedProcess(Path folder, List<String> command) throws IOException {
+    this(folder, command, "");
+  }
+
+  /** The same with further settings. */
+  ServedProcess(Path folder, List<String> command, String settings) throws IOException {
     this.folder = folder;
     this.port = freePort();
-    Files.writeString(folder.resolve("hansho.yml"), "data: data\nhttp: {port: " + port + "}\n");
+    Files.writeString(
+        folder.resolve("hansho.yml"), "data: data\nhttp: {port: " + port + "}\n" + settings);
     List<String> all = new ArrayList<>(command);
     all.addAll(List.of("run", "--config", folder.resolve("hansho.yml").toString()));
     process =

@@ -15,10 +15,12 @@ import java.util.regex.Pattern;
 /**
  * Measures a server that runs as a process of its own, with all built-in detections.
  *
- * <p>Arguments: what to measure ({@code ingest}, {@code latency}, {@code start}), an empty folder,
- * how many seconds (of {@code start}: how many thousand addresses), and the command that starts
- * Hansho. {@code again} starts once more in the folder of {@code start}; its number is that of the
- * run. Prints one line for each figure.
+ * <p>Arguments: what to measure ({@code ingest}, {@code latency}, {@code greedy}, {@code start},
+ * {@code reload}), an empty folder, how many seconds (of {@code start}: how many thousand
+ * addresses; of {@code reload}: how many reloads), and the command that starts Hansho. {@code
+ * again} starts once more in the folder of {@code start}; its number is that of the run. {@code
+ * reload} measures with the rules of the folders in {@code HANSHO_RULES} too. Prints one line for
+ * each figure.
  */
 public final class ServerSpeed {
   private static final int SENDERS = 4;
@@ -46,7 +48,10 @@ public final class ServerSpeed {
       case "latency" -> speed.latency(size);
       case "start" -> speed.start(size);
       case "again" -> speed.again(size);
-      default -> throw new IllegalArgumentException("ingest, latency, start or again");
+      case "reload" -> speed.reload(size);
+      case "greedy" -> speed.greedy(size);
+      default ->
+          throw new IllegalArgumentException("ingest, latency, greedy, start, again or reload");
     }
   }
 
@@ -69,7 +74,7 @@ public final class ServerSpeed {
   /** As much as it takes: what is answered with 200 counts, until everything is detected in. */
   private void ingest(int seconds) throws Exception {
     try (ServedProcess server = new ServedProcess(folder, command)) {
-      say("API after %d ms", server.untilItAnswers("/livez"));
+      say("records are taken after %d ms", server.untilItAnswers("/readyz"));
       List<byte[]> batches = batches();
       send(server, batches, 10);
       untilDetected(server, accepted.get());
@@ -163,7 +168,7 @@ public final class ServerSpeed {
   /** From the request to the alert in the list, while 20,000 events come each second. */
   private void latency(int seconds) throws Exception {
     try (ServedProcess server = new ServedProcess(folder, command)) {
-      server.untilItAnswers("/livez");
+      server.untilItAnswers("/readyz");
       LockSupport.parkNanos(20_000_000_000L);
       say("idle: resident %d MB", server.residentMegabytes(false));
       List<byte[]> batches = batches();
@@ -200,6 +205,81 @@ public final class ServerSpeed {
     }
   }
 
+  // -- a greedy source
+  // -------------------------------------------------------------------------------
+
+  private static final int OTHERS = 10;
+  private static final int OTHERS_RATE = 10;
+  private static final int GREED = 50;
+
+  /**
+   * From the request to the alert of ten sources that send 500 events a second each: alone, and
+   * while another one sends fifty times as many.
+   */
+  private void greedy(int seconds) throws Exception {
+    try (ServedProcess server = new ServedProcess(folder, command)) {
+      server.untilItAnswers("/readyz");
+      List<byte[]> batches = batches();
+      others(server, 0, 10);
+      say("alone: %s", shown(others(server, 1, seconds)));
+      long end = System.nanoTime() + (seconds + 5) * 1_000_000_000L;
+      AtomicLong sent = new AtomicLong();
+      Thread greedy = new Thread(() -> sent.set(greed(server, batches, end)), "greedy");
+      long refused = busy.get();
+      greedy.start();
+      say("beside a greedy source: %s", shown(others(server, 2, seconds)));
+      greedy.join();
+      say(
+          "the greedy source had %,d events/s accepted, answers 429: %d",
+          sent.get() * AuditBatches.EVENTS / (seconds + 5), busy.get() - refused);
+      say("resident at most %d MB", server.residentMegabytes(true));
+    }
+  }
+
+  private static String shown(double[] millis) {
+    return String.format(
+        Locale.ROOT,
+        "request to alert: p50 %.0f, p95 %.0f, p99 %.0f, most %.0f ms of %d",
+        at(millis, 50),
+        at(millis, 95),
+        at(millis, 99),
+        millis[millis.length - 1],
+        millis.length);
+  }
+
+  private double[] others(ServedProcess server, int round, int seconds) throws Exception {
+    Sightings sightings = new Sightings(server);
+    sightings.start();
+    AuditBatches planted = new AuditBatches(10L + round);
+    long first = System.nanoTime();
+    try (Caller caller = server.caller()) {
+      for (int n = 0; n < seconds * OTHERS_RATE; n++) {
+        String binding = "binding-" + (round * 100_000 + n);
+        byte[] batch = planted.with(binding);
+        LockSupport.parkNanos(first + n * 1_000_000_000L / OTHERS_RATE - System.nanoTime());
+        sightings.planted(binding);
+        post(caller, "/ingest/v1/cluster-" + n % OTHERS, batch);
+      }
+    }
+    return sightings.all();
+  }
+
+  /** How many batches were taken. */
+  private long greed(ServedProcess server, List<byte[]> batches, long end) {
+    long first = System.nanoTime();
+    long rate = (long) GREED * OTHERS_RATE / OTHERS;
+    long n = 0;
+    try (Caller caller = server.caller()) {
+      for (; System.nanoTime() < end; n++) {
+        LockSupport.parkNanos(first + n * 1_000_000_000L / rate - System.nanoTime());
+        post(caller, "/ingest/v1/greedy", batches.get((int) (n % batches.size())));
+      }
+    } catch (IOException failure) {
+      throw new IllegalStateException(failure);
+    }
+    return n;
+  }
+
   private static double at(double[] sorted, int percent) {
     return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
   }
@@ -210,7 +290,7 @@ public final class ServerSpeed {
   /** How soon it works again in a folder with what is known of so many thousand addresses. */
   private void start(int thousands) throws Exception {
     try (ServedProcess server = new ServedProcess(folder, command)) {
-      server.untilItAnswers("/livez");
+      server.untilItAnswers("/readyz");
       try (Caller caller = server.caller()) {
         for (int n = 0; n < thousands; n++) {
           post(caller, "/ingest/v1/site", AuditBatches.visits(n * 1_000, 500));
@@ -238,7 +318,10 @@ public final class ServerSpeed {
     try (ServedProcess server = new ServedProcess(folder, command)) {
       long answers = server.untilItAnswers("/livez");
       say("API after %d ms, %.1f s of processor time", answers, server.processorSeconds());
-      say("alerts can be read after %d ms", server.untilItAnswers("/api/v1/alerts"));
+      long alerts = server.untilItAnswers("/api/v1/alerts");
+      say("alerts can be read after %d ms, %.1f s", alerts, server.processorSeconds());
+      long ready = server.untilItAnswers("/readyz");
+      say("records are taken after %d ms, %.1f s", ready, server.processorSeconds());
       String binding = "binding-" + number;
       Sightings sightings = new Sightings(server);
       sightings.start();
@@ -252,6 +335,46 @@ public final class ServerSpeed {
               + " processor time",
           server.since(), millis[0], server.processorSeconds());
       say("resident %d MB", server.residentMegabytes(false));
+    }
+  }
+
+  // -- reload
+  // ---------------------------------------------------------------------------------------
+
+  private static final Pattern TOOK = Pattern.compile("\"milliseconds\":(\\d+)");
+
+  /** How long a reload takes that reads all content again, without and with further rules. */
+  private void reload(int times) throws Exception {
+    reload("built-in content", "", times);
+    String rules = System.getenv().getOrDefault("HANSHO_RULES", "");
+    if (!rules.isEmpty()) {
+      String folders = "'" + String.join("', '", rules.split(":", -1)) + "'";
+      reload("the same and further rules", "content: {detections: [" + folders + "]}\n", times);
+    }
+  }
+
+  private void reload(String what, String settings, int times) throws Exception {
+    try (ServedProcess server = new ServedProcess(folder, command, settings)) {
+      server.untilItAnswers("/readyz");
+      double[] millis = new double[times];
+      double processor = server.processorSeconds();
+      try (Caller caller = server.caller()) {
+        for (int n = 0; n < times; n++) {
+          String answer = caller.post("/api/v1/reload", new byte[0]).body();
+          Matcher took = TOOK.matcher(answer);
+          if (!took.find()) {
+            throw new IOException(answer);
+          }
+          millis[n] = Double.parseDouble(took.group(1));
+        }
+      }
+      say("%s: first reload %.0f ms", what, millis[0]);
+      double used = (server.processorSeconds() - processor) / times;
+      Arrays.sort(millis);
+      say(
+          "%s: reload %.0f ms (%.0f to %.0f of %d), %.2f s of processor time each",
+          what, millis[times / 2], millis[0], millis[times - 1], times, used);
+      say("resident at most %d MB", server.residentMegabytes(true));
     }
   }
 

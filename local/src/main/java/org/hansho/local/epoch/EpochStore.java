@@ -54,6 +54,22 @@ public final class EpochStore implements Closeable {
     return open(file, Schema.NEWEST);
   }
 
+  /**
+   * Makes a database with the seed of another one, so that what is learned there can be taken over
+   * by that.
+   *
+   * @param file of which there is none yet
+   */
+  public static void make(Path file, Path work, byte[] seed) throws IOException {
+    Connections.unpackInto(work);
+    try (Connection connection = Connections.writing(file)) {
+      Schema.NEWEST.migrate(connection, file.toString());
+      SecretSeed.keep(connection, seed);
+    } catch (SQLException failure) {
+      throw Connections.failure(file, "make the database", failure);
+    }
+  }
+
   static EpochStore open(Path file, Schema schema) throws IOException {
     try {
       Connection connection = Connections.writing(file);

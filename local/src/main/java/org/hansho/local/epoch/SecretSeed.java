@@ -46,7 +46,8 @@ final class SecretSeed {
     return seed;
   }
 
-  private static void keep(Connection connection, byte[] seed) throws SQLException {
+  /** Gives a new database the seed of another one. */
+  static void keep(Connection connection, byte[] seed) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "INSERT INTO secret_seed (only, seed, checksum) VALUES (1, ?, ?)")) {

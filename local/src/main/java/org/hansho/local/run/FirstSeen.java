@@ -68,6 +68,24 @@ final class FirstSeen {
     return new StateChunk(0, 0, CHUNK, out.toBytes());
   }
 
+  /** Takes over what was saved elsewhere: a document has listened since the earlier time. */
+  void adopt(StateChunk chunk, List<Worker> workers) {
+    StateReader in = new StateReader(chunk.body());
+    Map<String, Long> saved = new HashMap<>();
+    for (int left = in.count(); left > 0; left--) {
+      saved.put(in.text(), in.number());
+    }
+    for (DetectorPlan.Document document : plan.keyed()) {
+      Long time = saved.get(name(document));
+      int index = document.index();
+      if (time != null && time < times[index]) {
+        times[index] = time;
+        changed = true;
+        workers.forEach(worker -> worker.keyed().seen(index, time));
+      }
+    }
+  }
+
   private static String name(DetectorPlan.Document document) {
     return document.reference() + "@" + document.identity().get();
   }

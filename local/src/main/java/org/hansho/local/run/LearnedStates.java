@@ -1,5 +1,6 @@
 package org.hansho.local.run;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 import org.hansho.detect.GroupKey;
 import org.hansho.detect.Restoration;
 import org.hansho.detect.SavedState;
+import org.hansho.local.epoch.Committed;
+import org.hansho.local.epoch.EpochStore;
 import org.hansho.local.epoch.StateChunk;
 
 /**
@@ -55,6 +58,26 @@ final class LearnedStates {
             SavedState.named(older.chunk(), older.partition(), older.body()), Restoration.UPGRADED);
       }
     }
+  }
+
+  /** Takes over what was learned in another database; returns how many states. */
+  long adopt(EpochStore taught, FirstSeen firstSeen) throws IOException {
+    long[] adopted = new long[1];
+    Committed unused =
+        taught.load(
+            chunk -> {
+              if (chunk.layer() != 0) {
+                adopted[0] += adopt(chunk);
+              } else if (chunk.chunk().equals(FirstSeen.CHUNK)) {
+                firstSeen.adopt(chunk, workers);
+              }
+            });
+    return adopted[0];
+  }
+
+  private long adopt(StateChunk chunk) {
+    SavedState saved = SavedState.named(chunk.chunk(), chunk.partition(), chunk.body());
+    return workers.get(GroupKey.holder(chunk.partition(), workers.size())).keyed().adopt(saved);
   }
 
   private void setAside(SavedState saved, Restoration reason) {

@@ -182,15 +182,36 @@ public final class Runner implements Closeable {
     }
   }
 
+  /** The secret seed under which it keeps what detectors know. */
+  public byte[] seed() {
+    return store.seed();
+  }
+
+  /**
+   * Takes over what baselines have learned elsewhere under the same seed, all of it or nothing: of
+   * a key that is known in both places the state stays with which more would be lost.
+   *
+   * @return how many states were taken over
+   * @throws IOException if it cannot; then open the runner again
+   */
+  public long adopt(EpochStore taught) throws IOException {
+    refuseIfBroken();
+    try {
+      long adopted = memory.adopt(taught);
+      commitChanges();
+      return adopted;
+    } catch (IOException | RuntimeException | Error failure) {
+      broken = failure;
+      throw failure;
+    }
+  }
+
   /** The clock whose time a push is to carry. Safe from any thread. */
   public ArrivalClock clock() {
     return clock;
   }
 
-  /**
-   * Hands in whole records; see {@link Journal#append}. Refused too while dead letters have no more
-   * room, if the source has some there or is a new one.
-   */
+  /** Hands in whole records; see {@link Journal#append} and {@link DeadLetters#admits}. */
   public CompletableFuture<Receipt> push(Push push) {
     if (push.source().equals(Opinions.SOURCE)) {
       throw new IllegalArgumentException("no source may be called " + Opinions.SOURCE);
@@ -219,8 +240,7 @@ public final class Runner implements Closeable {
 
   /**
    * Declares the format of a source, in place of what was declared or recognised: it is read so
-   * from the next epoch on, whatever its input looks like, and after a restart. Safe from any
-   * thread.
+   * from the next epoch on, and after a restart. Safe from any thread.
    *
    * @throws IllegalArgumentException if there is no format of that name
    */
@@ -310,10 +330,7 @@ public final class Runner implements Closeable {
     return true;
   }
 
-  /**
-   * Runs epochs until no input is left, then ends all sources and lets everything come true that
-   * waits. Only closing may follow.
-   */
+  /** Runs epochs until no input is left, then ends all sources and all that waits, and itself. */
   public void drain() throws IOException {
     boolean more = true;
     while (more) {
@@ -383,11 +400,7 @@ public final class Runner implements Closeable {
     }
   }
 
-  /**
-   * Offers figures after each commit from now on: every counter under its own name, and as gauges
-   * {@code alarms.open}, {@code sources} and {@code input.keys}. The figures of the last commit are
-   * offered at once.
-   */
+  /** Offers figures after each commit from now on, and those of the last one at once. */
   public void offerTo(Metrics receiver) {
     metrics = receiver;
     offer();
@@ -415,23 +428,15 @@ public final class Runner implements Closeable {
     return new KeptPushes(journal);
   }
 
-  /**
-   * Records that were left out, in the order in which they came, as of the last epoch.
-   *
-   * @param stage those of one stage, as {@link DeadLetter#stage} has it; all if it is empty
-   * @param after those with a higher number
-   */
+  /** Records that were left out at a stage, or all, behind a number, as of the last epoch. */
   public List<DeadLetter> deadLetters(String stage, long after, int most) throws IOException {
     return store.deadLetters(stage, after, most);
   }
 
   /**
-   * Processes dead letters again, from the stage on that they were left out of, in the next epochs.
-   * Each is gone with the epoch that has processed it, whose alerts are committed with that; one
-   * that fails again is a new letter. A letter without its record stays.
-   *
-   * @param stage those of one stage; all if it is empty
-   * @return how many
+   * Processes dead letters of a stage, or all, again from there on, in the next epochs, and returns
+   * how many. Each is gone with the epoch that has processed it, whose alerts are committed with
+   * that; one that fails again is a new letter. A letter without its record stays.
    */
   public int processAgain(String stage) throws IOException {
     return letters.again(stage);
@@ -462,10 +467,7 @@ public final class Runner implements Closeable {
     return SourceStatus.of(memory.sources());
   }
 
-  /**
-   * What was learned and neither this content nor this program can use, as of the opening: it is
-   * kept, and comes back with a document that means the same.
-   */
+  /** What was learned and neither this content nor this program can use; it is kept. */
   public List<SetAside> setAside() {
     return memory.setAside();
   }
@@ -475,14 +477,12 @@ public final class Runner implements Closeable {
     return watermark.time();
   }
 
-  /** How long to wait for input before the next epoch: not at all if the last one had some. */
+  /** How long to wait for input before the next epoch. */
   public Duration pause() {
     return batch.hadInput() ? Duration.ZERO : settings.epoch();
   }
 
-  /**
-   * Stops where it is: pushes that wait get their receipts, what is not committed is read again.
-   */
+  /** Stops where it is: waiting pushes get receipts, what is not committed is read again. */
   @Override
   public void close() throws IOException {
     reader.close();

@@ -461,6 +461,11 @@ final class RunnerMemory {
     learned.restore(chunk);
   }
 
+  /** Takes over what was learned in another database; returns how many states. */
+  long adopt(EpochStore taught) throws IOException {
+    return learned.adopt(taught, firstSeen);
+  }
+
   private void restoreSource(String name, byte[] saved) {
     if (name.startsWith(SOURCE)) {
       String id = name.substring(SOURCE.length());

@@ -25,6 +25,14 @@ public final class SmallDisk implements AutoCloseable {
     return new SmallDisk(folder);
   }
 
+  /** Lets nobody write from now on; nothing may be open for writing. */
+  public void makeReadOnly() throws IOException {
+    String refusal = run("mount", "-o", "remount,ro", folder.toString());
+    if (!refusal.isEmpty()) {
+      throw new IOException(refusal);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     String refusal = run("umount", folder.toString());

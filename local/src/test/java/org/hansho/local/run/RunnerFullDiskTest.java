@@ -21,7 +21,7 @@ import org.hansho.testkit.runner.Workload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A runner whose disk fills up between a push and its commit. */
+/** A runner whose disk fills up between a push and its commit, or may only be read. */
 class RunnerFullDiskTest {
   private static final int EVENTS = 2_000;
   private static final int LINES = 50;
@@ -61,6 +61,22 @@ class RunnerFullDiskTest {
       runner.drain();
       assertThat(LocalRunner.alerts(folder.database())).isNotEmpty().isEqualTo(truth.end());
       assertThat(new Counters(runner.counters()).broken()).isEmpty();
+    }
+  }
+
+  @Test
+  void r702AFolderThatMayOnlyBeReadIsRefusedWithItsNameAndNothingIsHeld(@TempDir Path parent)
+      throws Exception {
+    Path data = parent.resolve("data");
+    try (SmallDisk disk = SmallDisk.mount(parent, 16)) {
+      try (DataFolder folder = DataFolder.open(data)) {
+        Runner.open(folder, engine, LocalSettings.of("test", 2), ArrivalClock.system()).close();
+      }
+      disk.makeReadOnly();
+      assertThatThrownBy(() -> DataFolder.open(data))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(data.toString())
+          .hasMessageContaining("Read-only file system");
     }
   }
 

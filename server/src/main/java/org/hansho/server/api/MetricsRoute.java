@@ -55,6 +55,7 @@ public final class MetricsRoute implements Handler {
   @Override
   public void handle(Context call) throws IOException {
     String tenant = Access.of(call).tenant();
+    tenants.of(tenant).requireOpen();
     List<MetricSnapshot> all = new ArrayList<>(of(tenants.of(tenant).status(), tenant));
     all.addAll(of(health.of(tenant), Labels.of("tenant", tenant)));
     machine.scrape().forEach(all::add);

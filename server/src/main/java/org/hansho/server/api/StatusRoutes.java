@@ -33,6 +33,7 @@ public final class StatusRoutes {
   private final Health health;
   private final Supplier<String> contentTrouble;
   private final UnaryOperator<String> incidentTrouble;
+  private final Supplier<String> waitsFor;
 
   /**
    * Routes over these tenants, what they receive by, and how their sources are heard.
@@ -40,18 +41,21 @@ public final class StatusRoutes {
    * @param contentTrouble why changed content is not in effect; empty if nothing is wrong with it
    * @param incidentTrouble why the incidents of a tenant are behind its alerts; empty if they are
    *     not kept from following
+   * @param waitsFor what the start of the server is at; empty once it is over
    */
   public StatusRoutes(
       Tenants tenants,
       WaysIn waysIn,
       Health health,
       Supplier<String> contentTrouble,
-      UnaryOperator<String> incidentTrouble) {
+      UnaryOperator<String> incidentTrouble,
+      Supplier<String> waitsFor) {
     this.tenants = tenants;
     this.waysIn = waysIn;
     this.health = health;
     this.contentTrouble = contentTrouble;
     this.incidentTrouble = incidentTrouble;
+    this.waitsFor = waitsFor;
   }
 
   /** The routes. */
@@ -63,8 +67,16 @@ public final class StatusRoutes {
         Route.get("/api/v1/sources", Role.VIEWER, this::sources));
   }
 
-  /** 200 if every runner goes on, else 503; the reason stands in the status, which has a role. */
+  /**
+   * 200 if every runner goes on, else 503: with the step of the start, or the reason stands in the
+   * status, which has a role.
+   */
   private void ready(Context call) {
+    String step = waitsFor.get();
+    if (!step.isEmpty()) {
+      call.status(503).header("Retry-After", "1").result("not ready: " + step + "\n");
+      return;
+    }
     boolean ready = tenants.all().stream().allMatch(tenant -> tenant.status().trouble().isEmpty());
     call.status(ready ? 200 : 503)
         .result(
@@ -108,6 +120,7 @@ public final class StatusRoutes {
   }
 
   private void sources(Context call) {
+    tenants.of(Access.of(call).tenant()).requireOpen();
     TenantStatus status = of(call);
     String tenant = Access.of(call).tenant();
     Map<String, SourcePulse> pulses = health.of(tenant).pulses();

@@ -27,6 +27,7 @@ public final class Health implements Closeable {
   private final Map<String, TenantHealth> byTenant = new LinkedHashMap<>();
   private final Thread thread = new Thread(this::run, "health");
   private volatile boolean closing;
+  private volatile boolean begun;
 
   private final boolean byItself;
 
@@ -93,8 +94,10 @@ public final class Health implements Closeable {
     byTenant.values().stream().findFirst().ifPresent(first -> first.countSignIns(failed));
   }
 
-  /** Begins to look. */
+  /** Begins to look, once the tenants are open. */
   public void start() {
+    byTenant.values().forEach(TenantHealth::begin);
+    begun = true;
     if (byItself) {
       thread.start();
     }
@@ -134,6 +137,9 @@ public final class Health implements Closeable {
     closing = true;
     LockSupport.unpark(thread);
     Ending.of(thread);
+    if (!begun) {
+      return;
+    }
     synchronized (this) {
       for (TenantHealth health : byTenant.values()) {
         health.keep();

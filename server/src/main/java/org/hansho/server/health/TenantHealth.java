@@ -77,9 +77,13 @@ public final class TenantHealth {
     this.signIns = new FailedSignIns(alerts);
     this.weakened = new Weakened(tenant.name(), around.weakenings(), alerts);
     this.plans = plans;
-    this.lookedAt = tenant.now();
-    this.keptAt = lookedAt;
     restore(state);
+  }
+
+  /** Time passes for its sources from now on; the tenant is open. */
+  void begin() {
+    lookedAt = tenant.now();
+    keptAt = lookedAt;
   }
 
   private void restore(Path state) throws IOException {

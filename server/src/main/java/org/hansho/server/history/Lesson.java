@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hansho.local.clock.ArrivalClock;
+import org.hansho.local.epoch.EpochStore;
 import org.hansho.local.folder.DataFolder;
 import org.hansho.local.run.Runner;
 import org.hansho.local.run.RunnerSettings;
@@ -27,6 +28,7 @@ public final class Lesson implements Closeable {
   public static final int MOST_FILES = 10_000;
 
   private static final String SOURCE = "history=";
+  private static final byte[] NO_SEED = {};
 
   private final DataFolder folder;
   private final Runner runner;
@@ -67,6 +69,34 @@ public final class Lesson implements Closeable {
   public static Lesson open(
       Path data, Engine engine, RunnerSettings settings, List<Path> paths, ArrivalClock clock)
       throws IOException {
+    return open(data, NO_SEED, engine, settings, paths, clock);
+  }
+
+  /**
+   * The same in a new folder of its own, from which a tenant that runs is to take over what was
+   * learned.
+   *
+   * @param seed that of the tenant
+   */
+  static Lesson aside(
+      Path data,
+      byte[] seed,
+      Engine engine,
+      RunnerSettings settings,
+      List<Path> paths,
+      ArrivalClock clock)
+      throws IOException {
+    return open(data, seed, engine, settings, paths, clock);
+  }
+
+  private static Lesson open(
+      Path data,
+      byte[] seed,
+      Engine engine,
+      RunnerSettings settings,
+      List<Path> paths,
+      ArrivalClock clock)
+      throws IOException {
     List<Path> files = files(paths);
     List<HistoryFile> inputs =
         files.stream().map(file -> new HistoryFile(SOURCE + file, file)).toList();
@@ -74,6 +104,9 @@ public final class Lesson implements Closeable {
     history.addAll(inputs.stream().map(HistoryFile::source).collect(Collectors.toSet()));
     DataFolder folder = DataFolder.open(data);
     try {
+      if (seed.length > 0) {
+        EpochStore.make(folder.database(), folder.work(), seed);
+      }
       Runner runner = Runner.open(folder, engine, settings.withHistory(history), clock);
       try {
         refuseLater(data, runner);
@@ -96,8 +129,8 @@ public final class Lesson implements Closeable {
             data
                 + " has read "
                 + source.id()
-                + " already. What is older than that teaches nothing any more; teach a tenant"
-                + " before it takes records.");
+                + " already. What is older than that teaches it nothing any more while it stands"
+                + " still; start the server and give the lesson then.");
       }
     }
   }

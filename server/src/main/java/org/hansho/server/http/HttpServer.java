@@ -41,13 +41,16 @@ public final class HttpServer implements Closeable {
   /**
    * Begins to listen.
    *
+   * @param known what to answer where a route fails in a way that the caller can do something about
    * @throws IOException if it cannot; the message says at which address
    */
-  public static HttpServer start(HttpSettings settings, Access access, List<Route> routes)
+  public static HttpServer start(
+      HttpSettings settings, Access access, List<Route> routes, KnownFailures known)
       throws IOException {
     ListenAddress listen = settings.listen();
     try {
-      Javalin javalin = Javalin.create(config -> configure(config, settings, access, routes));
+      Javalin javalin =
+          Javalin.create(config -> configure(config, settings, access, routes, known));
       javalin.start();
       return new HttpServer(javalin, routes);
     } catch (UncheckedIOException refused) {
@@ -65,7 +68,11 @@ public final class HttpServer implements Closeable {
   }
 
   private static void configure(
-      JavalinConfig config, HttpSettings settings, Access access, List<Route> routes) {
+      JavalinConfig config,
+      HttpSettings settings,
+      Access access,
+      List<Route> routes,
+      KnownFailures known) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.http.maxRequestSize = settings.bodyBytes();
@@ -89,7 +96,7 @@ public final class HttpServer implements Closeable {
       config.routes.addHttpHandler(
           route.method(), route.path(), route.handler(), route.role(), Role.ADMIN);
     }
-    Problems.register(config.routes);
+    Problems.register(config.routes, known);
   }
 
   private static HttpListener listener(

@@ -23,7 +23,7 @@ final class Problems {
 
   private Problems() {}
 
-  static void register(RoutesConfig routes) {
+  static void register(RoutesConfig routes, KnownFailures known) {
     routes.exception(HttpProblem.class, (problem, call) -> answer(problem, call));
     routes.exception(
         RefusedException.class,
@@ -40,6 +40,11 @@ final class Problems {
         Exception.class,
         (failure, call) -> {
           if (LeftCall.is(call)) {
+            return;
+          }
+          HttpProblem problem = known.problem(failure);
+          if (problem != null) {
+            answer(problem, call);
             return;
           }
           String id = newId();

@@ -14,6 +14,7 @@ import org.hansho.local.journal.Receipt;
  */
 final class KafkaPart {
   private final TopicPartition partition;
+  private final String topicId;
   private final long from;
   private final int most;
   private final List<Piece> pieces = new ArrayList<>();
@@ -37,11 +38,13 @@ final class KafkaPart {
   /**
    * A part without records.
    *
+   * @param topicId the id of its topic; empty if it is not known
    * @param from its first offset
    * @param most bytes of lines in one push, more only if one line has more
    */
-  KafkaPart(TopicPartition partition, long from, int most) {
+  KafkaPart(TopicPartition partition, String topicId, long from, int most) {
     this.partition = partition;
+    this.topicId = topicId;
     this.from = from;
     this.to = from;
     this.most = most;
@@ -49,6 +52,11 @@ final class KafkaPart {
 
   TopicPartition partition() {
     return partition;
+  }
+
+  /** The id of its topic; empty if it is not known. */
+  String topicId() {
+    return topicId;
   }
 
   /** Its first offset. */
@@ -112,13 +120,17 @@ final class KafkaPart {
     CompletableFuture<Receipt> push(String key, byte[] lines);
   }
 
-  /** Hands over what is not kept and waits for no answer. */
+  /**
+   * Hands over what is not kept and waits for no answer. The key has the id of the topic, so that
+   * nothing of one that was made anew is taken for a repetition.
+   */
   void push(String group, Outlet outlet) {
     endPiece();
+    String topic = topicId.isEmpty() ? "" : topicId + " ";
     for (int index = 0; index < pieces.size(); index++) {
       Piece piece = pieces.get(index);
       if (!piece.kept) {
-        String key = "kafka " + group + " " + from + "-" + to + "#" + index;
+        String key = "kafka " + group + " " + topic + from + "-" + to + "#" + index;
         piece.receipt = outlet.push(key, piece.lines);
       }
     }

@@ -20,6 +20,9 @@ final class KafkaParts {
   /** Parts that were begun before a crash, by their last offset: what they held is one again. */
   private final Map<TopicPartition, Long> repeated = new HashMap<>();
 
+  /** The id of the topic that stands in the keys of a partition's parts. */
+  private final Map<TopicPartition, String> topicIds = new HashMap<>();
+
   private final KafkaLines lines;
   private final int partBytes;
   private final Tally tally;
@@ -33,6 +36,11 @@ final class KafkaParts {
     this.lines = lines;
     this.partBytes = partBytes;
     this.tally = tally;
+  }
+
+  /** Says which id the topic of a partition has; empty if it is not known. */
+  void topicId(TopicPartition partition, String id) {
+    topicIds.put(partition, id);
   }
 
   /** Says that a partition goes on with a part that was begun and reached up to an offset. */
@@ -74,7 +82,7 @@ final class KafkaParts {
       return last;
     }
     if (last == null || last.isNoted() || !last.hasRoom(bytes + 1)) {
-      last = new KafkaPart(partition, offset, partBytes);
+      last = new KafkaPart(partition, topicIds.getOrDefault(partition, ""), offset, partBytes);
       parts.addLast(last);
       if (end != null && offset <= end) {
         last.reach(end);

@@ -27,13 +27,17 @@ import org.jspecify.annotations.Nullable;
  * at the end was not handed over. Belongs to one thread.
  */
 final class KafkaPositions implements Closeable {
-  private static final String HEADER = "hansho-kafka 1 ";
+  private static final String HEADER = "hansho-kafka 2 ";
+  private static final String OLDER = "hansho-kafka 1 ";
+  private static final String TOPIC = "topic";
+  private static final String NO_ID = "-";
   private static final long LARGEST = 1 << 20;
 
   private final Path file;
   private final String group;
   private String member = UUID.randomUUID().toString();
   private final Map<String, Reached> parts = new TreeMap<>();
+  private final Map<String, String> topics = new TreeMap<>();
   private FileChannel channel;
 
   /**
@@ -42,8 +46,9 @@ final class KafkaPositions implements Closeable {
    * @param from its first offset
    * @param to its last offset
    * @param kept whether it is known to be kept
+   * @param topicId the id of its topic; empty if it is not known
    */
-  record Reached(long from, long to, boolean kept) {}
+  record Reached(long from, long to, boolean kept, String topicId) {}
 
   /**
    * Goes on with a file, or begins one.
@@ -64,20 +69,37 @@ final class KafkaPositions implements Closeable {
     String text = Files.readString(file, StandardCharsets.ISO_8859_1);
     String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n", -1);
     String[] head = lines[0].split(" ", -1);
-    if (head.length != 5 || !lines[0].equals(line(HEADER + head[2] + " " + group))) {
+    boolean isOlder = lines[0].startsWith(OLDER);
+    String header = isOlder ? OLDER : HEADER;
+    if (head.length != 5 || !lines[0].equals(line(header + head[2] + " " + group))) {
       return;
     }
     member = head[2];
     for (int at = 1; at < lines.length - 1; at++) {
-      String[] words = lines[at].split(" ", -1);
       int sum = lines[at].lastIndexOf(' ');
-      if (words.length != 5 || !lines[at].equals(line(lines[at].substring(0, sum)))) {
+      if (sum < 0 || !lines[at].equals(line(lines[at].substring(0, sum)))) {
         return;
       }
-      boolean isKept = words[0].equals("kept");
-      Reached reached = new Reached(Long.parseLong(words[2]), Long.parseLong(words[3]), isKept);
-      parts.put(words[1], reached);
+      String note = lines[at].substring(0, sum) + (isOlder ? " " + NO_ID : "");
+      String[] words = note.split(" ", -1);
+      if (words.length != 5) {
+        return;
+      }
+      read(words);
     }
+  }
+
+  /** What it is, of which partition or topic, first and last offset, id of the topic. */
+  private void read(String[] words) {
+    String id = words[4].equals(NO_ID) ? "" : words[4];
+    if (words[0].equals(TOPIC)) {
+      topics.put(words[1], id);
+      return;
+    }
+    boolean isKept = words[0].equals("kept");
+    long from = Long.parseLong(words[2]);
+    long to = Long.parseLong(words[3]);
+    parts.put(words[1], new Reached(from, to, isKept, id));
   }
 
   private static String line(String text) {
@@ -92,12 +114,30 @@ final class KafkaPositions implements Closeable {
 
   private static String line(String partition, Reached reached) {
     String word = reached.kept() ? "kept " : "begun ";
-    return line(word + partition + " " + reached.from() + " " + reached.to()) + "\n";
+    return line(
+            word
+                + partition
+                + " "
+                + reached.from()
+                + " "
+                + reached.to()
+                + " "
+                + shown(reached.topicId()))
+        + "\n";
+  }
+
+  private static String topicLine(String topic, String id) {
+    return line(TOPIC + " " + topic + " 0 0 " + shown(id)) + "\n";
+  }
+
+  private static String shown(String id) {
+    return id.isEmpty() ? NO_ID : id;
   }
 
   /** Writes all there is into a file of its own that takes the place of the other one. */
   private FileChannel written() throws IOException {
     StringBuilder text = new StringBuilder(line(HEADER + member + " " + group) + "\n");
+    topics.forEach((topic, id) -> text.append(topicLine(topic, id)));
     parts.forEach((partition, reached) -> text.append(line(partition, reached)));
     Path next = file.resolveSibling(file.getFileName() + ".new");
     FileChannel fresh =
@@ -141,6 +181,31 @@ final class KafkaPositions implements Closeable {
     return parts.get(name(partition));
   }
 
+  /** The id that a topic had when it was assigned last; empty if none is known. */
+  String topicId(String topic) {
+    return topics.getOrDefault(topic, "");
+  }
+
+  /**
+   * Notes which id a topic has. What was noted of one with another id is forgotten: that one is not
+   * there any more.
+   */
+  void topic(String topic, String id) throws IOException {
+    if (id.isEmpty() || id.equals(topicId(topic))) {
+      return;
+    }
+    if (isOther(topicId(topic), id)) {
+      parts.keySet().removeIf(partition -> partition.startsWith(topic + "/"));
+    }
+    topics.put(topic, id);
+    rewrite();
+  }
+
+  /** Whether both ids are known and differ. */
+  static boolean isOther(String one, String other) {
+    return !one.isEmpty() && !other.isEmpty() && !one.equals(other);
+  }
+
   /**
    * Notes that parts are about to be handed over; they may be once this returns.
    *
@@ -160,14 +225,18 @@ final class KafkaPositions implements Closeable {
   void kept(KafkaPart part) throws IOException {
     append(channel, note(part, true));
     if (channel.position() > LARGEST) {
-      FileChannel before = channel;
-      channel = written();
-      before.close();
+      rewrite();
     }
   }
 
+  private void rewrite() throws IOException {
+    FileChannel before = channel;
+    channel = written();
+    before.close();
+  }
+
   private String note(KafkaPart part, boolean isKept) {
-    Reached reached = new Reached(part.from(), part.to(), isKept);
+    Reached reached = new Reached(part.from(), part.to(), isKept, part.topicId());
     parts.put(name(part.partition()), reached);
     return line(name(part.partition()), reached);
   }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -27,6 +28,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.hansho.server.receive.KafkaPositions.Reached;
 import org.hansho.server.settings.Receiver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads with one consumer until that is of no more use. What it fetches it hands over, and fetches
@@ -37,6 +39,7 @@ import org.hansho.server.settings.Receiver;
  * thread.
  */
 final class KafkaReading implements ConsumerRebalanceListener, Closeable {
+  private static final int PART = 1 << 20;
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration HELD_POLL = Duration.ofMillis(50);
   private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -44,6 +47,7 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
   private static final int MOST_RECORDS = 500;
   private static final long RETRY = Duration.ofMillis(100).toNanos();
   private static final long PATIENCE = Duration.ofMillis(200).toNanos();
+  private static final long LOOK = Duration.ofSeconds(1).toNanos();
   private static final long LAST_PATIENCE = Duration.ofSeconds(1).toNanos();
 
   private final Intake intake;
@@ -54,6 +58,7 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
   private final Tally tally;
   private final BooleanSupplier closing;
   private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+  private final KafkaTopicIds ids;
   private final KafkaBeginning beginning;
 
   /** What stands with the offset of each partition, see {@link KafkaBeginning}. */
@@ -61,27 +66,26 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
 
   private final Set<KafkaPart> handedOver = new HashSet<>();
   private boolean held;
+  private long looked = System.nanoTime();
 
-  /**
-   * Reads nothing yet.
-   *
-   * @param partBytes of the lines of one push
-   */
+  /** Reads nothing yet. */
   KafkaReading(
       Intake intake,
       Receiver.Kafka settings,
       Consumer<byte[], byte[]> consumer,
       KafkaPositions positions,
+      KafkaTopicIds ids,
       Tally tally,
-      int partBytes,
       BooleanSupplier closing) {
+    int partBytes = Math.min(PART, intake.recordBytes());
     this.intake = intake;
     this.settings = settings;
     this.consumer = consumer;
     this.positions = positions;
     this.tally = tally;
     this.closing = closing;
-    this.beginning = new KafkaBeginning(consumer, settings.fromBeginning());
+    this.ids = ids;
+    this.beginning = new KafkaBeginning(consumer, settings.fromBeginning(), ids);
     KafkaLines lines = new KafkaLines(Math.min(settings.recordBytes(), partBytes - 1));
     this.parts = new KafkaParts(lines, partBytes, tally);
   }
@@ -98,6 +102,7 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
    * @throws KafkaException if the consumer is of no more use
    */
   void read() throws IOException {
+    lookForNewTopics();
     try {
       fetch();
     } catch (OffsetOutOfRangeException expired) {
@@ -139,6 +144,9 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
 
   /** The broker has removed what comes next: that is counted, and the oldest there is comes. */
   private void goOnBehind(OffsetOutOfRangeException expired) {
+    ids.ask(expired.partitions().stream().map(TopicPartition::topic).collect(Collectors.toSet()));
+    looked = System.nanoTime() - LOOK;
+    lookForNewTopics();
     Map<TopicPartition, Long> wanted = expired.offsetOutOfRangePartitions();
     Map<TopicPartition, Long> oldest = consumer.beginningOffsets(wanted.keySet());
     wanted.forEach(
@@ -265,40 +273,109 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
     if (assigned.isEmpty()) {
       return;
     }
+    ids.ask(assigned.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
     List<TopicPartition> unread = new ArrayList<>();
+    List<TopicPartition> anew = new ArrayList<>();
     for (TopicPartition partition : assigned) {
-      OffsetAndMetadata theirs = committed.get(partition);
-      Reached ours = positions.of(partition);
-      long others = theirs == null ? -1 : theirs.offset();
-      begun.put(partition, theirs == null ? "" : theirs.metadata());
-      if (ours != null && !ours.kept() && others <= ours.from()) {
-        consumer.seek(partition, ours.from());
-        parts.repeat(partition, ours.to());
-      } else if (ours != null && ours.kept() && others <= ours.to()) {
-        consumer.seek(partition, ours.to() + 1);
-      } else if (theirs != null) {
-        consumer.seek(partition, others);
-      } else {
-        unread.add(partition);
+      String id = ids.of(partition.topic());
+      Reached ours = of(partition, id);
+      OffsetAndMetadata theirs = of(committed.get(partition), id);
+      boolean isAnew = KafkaPositions.isOther(positions.topicId(partition.topic()), id);
+      boolean isNew = isAnew || (committed.get(partition) != null && theirs == null);
+      String older = ours != null && !ours.kept() ? ours.topicId() : id;
+      parts.topicId(partition, older);
+      if (!goesOn(partition, ours, theirs)) {
+        (isNew ? anew : unread).add(partition);
       }
     }
-    begin(unread);
+    begin(beginning.ofNew(anew));
+    begin(beginning.of(unread));
+    note(assigned);
     if (held) {
       consumer.pause(consumer.assignment());
     }
   }
 
+  /** What we have reached of the topic that is there now. */
+  private @Nullable Reached of(TopicPartition partition, String id) {
+    Reached ours = positions.of(partition);
+    String then = ours == null || ours.topicId().isEmpty() ? topicId(partition) : ours.topicId();
+    return KafkaPositions.isOther(then, id) ? null : ours;
+  }
+
+  private String topicId(TopicPartition partition) {
+    return positions.topicId(partition.topic());
+  }
+
+  /** What was committed of the topic that is there now. */
+  private static @Nullable OffsetAndMetadata of(@Nullable OffsetAndMetadata committed, String id) {
+    boolean isOther =
+        committed != null
+            && KafkaPositions.isOther(KafkaBeginning.Note.of(committed.metadata()).topicId(), id);
+    return isOther ? null : committed;
+  }
+
+  /** Whether something is known of a partition; then it goes on behind that. */
+  private boolean goesOn(
+      TopicPartition partition, @Nullable Reached ours, @Nullable OffsetAndMetadata theirs) {
+    long others = theirs == null ? -1 : theirs.offset();
+    KafkaBeginning.Note note = KafkaBeginning.Note.of(theirs == null ? "" : theirs.metadata());
+    begun.put(partition, note.with(ids.of(partition.topic())).text());
+    if (ours != null && !ours.kept() && others <= ours.from()) {
+      consumer.seek(partition, ours.from());
+      parts.repeat(partition, ours.to());
+    } else if (ours != null && ours.kept() && others <= ours.to()) {
+      consumer.seek(partition, ours.to() + 1);
+    } else if (theirs != null) {
+      consumer.seek(partition, others);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
   /** Nobody has read anything of them: where they begin is committed, so that it stays so. */
-  private void begin(List<TopicPartition> unread) {
-    beginning
-        .of(unread)
-        .forEach(
-            (partition, first) -> {
-              consumer.seek(partition, first.offset());
-              begun.put(partition, first.metadata());
-              uncommitted.put(partition, first);
-            });
+  private void begin(Map<TopicPartition, OffsetAndMetadata> unread) {
+    unread.forEach(
+        (partition, first) -> {
+          consumer.seek(partition, first.offset());
+          begun.put(partition, first.metadata());
+          uncommitted.put(partition, first);
+        });
+  }
+
+  private void note(Collection<TopicPartition> assigned) {
+    try {
+      for (TopicPartition partition : assigned) {
+        positions.topic(partition.topic(), ids.of(partition.topic()));
+      }
+    } catch (IOException unwritten) {
+      throw new KafkaException("positions cannot be written: " + unwritten.getMessage(), unwritten);
+    }
+  }
+
+  /**
+   * Looks once a second whether a topic was removed and made anew.
+   *
+   * @throws KafkaException if one was: it is to be joined again, and is read from its beginning
+   */
+  private void lookForNewTopics() {
+    long now = System.nanoTime();
+    if (now - looked < LOOK) {
+      return;
+    }
+    looked = now;
+    Set<String> topics =
+        consumer.assignment().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+    ids.look(topics);
+    for (String topic : topics) {
+      if (KafkaPositions.isOther(positions.topicId(topic), ids.of(topic))) {
+        uncommitted.keySet().removeIf(partition -> partition.topic().equals(topic));
+        throw new KafkaException(
+            "topic " + topic + " was removed and made anew; it is read from its beginning");
+      }
+    }
   }
 
   @Override

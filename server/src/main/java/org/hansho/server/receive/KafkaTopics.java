@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
+import org.hansho.server.kafka.KafkaConnection;
 import org.hansho.server.settings.Receiver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class KafkaTopics implements WayIn {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaTopics.class);
-  private static final int PART = 1 << 20;
   private static final long SHORTEST = Duration.ofSeconds(1).toNanos();
   private static final long LONGEST = Duration.ofSeconds(30).toNanos();
   private static final long LOOK = Duration.ofSeconds(1).toNanos();
@@ -88,18 +89,22 @@ final class KafkaTopics implements WayIn {
   }
 
   private void readOn() throws IOException {
-    int partBytes = Math.min(PART, intake.recordBytes());
     try (KafkaPositions positions = new KafkaPositions(file, settings.group());
+        KafkaTopicIds ids = new KafkaTopicIds(connection());
         Consumer<byte[], byte[]> consumer = consumer(positions.member());
         KafkaReading reading =
-            new KafkaReading(
-                intake, settings, consumer, positions, tally, partBytes, () -> closing)) {
+            new KafkaReading(intake, settings, consumer, positions, ids, tally, () -> closing)) {
       reading.join();
       while (!closing) {
         reading.read();
         look(consumer);
       }
     }
+  }
+
+  private Map<String, Object> connection() throws IOException {
+    String client = "hansho-" + intake.source().id() + "-ids";
+    return KafkaConnection.of(client, settings.servers(), settings.security());
   }
 
   private Consumer<byte[], byte[]> consumer(String member) throws IOException {

@@ -28,29 +28,33 @@ public final class WaysIn implements Closeable {
   /** How many end side by side. */
   private static final int MOST_AT_ONCE = 64;
 
-  private final List<WayIn> all;
+  private final ServerSettings settings;
+  private final Tenants tenants;
+  private volatile List<WayIn> all = List.of();
 
-  private WaysIn(List<WayIn> all) {
-    this.all = all;
+  /** Those of the settings, which take nothing before they are {@link #start}ed. */
+  public WaysIn(ServerSettings settings, Tenants tenants) {
+    this.settings = settings;
+    this.tenants = tenants;
   }
 
   /**
-   * Starts those of the settings; if one cannot, none is.
+   * Starts all, once the tenants are open; if one cannot, none is.
    *
    * @throws IOException if one cannot listen where it should; the message says what to do
    */
-  public static WaysIn start(ServerSettings settings, Tenants tenants) throws IOException {
+  public void start() throws IOException {
     int recordBytes = RunnerPlan.recordBytes(settings.journal()) / 2;
-    WaysIn started = new WaysIn(new ArrayList<>());
+    List<WayIn> started = new ArrayList<>();
     try {
       for (SourceSettings source : settings.sources()) {
         Intake intake = new Intake(source, tenants.of(source.tenant())::push, recordBytes);
         Tenant tenant = tenants.of(source.tenant());
-        started(intake, tenant, settings.data()).ifPresent(started.all::add);
+        started(intake, tenant, settings.data()).ifPresent(started::add);
       }
-      return started;
+      all = List.copyOf(started);
     } catch (IOException | RuntimeException failure) {
-      started.close();
+      close(started);
       throw failure;
     }
   }
@@ -129,12 +133,16 @@ public final class WaysIn implements Closeable {
    */
   @Override
   public void close() {
-    if (all.isEmpty()) {
+    close(all);
+  }
+
+  private static void close(List<WayIn> started) {
+    if (started.isEmpty()) {
       return;
     }
-    ExecutorService ending = Executors.newFixedThreadPool(Math.min(all.size(), MOST_AT_ONCE));
+    ExecutorService ending = Executors.newFixedThreadPool(Math.min(started.size(), MOST_AT_ONCE));
     List<CompletableFuture<Void>> ends =
-        all.stream().map(way -> CompletableFuture.runAsync(way::close, ending)).toList();
+        started.stream().map(way -> CompletableFuture.runAsync(way::close, ending)).toList();
     ending.shutdown();
     ends.forEach(CompletableFuture::join);
   }

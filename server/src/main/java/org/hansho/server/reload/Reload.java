@@ -108,13 +108,14 @@ public final class Reload {
    * Reloads.
    *
    * @throws ReloadRefusedException if anything is wrong; then everything stays as it was
+   * @throws org.hansho.server.tenant.NotReadyException if the content of the start is still read
    */
   public synchronized Reloaded reload() throws ReloadRefusedException {
     long begun = System.nanoTime();
     try {
+      Tenants all = opened();
       LoadedSettings next = read();
       ContentFiles files = ContentFiles.of(next);
-      Tenants all = Objects.requireNonNull(tenants, "reloaded before the start");
       Map<String, Engine> compiled = compile(next, all);
       replace(compiled, all);
       SettingsComparison comparison = SettingsComparison.between(current, next);
@@ -153,7 +154,7 @@ public final class Reload {
    */
   public synchronized void change(String tenant, Map<String, String> entries, Write write)
       throws ReloadRefusedException, IOException {
-    Tenants all = Objects.requireNonNull(tenants, "changed before the start");
+    Tenants all = opened();
     TenantSettings of = current.settings().tenants().get(tenant);
     if (of == null) {
       throw new ReloadRefusedException("the settings do not name the tenant " + tenant);
@@ -175,6 +176,12 @@ public final class Reload {
       throw new IOException("The settings do not name the tenant " + tenant + " any more.");
     }
     return engines.trying(contents.of(of), text, replaced);
+  }
+
+  private Tenants opened() {
+    Tenants all = Objects.requireNonNull(tenants, "reloaded before there are tenants");
+    all.requireOpen();
+    return all;
   }
 
   private static List<String> keys(List<SettingsComparison.Change> changes) {

@@ -3,7 +3,9 @@ package org.hansho.server.security;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ final class Passwords {
   private static final int LANES = 1;
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
+  private static final SecureRandom CHANCE = new SecureRandom();
   private static final Argon2Function ARGON2 =
       Argon2Function.getInstance(KIBIBYTES, PASSES, LANES, HASH_BYTES, Argon2.ID);
 
@@ -30,8 +33,19 @@ final class Passwords {
 
   private final Semaphore room = new Semaphore(2, true);
 
-  /** What a wrong name is compared with, so that it takes as long as a wrong password. */
-  private final String nobody = hash(Secrets.next());
+  /**
+   * What a wrong name is compared with, so that it takes as long as a wrong password: a hash by
+   * chance, of which nobody knows a password.
+   */
+  private final String nobody =
+      "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+          .formatted(KIBIBYTES, PASSES, LANES, chance(SALT_BYTES), chance(HASH_BYTES));
+
+  private static String chance(int bytes) {
+    byte[] by = new byte[bytes];
+    CHANCE.nextBytes(by);
+    return Base64.getEncoder().withoutPadding().encodeToString(by);
+  }
 
   /** Why a password cannot be that of a user; null if it can. */
   static @Nullable String refusal(String name, String password) {

@@ -18,13 +18,16 @@ import org.hansho.local.run.KeptPushes;
 import org.hansho.local.run.RereadableInput;
 import org.hansho.local.run.Runner;
 import org.hansho.pipeline.Engine;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Lets a runner work, epoch after epoch, on a thread of its own.
  *
- * <p>Safe from any thread. The thread ends with {@link #close}, at the end of an epoch.
+ * <p>Safe from any thread. Until the runner is {@link #open}, pushes are refused and all that needs
+ * it fails with {@link NotReadyException}. The thread ends with {@link #close}, at the end of an
+ * epoch.
  */
 final class RunnerLoop implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(RunnerLoop.class);
@@ -34,13 +37,17 @@ final class RunnerLoop implements Closeable {
   /** A runner that has not come back for longer is blocked. */
   private static final long LONGEST_EPOCH = 4 * SECOND;
 
+  private static final String CONTENT = "content is being compiled";
+  private static final String STATES = "states are being read";
+
   private final Opening opening;
   private final Runnable committed;
   private final Thread thread;
-  private volatile Engine engine;
-  private volatile Runner runner;
+  private volatile @Nullable Engine engine;
+  private volatile @Nullable Runner runner;
+  private volatile String waitsFor = CONTENT;
   private volatile boolean closing;
-  private volatile TenantStatus status = TenantStatus.NEW;
+  private volatile TenantStatus status = starting(CONTENT);
   private final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
   private final Map<String, RereadableInput> inputs = new ConcurrentHashMap<>();
   private final Map<String, RereadableInput> added = new HashMap<>();
@@ -54,17 +61,46 @@ final class RunnerLoop implements Closeable {
   }
 
   /**
-   * A loop that has not begun.
+   * A loop whose runner is not open.
    *
-   * @param engine the content to begin with
    * @param committed runs after each committed epoch, on the thread of the loop
    */
-  RunnerLoop(String name, Engine engine, Opening opening, Runnable committed) throws IOException {
+  RunnerLoop(String name, Opening opening, Runnable committed) {
     this.opening = opening;
     this.committed = committed;
-    this.engine = engine;
-    this.runner = opening.open(engine);
     this.thread = new Thread(this::run, name);
+  }
+
+  private static TenantStatus starting(String waitsFor) {
+    return TenantStatus.NEW.troubled(NotReadyException.sentence(waitsFor));
+  }
+
+  /**
+   * Opens the runner, once; it does not work before {@link #start}.
+   *
+   * @param content the content to begin with
+   */
+  void open(Engine content) throws IOException {
+    waitsFor = STATES;
+    status = starting(STATES);
+    Runner opened = opening.open(content);
+    engine = content;
+    runner = opened;
+    status = of(opened);
+    waitsFor = "";
+  }
+
+  /** What is done before the runner is open; empty once it is. */
+  String waitsFor() {
+    return waitsFor;
+  }
+
+  private Runner runner() {
+    Runner now = runner;
+    if (now == null) {
+      throw new NotReadyException(waitsFor);
+    }
+    return now;
   }
 
   /** Something that only the thread of the runner may do. */
@@ -90,11 +126,15 @@ final class RunnerLoop implements Closeable {
   }
 
   void start() {
+    looked = System.nanoTime();
     thread.start();
   }
 
   /** Does something between two epochs. */
   <T> CompletableFuture<T> ask(Task<T> task) {
+    if (runner == null) {
+      return CompletableFuture.failedFuture(new NotReadyException(waitsFor));
+    }
     Question<T> question = new Question<>(task, new CompletableFuture<>());
     questions.add(question);
     LockSupport.unpark(thread);
@@ -116,12 +156,16 @@ final class RunnerLoop implements Closeable {
 
   /** The content in effect. */
   Engine engine() {
-    return engine;
+    Engine now = engine;
+    if (now == null) {
+      throw new NotReadyException(waitsFor);
+    }
+    return now;
   }
 
   private void answer() {
     for (Question<?> next = questions.poll(); next != null; next = questions.poll()) {
-      next.answer(runner);
+      next.answer(runner());
     }
   }
 
@@ -136,13 +180,13 @@ final class RunnerLoop implements Closeable {
       try {
         answer();
         takeInputs();
-        boolean hasChanged = runner.runEpoch();
+        boolean hasChanged = runner().runEpoch();
         if (hasChanged) {
           epochs++;
           committed.run();
         }
         look(!hasChanged);
-        LockSupport.parkNanos(this, runner.pause().toNanos());
+        LockSupport.parkNanos(this, runner().pause().toNanos());
       } catch (IOException failure) {
         committed.run(); // What failed may stand behind the commit.
         wait("What was found cannot be stored: " + failure.getMessage(), failure);
@@ -159,16 +203,17 @@ final class RunnerLoop implements Closeable {
       return;
     }
     inputsChanged = false;
+    Runner now = runner();
     for (Map.Entry<String, RereadableInput> one : Set.copyOf(added.entrySet())) {
       if (inputs.get(one.getKey()) != one.getValue()) {
-        runner.remove(one.getKey());
+        now.remove(one.getKey());
         added.remove(one.getKey());
       }
     }
     inputs.forEach(
         (source, input) -> {
           if (added.putIfAbsent(source, input) == null) {
-            runner.add(input);
+            now.add(input);
           }
         });
   }
@@ -192,10 +237,13 @@ final class RunnerLoop implements Closeable {
         || (idle && status.epochs() != epochs)
         || !status.trouble().isEmpty()) {
       looked = now;
-      status =
-          new TenantStatus(
-              epochs, runner.watermark(), runner.counters(), runner.sources(), runner.alarms(), "");
+      status = of(runner());
     }
+  }
+
+  private TenantStatus of(Runner now) {
+    return new TenantStatus(
+        epochs, now.watermark(), now.counters(), now.sources(), now.alarms(), "");
   }
 
   private void wait(String trouble, Throwable failure) {
@@ -206,13 +254,13 @@ final class RunnerLoop implements Closeable {
 
   private void openAgain() {
     try {
-      runner.close();
+      runner().close();
     } catch (IOException | RuntimeException failure) {
       LOG.warn("The runner that has failed cannot be closed", failure);
     }
     while (!closing) {
       try {
-        runner = opening.open(engine);
+        runner = opening.open(engine());
         inputsAgain();
         return;
       } catch (IOException | RuntimeException | Error failure) {
@@ -232,17 +280,21 @@ final class RunnerLoop implements Closeable {
   /** Hands in a push that is made with the time of its arrival. */
   CompletableFuture<Receipt> push(LongFunction<Push> push) {
     Runner now = runner;
+    if (now == null) {
+      String detail = NotReadyException.sentence(waitsFor) + " Send the same again.";
+      return CompletableFuture.completedFuture(new Receipt.Refused(Receipt.Reason.CLOSED, detail));
+    }
     CompletableFuture<Receipt> receipt = now.push(push.apply(now.clock().getAsLong()));
     LockSupport.unpark(thread);
     return receipt;
   }
 
   KeptPushes keptPushes() {
-    return runner.keptPushes();
+    return runner().keptPushes();
   }
 
   void declare(String source, String format) {
-    runner.declare(source, format);
+    runner().declare(source, format);
   }
 
   TenantStatus status() {
@@ -264,7 +316,7 @@ final class RunnerLoop implements Closeable {
 
   /** The time at which input arrives now, nanoseconds since 1970. */
   long now() {
-    return runner.clock().getAsLong();
+    return runner().clock().getAsLong();
   }
 
   /** Whether the status is older than it may be, since an epoch takes long. */
@@ -278,6 +330,9 @@ final class RunnerLoop implements Closeable {
     closing = true;
     LockSupport.unpark(thread);
     Ending.of(thread);
-    runner.close();
+    Runner last = runner;
+    if (last != null) {
+      last.close();
+    }
   }
 }

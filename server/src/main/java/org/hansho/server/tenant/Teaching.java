@@ -23,16 +23,15 @@ public final class Teaching implements Closeable {
   private volatile boolean due = true;
   private volatile boolean closing;
 
-  /** Begins to teach. */
-  public static Teaching start(Lessons lessons, Tenants tenants) {
-    Teaching teaching = new Teaching(lessons, tenants);
-    teaching.thread.start();
-    return teaching;
-  }
-
-  private Teaching(Lessons lessons, Tenants tenants) {
+  /** One that has not begun. */
+  public Teaching(Lessons lessons, Tenants tenants) {
     this.lessons = lessons;
     this.tenants = tenants;
+  }
+
+  /** Begins to teach; once. */
+  public void start() {
+    thread.start();
   }
 
   /** There may be something to teach. */

@@ -14,6 +14,7 @@ import org.hansho.event.EventClass;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.EpochCopy;
+import org.hansho.local.epoch.EpochStore;
 import org.hansho.local.epoch.EpochView;
 import org.hansho.local.folder.DataFolder;
 import org.hansho.local.journal.Position;
@@ -44,55 +45,52 @@ public final class Tenant implements Closeable {
   private static final Receipt NOTHING_TO_LEARN = new Receipt.Kept(0, new Position(0, 0));
 
   private final String name;
+  private final Path path;
   private final DataFolder folder;
+  private final ChangeSink sink;
   private final RunnerLoop loop;
   private final Feeding feeding;
 
-  private Tenant(String name, DataFolder folder, RunnerLoop loop, Feeding feeding) {
-    this.name = name;
-    this.folder = folder;
-    this.loop = loop;
-    this.feeding = feeding;
-  }
-
   /**
-   * Opens the data folder of a tenant, or makes it. Its runner goes on where it left off once it is
-   * started.
+   * The tenant of a data folder, which is made if it is not there, and is in use from now on. Its
+   * runner goes on where it left off once it is {@link #open}ed and {@link #start}ed.
    *
    * @param settings those of the runner; its tenant is the name of this one
    * @param sink takes what the runner commits
    * @param clock by which its input arrives
-   * @throws IOException if another process uses the folder, or it cannot be read; the message says
-   *     what to do
+   * @throws IOException if another process uses the folder; the message says what to do
    */
-  public static Tenant open(
-      Path path, Engine engine, RunnerSettings settings, ChangeSink sink, ArrivalClock clock)
+  Tenant(Path path, RunnerSettings settings, ChangeSink sink, ArrivalClock clock)
       throws IOException {
-    DataFolder folder = DataFolder.open(path);
-    try {
-      String name = settings.tenant();
-      Feeding feeding = new Feeding(name, folder.database(), sink);
-      RunnerLoop.Opening opening = content -> Runner.open(folder, content, settings, clock);
-      RunnerLoop loop = new RunnerLoop("runner-" + name, engine, opening, feeding::committed);
-      refuseOlder(name, path, folder, sink, loop);
-      return new Tenant(name, folder, loop, feeding);
-    } catch (IOException | RuntimeException failure) {
-      folder.close();
-      throw failure;
-    }
+    this.name = settings.tenant();
+    this.path = path;
+    this.sink = sink;
+    DataFolder opened = DataFolder.open(path);
+    this.folder = opened;
+    this.feeding = new Feeding(name, folder.database(), sink);
+    RunnerLoop.Opening opening = content -> Runner.open(opened, content, settings, clock);
+    this.loop = new RunnerLoop("runner-" + name, opening, feeding::committed);
+  }
+
+  /**
+   * Opens the runner, once. Takes as long as its states take to be read.
+   *
+   * @throws IOException if the folder cannot be read, or is older than what people were shown; the
+   *     message says what to do
+   */
+  void open(Engine engine) throws IOException {
+    loop.open(engine);
+    refuseOlder();
   }
 
   /**
    * A folder that is older than what people were shown must not go on: its epochs would be counted
    * again from there, and their alerts taken for known.
    */
-  private static void refuseOlder(
-      String name, Path path, DataFolder folder, ChangeSink sink, RunnerLoop loop)
-      throws IOException {
+  private void refuseOlder() throws IOException {
     long shown = sink.position(name);
     try (EpochView view = EpochView.open(folder.database())) {
       if (view.epoch() < shown) {
-        loop.close();
         throw new IOException(
             path
                 + " is older than the alert store: it ends with epoch "
@@ -112,6 +110,20 @@ public final class Tenant implements Closeable {
     loop.start();
   }
 
+  /** What is done before its runner is open; empty once it is. */
+  public String waitsFor() {
+    return loop.waitsFor();
+  }
+
+  /**
+   * Refuses what needs the runner or its content.
+   *
+   * @throws NotReadyException if the runner is not open yet
+   */
+  public void requireOpen() {
+    loop.engine();
+  }
+
   /** Its name, which is part of the id of each of its alerts. */
   public String name() {
     return name;
@@ -120,6 +132,30 @@ public final class Tenant implements Closeable {
   /** The content that it detects with, made ready to run. */
   public Engine engine() {
     return loop.engine();
+  }
+
+  /**
+   * The secret seed under which it keeps what baselines know.
+   *
+   * @throws IOException if its runner is busy
+   */
+  public byte[] seed() throws IOException {
+    return ask(Runner::seed);
+  }
+
+  /**
+   * Takes over between two epochs what baselines have learned in another database under the same
+   * seed, all of it or nothing; see {@link Runner#adopt}.
+   *
+   * @return how many states were taken over
+   * @throws IOException if it cannot be read or committed
+   */
+  public long adopt(Path database, Path work) throws IOException {
+    try (EpochStore taught = EpochStore.open(database, work)) {
+      return answer(loop.ask(runner -> runner.adopt(taught)), RELOAD_SECONDS);
+    } finally {
+      feeding.committed();
+    }
   }
 
   /** The pushes that its journal still has. */

@@ -11,6 +11,7 @@ import org.hansho.casework.feed.ChangeSink;
 import org.hansho.incident.Inhibition;
 import org.hansho.incident.Pattern;
 import org.hansho.local.clock.ArrivalClock;
+import org.hansho.local.run.RunnerSettings;
 import org.hansho.pipeline.Engine;
 import org.hansho.server.settings.ContentSelection;
 import org.hansho.server.settings.ServerSettings;
@@ -19,7 +20,8 @@ import org.hansho.yaml.SourceText;
 
 /**
  * All tenants of a server, in the order of the settings. Those with the same content share one
- * engine. Safe from any thread.
+ * engine. Safe from any thread. They are there, and refuse what needs a runner, before their
+ * content is compiled and their states are read.
  */
 public final class Tenants implements Closeable {
   private final Map<String, Tenant> byName;
@@ -69,36 +71,21 @@ public final class Tenants implements Closeable {
   }
 
   /**
-   * Opens all tenants; if one cannot be opened, none is. Nothing works until {@link #start}, so
-   * that whoever decides about their alerts can know all of them before the first one comes.
+   * The tenants of the settings, whose folders are in use from now on; if one cannot be used, none
+   * is.
    *
-   * @param contents what each detects
    * @param sink takes what their runners commit
    * @param clock gives each the clock by which its input arrives
-   * @throws IOException as {@link Tenant#open} does
+   * @throws IOException if another process uses a folder; the message says what to do
    */
-  public static Tenants open(
-      ServerSettings settings,
-      ContentOf contents,
-      Engines engines,
-      ChangeSink sink,
-      Supplier<ArrivalClock> clock)
+  public static Tenants of(ServerSettings settings, ChangeSink sink, Supplier<ArrivalClock> clock)
       throws IOException {
-    Map<ContentSelection, Engine> compiled = new LinkedHashMap<>();
-    Map<String, Tenant> opened = new LinkedHashMap<>();
-    Tenants tenants = new Tenants(opened);
+    Map<String, Tenant> byName = new LinkedHashMap<>();
+    Tenants tenants = new Tenants(byName);
     try {
       for (TenantSettings tenant : settings.tenants().values()) {
-        ContentSelection content = contents.of(tenant);
-        Engine engine = compiled.get(content);
-        if (engine == null) {
-          engine = engines.of(content);
-          compiled.put(content, engine);
-        }
-        opened.put(
-            tenant.name(),
-            Tenant.open(
-                tenant.data(), engine, RunnerPlan.of(settings, tenant.name()), sink, clock.get()));
+        RunnerSettings plan = RunnerPlan.of(settings, tenant.name());
+        byName.put(tenant.name(), new Tenant(tenant.data(), plan, sink, clock.get()));
       }
       return tenants;
     } catch (IOException | RuntimeException failure) {
@@ -107,9 +94,49 @@ public final class Tenants implements Closeable {
     }
   }
 
+  /**
+   * Compiles the content of all and opens their runners, once. Nothing works until {@link #start},
+   * so that whoever decides about their alerts can know all of them before the first one comes.
+   * Whoever fails closes all.
+   *
+   * @param contents what each detects
+   * @throws IOException if content or a folder cannot be read; the message says what to do
+   */
+  public void open(ServerSettings settings, ContentOf contents, Engines engines)
+      throws IOException {
+    Map<ContentSelection, Engine> compiled = new LinkedHashMap<>();
+    for (TenantSettings tenant : settings.tenants().values()) {
+      ContentSelection content = contents.of(tenant);
+      Engine engine = compiled.get(content);
+      if (engine == null) {
+        engine = engines.of(content);
+        compiled.put(content, engine);
+      }
+      of(tenant.name()).open(engine);
+    }
+  }
+
   /** Lets all work; once. */
   public void start() {
     byName.values().forEach(Tenant::start);
+  }
+
+  /** What is done before the runners of all are open; empty once they are. */
+  public String waitsFor() {
+    return byName.values().stream()
+        .map(Tenant::waitsFor)
+        .filter(one -> !one.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /**
+   * Refuses what needs the runners of all.
+   *
+   * @throws NotReadyException if one is not open yet
+   */
+  public void requireOpen() {
+    byName.values().forEach(Tenant::requireOpen);
   }
 
   /** The tenant of that name, which there is. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KafkaLinesTest {
   private static final int MOST = 32;
 
-  private final KafkaPart part = new KafkaPart(new TopicPartition("t", 0), 7, 64);
+  private final KafkaPart part = new KafkaPart(new TopicPartition("t", 0), "", 7, 64);
   private final List<String> pushes = new ArrayList<>();
   private final List<String> keys = new ArrayList<>();
 

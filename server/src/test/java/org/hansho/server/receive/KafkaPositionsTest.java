@@ -3,10 +3,12 @@ package org.hansho.server.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.apache.kafka.common.TopicPartition;
 import org.hansho.server.receive.KafkaPositions.Reached;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,7 @@ class KafkaPositionsTest {
   }
 
   private static KafkaPart part(TopicPartition partition, long from, long to) {
-    KafkaPart part = new KafkaPart(partition, from, 1 << 20);
+    KafkaPart part = new KafkaPart(partition, "", from, 1 << 20);
     part.reach(to);
     return part;
   }
@@ -47,8 +49,8 @@ class KafkaPositionsTest {
     }
     try (KafkaPositions positions = open()) {
       assertThat(positions.member()).isEqualTo(member);
-      assertThat(positions.of(ONE)).isEqualTo(new Reached(0, 9, true));
-      assertThat(positions.of(TWO)).isEqualTo(new Reached(5, 5, false));
+      assertThat(positions.of(ONE)).isEqualTo(new Reached(0, 9, true, ""));
+      assertThat(positions.of(TWO)).isEqualTo(new Reached(5, 5, false, ""));
       assertThat(positions.of(new TopicPartition("audit", 0))).isNull();
     }
   }
@@ -65,11 +67,60 @@ class KafkaPositionsTest {
     for (int length = whole; length < bytes.length; length++) {
       Files.write(file, Arrays.copyOf(bytes, length));
       try (KafkaPositions positions = open()) {
-        assertThat(positions.of(ONE)).as("%d bytes", length).isEqualTo(new Reached(0, 9, false));
+        assertThat(positions.of(ONE))
+            .as("%d bytes", length)
+            .isEqualTo(new Reached(0, 9, false, ""));
         positions.begun(List.of(part(ONE, 10, 29)));
       }
       try (KafkaPositions positions = open()) {
-        assertThat(positions.of(ONE)).isEqualTo(new Reached(10, 29, false));
+        assertThat(positions.of(ONE)).isEqualTo(new Reached(10, 29, false, ""));
+      }
+    }
+  }
+
+  @Test
+  void aTopicThatWasMadeAnewHasNoPositionsAndOthersKeepTheirs() throws IOException {
+    try (KafkaPositions positions = open()) {
+      positions.topic("audit", "first");
+      positions.topic("auth", "one");
+      KafkaPart part = new KafkaPart(ONE, "first", 0, 1 << 20);
+      part.reach(9);
+      positions.kept(part);
+      positions.kept(part(TWO, 5, 5));
+      positions.topic("audit", "");
+      assertThat(positions.of(ONE)).isEqualTo(new Reached(0, 9, true, "first"));
+    }
+    try (KafkaPositions positions = open()) {
+      assertThat(positions.topicId("audit")).isEqualTo("first");
+      assertThat(positions.of(ONE)).isEqualTo(new Reached(0, 9, true, "first"));
+      positions.topic("audit", "second");
+    }
+    try (KafkaPositions positions = open()) {
+      assertThat(positions.topicId("audit")).isEqualTo("second");
+      assertThat(positions.of(ONE)).isNull();
+      assertThat(positions.of(TWO)).isEqualTo(new Reached(5, 5, true, ""));
+    }
+  }
+
+  @Test
+  void aFileOfAVersionBeforeTopicIdsGoesOn() throws IOException {
+    String member = "m-1";
+    StringBuilder text = new StringBuilder();
+    String group = "group+%E5%8D%8A%E9%90%98";
+    for (String line :
+        List.of("hansho-kafka 1 " + member + " " + group, "begun audit/1 0 9", "kept auth/0 5 7")) {
+      CRC32 sum = new CRC32();
+      sum.update(line.getBytes(StandardCharsets.ISO_8859_1));
+      text.append(line).append(' ').append(Long.toHexString(sum.getValue())).append('\n');
+    }
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    for (int opening = 0; opening < 2; opening++) {
+      try (KafkaPositions positions = open()) {
+        assertThat(positions.member()).isEqualTo(member);
+        assertThat(positions.of(ONE)).isEqualTo(new Reached(0, 9, false, ""));
+        assertThat(positions.of(TWO)).isEqualTo(new Reached(5, 7, true, ""));
+        assertThat(positions.topicId("audit")).isEmpty();
       }
     }
   }
@@ -99,7 +150,7 @@ class KafkaPositionsTest {
       assertThat(Files.size(file)).isLessThan(3 << 19);
     }
     try (KafkaPositions positions = open()) {
-      assertThat(positions.of(TWO)).isEqualTo(new Reached(59_999, 59_999, true));
+      assertThat(positions.of(TWO)).isEqualTo(new Reached(59_999, 59_999, true, ""));
     }
   }
 }

@@ -203,6 +203,50 @@ class KafkaTopicsTest {
     assertThat(new HashSet<>(taker.lines())).hasSize(20);
   }
 
+  /** While it is read, and while nobody reads; each time with as many records as before. */
+  @Test
+  void aTopicThatIsRemovedAndMadeAnewIsReadFromItsBeginningAndNothingOfItIsTakenForARepetition(
+      TestInfo test) throws Exception {
+    String topic = topic(test);
+    Receiver.Kafka fromEnd = settings(topic, false);
+    Path positions = folder.resolve("m");
+    try (KafkaTopics topics = member(topic, taker, "m")) {
+      send(topic, 40);
+      until(() -> taker.lines().size() == 40);
+      makeAnew(topic);
+      sendFresh(topic);
+      until(() -> taker.lines().size() == 80);
+      until(() -> topics.status().trouble().isEmpty());
+    }
+    makeAnew(topic);
+    sendFresh(topic);
+    try (KafkaTopics topics = KafkaTopics.start(taker.intake(fromEnd), fromEnd, positions)) {
+      until(() -> taker.lines().size() == 120);
+      assertThat(topics.status().dropped()).isEmpty();
+    }
+    assertThat(taker.lines()).containsExactlyInAnyOrderElementsOf(sent);
+    assertThat(taker.keys())
+        .allMatch(key -> key.matches(".* kafka group-\\S+ \\S{22} \\d+-\\d+#0"));
+  }
+
+  private void sendFresh(String topic) {
+    try (KafkaBroker.Sender fresh = broker.sender()) {
+      for (int i = 0; i < 40; i++) {
+        String line = "record " + sent.size();
+        fresh.send(topic, sent.size() % PARTITIONS, line);
+        sent.add(line);
+      }
+      fresh.flush();
+    }
+  }
+
+  private static void makeAnew(String topic) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+      admin.deleteTopics(List.of(topic)).all().get();
+    }
+    broker.topic(topic, PARTITIONS);
+  }
+
   /** As where the native part of a compression cannot be loaded. */
   @Test
   void anErrorIsReportedAndReadingGoesOnBehindIt(TestInfo test) throws IOException {

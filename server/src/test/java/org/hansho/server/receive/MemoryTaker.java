@@ -66,6 +66,11 @@ final class MemoryTaker implements Intake.Taker {
     return Set.copyOf(sources);
   }
 
+  /** Each key behind its source. */
+  synchronized Set<String> keys() {
+    return Set.copyOf(keys);
+  }
+
   synchronized void refuse(boolean now) {
     refusing = now;
   }

@@ -31,27 +31,44 @@ public final class Exports implements Closeable {
   }
 
   /**
-   * Starts all targets, each on a thread of its own.
+   * All targets, of which none sends before {@link #begin}.
    *
    * @param plans at most {@link #MOST}
+   */
+  public static Exports of(
+      List<ExportPlan> plans, ExportSources sources, Signal signal, Supplier<Instant> clock) {
+    return new Exports(
+        plans.stream().map(plan -> new ExportWorker(plan, sources, signal, clock)).toList(),
+        new AlertSends(plans, sources));
+  }
+
+  /**
+   * Starts all, each on a thread of its own; if one cannot start, all end.
+   *
+   * @throws IOException if the store cannot be read or written
+   */
+  public void begin() throws IOException {
+    try {
+      for (ExportWorker worker : workers) {
+        worker.start();
+      }
+    } catch (IOException | RuntimeException failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Starts all targets at once; see {@link #of} and {@link #begin}.
+   *
    * @throws IOException if the store cannot be read or written
    */
   public static Exports start(
       List<ExportPlan> plans, ExportSources sources, Signal signal, Supplier<Instant> clock)
       throws IOException {
-    List<ExportWorker> workers = new ArrayList<>();
-    Exports exports = new Exports(workers, new AlertSends(plans, sources));
-    try {
-      for (ExportPlan plan : plans) {
-        ExportWorker worker = new ExportWorker(plan, sources, signal, clock);
-        worker.start();
-        workers.add(worker);
-      }
-      return exports;
-    } catch (IOException | RuntimeException failure) {
-      exports.close();
-      throw failure;
-    }
+    Exports exports = of(plans, sources, signal, clock);
+    exports.begin();
+    return exports;
   }
 
   /** How the targets are doing with the alerts of a tenant, in the order of the settings. */

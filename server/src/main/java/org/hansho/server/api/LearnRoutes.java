@@ -1,0 +1,135 @@
+package org.hansho.server.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hansho.casework.audit.AuditEntry;
+import org.hansho.local.run.RunnerSettings;
+import org.hansho.server.history.LiveLessons;
+import org.hansho.server.http.HttpProblem;
+import org.hansho.server.http.Route;
+import org.hansho.server.security.Access;
+import org.hansho.server.security.Role;
+import org.hansho.server.security.Trail;
+import org.hansho.server.tenant.Tenant;
+import org.hansho.server.tenant.Tenants;
+
+/**
+ * {@code /api/v1/learn}: teaches a tenant that runs from files of this machine. They may be any
+ * that the server can read, so only whoever may do everything may name them.
+ */
+public final class LearnRoutes {
+  private static final String PATH = "/api/v1/learn";
+  private static final int MOST_PATHS = 1_000;
+
+  private final LiveLessons lessons;
+  private final Tenants tenants;
+  private final Function<String, RunnerSettings> settings;
+  private final Trail trail;
+
+  /**
+   * Routes to lessons of these tenants.
+   *
+   * @param settings those of a tenant's runner
+   */
+  public LearnRoutes(
+      LiveLessons lessons,
+      Tenants tenants,
+      Function<String, RunnerSettings> settings,
+      Trail trail) {
+    this.lessons = lessons;
+    this.tenants = tenants;
+    this.settings = settings;
+    this.trail = trail;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        Route.get(PATH, Role.ADMIN, this::show), Route.post(PATH, Role.ADMIN, this::begin));
+  }
+
+  private void begin(Context call) throws IOException {
+    requireEverywhere(call);
+    List<Path> paths = paths(Fields.of(call, "paths").list("paths"));
+    Tenant tenant = tenants.of(Access.of(call).tenant());
+    tenant.requireOpen();
+    if (!lessons.begin(tenant, settings.apply(tenant.name()), paths)) {
+      throw new HttpProblem(409, "A lesson is under way; wait for its end.");
+    }
+    Trail.Step step =
+        Trail.Step.made(
+            "tenant.learn",
+            "tenant " + tenant.name(),
+            String.join(", ", paths.stream().map(Path::toString).toList()));
+    trail.note(call, tenant.name(), step, AuditEntry.Outcome.DONE);
+    call.status(202);
+    show(call);
+  }
+
+  private static void requireEverywhere(Context call) {
+    if (!Access.of(call).everywhere()) {
+      throw new HttpProblem(403, "Only who reaches every tenant may have files of it read.");
+    }
+  }
+
+  private static List<Path> paths(List<String> named) {
+    if (named.isEmpty() || named.size() > MOST_PATHS) {
+      throw new HttpProblem(400, "The field paths has 1 to " + MOST_PATHS + " paths.");
+    }
+    List<Path> paths = new ArrayList<>();
+    for (String name : named) {
+      paths.add(path(name));
+    }
+    return paths;
+  }
+
+  private static Path path(String name) {
+    try {
+      Path path = Path.of(name);
+      if (!path.isAbsolute()) {
+        throw new HttpProblem(400, "A path begins with /: " + name);
+      }
+      if (!Files.isReadable(path)) {
+        throw new HttpProblem(400, "The server cannot read " + name + ".");
+      }
+      return path;
+    } catch (InvalidPathException wrong) {
+      throw new HttpProblem(400, "This is no path: " + wrong.getMessage());
+    }
+  }
+
+  private void show(Context call) {
+    requireEverywhere(call);
+    Optional<LiveLessons.Progress> progress = lessons.of(Access.of(call).tenant());
+    Json.answer(call, json -> write(progress, json));
+  }
+
+  private static void write(Optional<LiveLessons.Progress> of, JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("step", of.map(LearnRoutes::step).orElse("none"));
+    if (of.isPresent()) {
+      LiveLessons.Progress progress = of.get();
+      json.writeNumberField("bytes", progress.bytes());
+      json.writeNumberField("events", progress.events());
+      Json.time(json, "until", progress.until());
+      json.writeNumberField("states", progress.states());
+      Json.texts(json, "unread", progress.unread());
+      json.writeStringField("trouble", progress.trouble());
+    }
+    json.writeEndObject();
+  }
+
+  private static String step(LiveLessons.Progress progress) {
+    return progress.step().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
