@@ -4,7 +4,7 @@ import type { Speech } from '../words/words';
 const OF_FIELDS = ['different_', 'evenness_', 'first_', 'top_share_', 'top_', 'known_'];
 const JAPANESE = '_ja';
 /** What the sentence says, or what only programs compare. */
-const UNSHOWN = ['advice', 'template_hash'];
+const UNSHOWN = ['advice', 'answers', 'template_hash'];
 
 /** The name of a number in words; a number without words keeps its own name. */
 export function numberName(name: string, shared: Speech['shared']): string {

@@ -82,7 +82,7 @@ public record Alert(
   private String sentence(Language language) {
     Sentence sentence = wording.in(language).sentence();
     if (sentence != null) {
-      return sentence.of(values, count);
+      return sentence.of(values, count, language);
     }
     String title = title(language);
     if (entities.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Matter;
 import org.hansho.detect.Origin;
+import org.hansho.detect.RecordCount;
 import org.hansho.event.Timing;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param time when it was found, nanoseconds since 1970, or {@code Event.NO_TIME}
  * @param timing how the time of the record was come by that completed it
  * @param events how many records it adds to the count of its alert
- * @param counter who counts these records in the alert: {@link #ALONE}, or a number whose quotient
- *     by {@link #COUNTERS_OF_A_GROUP} is the same for all documents that count the same records
+ * @param counter who counts these records in the alert: as {@link RecordCount} has it; the same
+ *     group for all documents that may count the same records
  * @param origin the record that completed it; its time is that of the record
  * @param record the raw record, cut at {@link Evidence#RECORD_BYTES}; empty if only its place is
  *     known
@@ -55,12 +56,6 @@ public record Finding(
     @Nullable Matter matter) {
   /** Stands before every document that a detector decides. */
   public static final int RULE = -1;
-
-  /** The counter of what counts records that nothing else of its detection counts. */
-  public static final int ALONE = 0;
-
-  /** Most documents of a detection that count the same records. */
-  public static final int COUNTERS_OF_A_GROUP = 1 << 12;
 
   public Finding {
     led = List.copyOf(led);

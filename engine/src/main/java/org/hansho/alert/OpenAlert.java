@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.hansho.detect.Matter;
 import org.hansho.detect.Origin;
+import org.hansho.detect.RecordCount;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
 import org.hansho.event.Timing;
@@ -181,7 +182,7 @@ final class OpenAlert {
 
   /** Counts findings from before the alert was deleted. */
   void goOnFrom(long deleted) {
-    count.add(Finding.ALONE, deleted);
+    count.add(RecordCount.ALONE, deleted);
   }
 
   /** Replaces evidence by the same with its records, where they can be fetched. */

@@ -134,14 +134,15 @@ public final class Sentence {
    * The sentence about these values.
    *
    * @param count how many records the alert counts
+   * @param language in which words of programs are said, see {@link ValueWords}
    */
-  public String of(SentenceValues values, long count) {
+  public String of(SentenceValues values, long count, Language language) {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
       if (part instanceof Words words) {
         join(words.text(), text);
       } else if (part instanceof Value value) {
-        append(shown(value, values), text);
+        append(shown(value, values, language), text);
       } else {
         append(Long.toString(count), text);
       }
@@ -178,16 +179,23 @@ public final class Sentence {
     };
   }
 
-  private static String shown(Value value, SentenceValues all) {
-    List<String> values = all.of(String.join("|", value.field().names()));
+  private static String shown(Value value, SentenceValues all, Language language) {
+    List<String> names = value.field().names();
+    List<String> values =
+        all.of(String.join("|", names)).stream()
+            .map(one -> ValueWords.of(names, one, language))
+            .toList();
     if (values.isEmpty()) {
       return value.otherwise();
     }
     if (!value.all()) {
       return values.get(0);
     }
-    String listed = values.stream().limit(VALUES).collect(Collectors.joining(", "));
-    return values.size() > VALUES ? listed + ", …" : listed;
+    boolean inJapanese =
+        values.stream().anyMatch(one -> !one.isEmpty() && isJapanese(one.charAt(0)));
+    String comma = inJapanese ? "、" : ", ";
+    String listed = values.stream().limit(VALUES).collect(Collectors.joining(comma));
+    return values.size() > VALUES ? listed + comma + "…" : listed;
   }
 
   /** A value on one line, without its middle if it is long. */

@@ -16,6 +16,15 @@ public interface Columns {
   /** What values and keys are hashed with. */
   SeededHashes hashes();
 
+  /** Whether the facts of a role are results of a document, and not matches of a rule. */
+  boolean isOfResults(int role);
+
+  /**
+   * Who counts the records of a role, as {@link RecordCount} has it: those of roles that rest on
+   * the same rule may be the same records.
+   */
+  int counter(int role);
+
   /** The columns of several fields. */
   default int[] of(int role, Iterable<String> fields) {
     java.util.List<Integer> columns = new java.util.ArrayList<>();

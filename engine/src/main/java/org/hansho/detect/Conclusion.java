@@ -37,6 +37,16 @@ public record Conclusion(
     return new Conclusion(completing, time, evidence, events, severity, other, grounds);
   }
 
+  /** The same for so many records that are new. */
+  Conclusion standingFor(long records) {
+    return new Conclusion(completing, time, evidence, records, severity, amount, grounds);
+  }
+
+  /** The same for other grounds, asked for under the same terms. */
+  public Conclusion because(Supplier<Grounds> other) {
+    return new Conclusion(completing, time, evidence, events, severity, amount, other);
+  }
+
   /** One without an amount. */
   public Conclusion(
       Fact completing,

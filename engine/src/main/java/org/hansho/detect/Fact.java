@@ -35,6 +35,9 @@ public final class Fact {
   private static final int DOCUMENT_BITS = 24;
   private static final int DOUBT = 1 << 4;
 
+  /** Of a saved fact: more follows, since it does not stand for one record. */
+  private static final int MANY = 1 << 5;
+
   /** The document, and above its bits how the time was come by and whether it rests on doubt. */
   private final int documentAndTiming;
 
@@ -44,6 +47,7 @@ public final class Fact {
   private final long prevalences;
   private final @Nullable ValueHashes hashes;
   private final int turn;
+  private final int records;
 
   /**
    * A fact.
@@ -71,31 +75,62 @@ public final class Fact {
       Timing timing,
       long prevalences,
       @Nullable ValueHashes hashes) {
-    this(document, time, origin, values, timing.number(), prevalences, hashes);
+    this(packed(document, timing.number()), time, origin, values, prevalences, hashes, 1);
   }
 
   private Fact(
-      int document,
+      int documentAndTiming,
       long time,
       Origin origin,
       byte[] values,
-      int judgement,
       long prevalences,
-      @Nullable ValueHashes hashes) {
-    this.documentAndTiming = document | judgement << DOCUMENT_BITS;
+      @Nullable ValueHashes hashes,
+      int records) {
+    this.documentAndTiming = documentAndTiming;
     this.time = time;
     this.origin = origin;
     this.values = values;
     this.prevalences = prevalences;
     this.hashes = hashes;
     this.turn = hashes == null ? 0 : hashes.turn();
+    this.records = records;
   }
 
   /** A fact of which {@link #judgement} was saved. */
   static Fact restored(
-      int document, long time, Origin origin, byte[] values, int judgement, long prevalences) {
+      int document,
+      long time,
+      Origin origin,
+      byte[] values,
+      int judgement,
+      long prevalences,
+      int records) {
     Timing.of(judgement & ~DOUBT);
-    return new Fact(document, time, origin, values, judgement, prevalences, null);
+    int packed = packed(document, judgement);
+    return new Fact(packed, time, origin, values, prevalences, null, records);
+  }
+
+  private static int packed(int document, int judgement) {
+    return document | judgement << DOCUMENT_BITS;
+  }
+
+  /** The same with another document, judgement and numbers counted across keys. */
+  private Fact with(int packed, long numbers) {
+    return new Fact(packed, time, origin, values, numbers, known(), records);
+  }
+
+  /**
+   * The same fact as a result that stands for so many records which no earlier result of its key
+   * stood for.
+   */
+  Fact standingFor(long number) {
+    int most = (int) Math.max(0, Math.min(Integer.MAX_VALUE, number));
+    return new Fact(documentAndTiming, time, origin, values, prevalences, known(), most);
+  }
+
+  /** How many records it stands for: one, but for results that tell of several. */
+  public int records() {
+    return records;
   }
 
   /** What it takes of the heap, in bytes. */
@@ -111,13 +146,13 @@ public final class Fact {
    */
   Fact passedBy(int passing, int place, int number) {
     long more = (number & PREVALENCE) << (place * Byte.SIZE);
-    return new Fact(passing, time, origin, values, judgement(), prevalences | more, known());
+    return with(packed(passing, judgement()), prevalences | more);
   }
 
   /** The same fact, but nothing may be learned from it since it rests on a doubted time. */
   Fact doubted() {
     int judgement = judgement() | DOUBT;
-    return new Fact(document(), time, origin, values, judgement, prevalences, known());
+    return with(packed(document(), judgement), prevalences);
   }
 
   /**
@@ -146,6 +181,21 @@ public final class Fact {
   /** Index of the document that matched, in the plan. */
   public int document() {
     return documentAndTiming & (1 << DOCUMENT_BITS) - 1;
+  }
+
+  /** {@link #judgement} as it is saved, and whether {@link #records} is saved behind it. */
+  int savedJudgement() {
+    return records == 1 ? judgement() : judgement() | MANY;
+  }
+
+  /** Whether {@link #records} was saved. */
+  static boolean isOfMany(int savedJudgement) {
+    return (savedJudgement & MANY) != 0;
+  }
+
+  /** The judgement that was saved. */
+  static int judgement(int savedJudgement) {
+    return savedJudgement & ~MANY;
   }
 
   /** How its time was come by; of a result that of the record that completed it. */

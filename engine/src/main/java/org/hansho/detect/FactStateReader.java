@@ -69,6 +69,7 @@ public final class FactStateReader extends StateReader {
     Saved saved = documents.get(number);
     DetectorPlan.Document now = saved.now();
     int judgement = count();
+    int records = Fact.isOfMany(judgement) ? count() : 1;
     long time = number();
     Origin origin = Origin.read(this);
     long prevalences = number();
@@ -86,7 +87,8 @@ public final class FactStateReader extends StateReader {
     }
     incomplete += saved.complete() ? 0 : 1;
     byte[] all = values.of(columns);
-    return Fact.restored(now.index(), time, origin, all, judgement, prevalences);
+    int judged = Fact.judgement(judgement);
+    return Fact.restored(now.index(), time, origin, all, judged, prevalences, records);
   }
 
   /** How many of the facts so far lack fields that facts of their document carry now. */

@@ -25,7 +25,10 @@ public final class FactStateWriter extends StateWriter {
     DetectorPlan.Document document = document(fact.document());
     int next = documents.size();
     count(documents.computeIfAbsent(fact.document(), unseen -> next));
-    count(fact.judgement());
+    count(fact.savedJudgement());
+    if (Fact.isOfMany(fact.savedJudgement())) {
+      count(fact.records());
+    }
     number(fact.time());
     fact.origin().write(this);
     number(fact.prevalences());

@@ -1,6 +1,7 @@
 package org.hansho.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -289,17 +290,44 @@ final class PlanBuilder {
   }
 
   private Detector<?> detector(PlannedDocument document, Layouts layouts) {
-    return document.detector(new SourceColumns(document, layouts), lookups);
+    SourceColumns columns = new SourceColumns(document, layouts);
+    Detector<?> detector = document.detector(columns, lookups);
+    boolean shared = Arrays.stream(columns.counters).anyMatch(one -> one != RecordCount.ALONE);
+    return shared && document.keyed() instanceof Baseline
+        ? new CountingDetector<>(detector, columns.counters)
+        : detector;
+  }
+
+  /** The rules that a source rests on: itself, or those of the document and of what is below. */
+  private Set<String> rulesBelow(PlannedDocument.Source source) {
+    PlannedDocument below = keyed.get(source.original());
+    if (below == null) {
+      return Set.of(source.original());
+    }
+    Set<String> rules = new TreeSet<>();
+    below.sources().forEach(one -> rules.addAll(rulesBelow(one)));
+    return rules;
   }
 
   /** Where fields stand in the facts that a document is given. */
   private final class SourceColumns implements Columns {
     private final PlannedDocument document;
     private final Layouts layouts;
+    private final int[] counters;
 
     SourceColumns(PlannedDocument document, Layouts layouts) {
       this.document = document;
       this.layouts = layouts;
+      int judged = document.subject().rules().size();
+      this.counters =
+          RoleCounters.of(
+              IntStream.range(0, document.sources().size())
+                  .mapToObj(
+                      role ->
+                          role < judged
+                              ? rulesBelow(document.sources().get(role))
+                              : Set.<String>of())
+                  .toList());
     }
 
     @Override
@@ -312,6 +340,16 @@ final class PlanBuilder {
     @Override
     public int document(int role) {
       return indexes.getOrDefault(document.sources().get(role).reference(), FactLayout.ABSENT);
+    }
+
+    @Override
+    public boolean isOfResults(int role) {
+      return keyed.containsKey(document.sources().get(role).original());
+    }
+
+    @Override
+    public int counter(int role) {
+      return counters[role];
     }
 
     @Override

@@ -64,8 +64,9 @@ final class ResultWriter {
   Fact fact(int document, Conclusion conclusion, Grounds grounds) {
     Fact completing = conclusion.completing();
     fill(shapes.of(document), completing, conclusion, grounds);
-    return new Fact(
-        document, conclusion.time(), completing.origin(), values.toBytes(), completing.timing());
+    byte[] packed = values.toBytes();
+    return new Fact(document, conclusion.time(), completing.origin(), packed, completing.timing())
+        .standingFor(conclusion.events());
   }
 
   private void fill(

@@ -74,7 +74,7 @@ public final class Story {
     PatternMatch match = incident.match();
     return match == null
         ? climb(incident, language)
-        : match.pattern().in(language).story().of(values(incident), 0);
+        : match.pattern().in(language).story().of(values(incident), 0, language);
   }
 
   private static String climb(Incident incident, Language language) {

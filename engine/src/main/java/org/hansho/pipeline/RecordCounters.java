@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.hansho.alert.Finding;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
+import org.hansho.detect.RecordCount;
 import org.hansho.event.LogSource;
 import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Rule;
@@ -42,7 +43,7 @@ final class RecordCounters {
 
   /** The counter of a rule or document, as {@link Finding#counter()} has it. */
   int of(String reference) {
-    return counters.getOrDefault(reference, Finding.ALONE);
+    return counters.getOrDefault(reference, RecordCount.ALONE);
   }
 
   /** Whether rules that raise alerts by themselves count all records of a document. */
@@ -94,14 +95,14 @@ final class RecordCounters {
   private void number(List<Counted> group, int number) {
     long documents = group.stream().filter(one -> !one.isRule()).count();
     boolean alone = documents == 0 || group.size() == 1;
-    if (alone || documents >= Finding.COUNTERS_OF_A_GROUP) {
+    if (alone || documents >= RecordCount.COUNTERS_OF_A_GROUP) {
       return;
     }
     int member = 0;
     for (Counted one : group) {
       member += one.isRule() ? 0 : 1;
       int own = one.isRule() ? 0 : member;
-      counters.put(one.reference(), number * Finding.COUNTERS_OF_A_GROUP + own);
+      counters.put(one.reference(), number * RecordCount.COUNTERS_OF_A_GROUP + own);
     }
   }
 

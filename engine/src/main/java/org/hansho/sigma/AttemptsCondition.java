@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dispersion bounds of connections by packets, where sampling leaves most packets out
  * @param tail of the probability of so high a value at this hour; empty for no such bound
  * @param unanswered severity where the answers carry no data; null for that of the document
+ * @param answered whether attempts without such answers are no result at all
  * @param fleet how much more than others makes up for missing answers; null for nothing
  * @param compromise severity where one attempt has probably succeeded; null if that is not looked
  *     for
@@ -33,6 +34,7 @@ public record AttemptsCondition(
     List<Bound> dispersion,
     List<Bound> tail,
     @Nullable Level unanswered,
+    boolean answered,
     @Nullable Fleet fleet,
     @Nullable Level compromise)
     implements Baseline.Condition {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * is in {@code docs/sigma.md}.
  *
  * @param timespan length of the window
+ * @param examples the field of which its reasons name some values; null for none
  * @param building whether another document refers to this one without {@code generate}, so that it
  *     raises nothing by itself
  */
@@ -23,6 +24,7 @@ public record Correlation(
     Type type,
     Duration timespan,
     Condition condition,
+    @Nullable String examples,
     boolean building)
     implements KeyedDocument {
 
@@ -86,6 +88,6 @@ public record Correlation(
 
   /** The same, as a building block. */
   Correlation asBuilding() {
-    return new Correlation(header, subject, type, timespan, condition, true);
+    return new Correlation(header, subject, type, timespan, condition, examples, true);
   }
 }

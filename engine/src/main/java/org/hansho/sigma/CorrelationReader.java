@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@code correlation:} document; the rules it mentions are looked up later. */
 final class CorrelationReader {
   private static final Set<String> KEYS =
-      Set.of("type", "rules", "group-by", "aliases", "timespan", "condition", "generate");
+      Set.of(
+          "type", "rules", "group-by", "aliases", "timespan", "condition", "examples", "generate");
   private static final Set<Correlation.Type> TEMPORAL =
       EnumSet.of(Correlation.Type.TEMPORAL, Correlation.Type.TEMPORAL_ORDERED);
   private static final Set<Correlation.Type> OF_VALUES =
@@ -65,8 +66,19 @@ final class CorrelationReader {
     }
     Correlation correlation =
         new Correlation(
-            header, whole, type, timespan == null ? Duration.ZERO : timespan, condition, false);
+            header,
+            whole,
+            type,
+            timespan == null ? Duration.ZERO : timespan,
+            condition,
+            examples(),
+            false);
     return new DocumentReader.Parts(new Draft.CorrelationContent(correlation), mentions);
+  }
+
+  private @Nullable String examples() {
+    Scalar examples = keys.scalar("examples");
+    return examples == null || examples.text().isEmpty() ? null : examples.text();
   }
 
   private Correlation.Type type() {

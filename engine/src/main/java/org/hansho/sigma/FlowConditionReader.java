@@ -33,6 +33,7 @@ final class FlowConditionReader {
           "dispersion",
           "tail",
           "unanswered",
+          "answered",
           "fleet",
           "compromise");
   private static final int EACH = 10;
@@ -81,6 +82,7 @@ final class FlowConditionReader {
         bounds("dispersion"),
         bounds("tail"),
         levelOf("unanswered"),
+        keys.flag("answered", false),
         fleet(),
         compromise(measure));
   }

@@ -24,6 +24,7 @@ final class Resolution {
         correlation.type(),
         correlation.timespan(),
         condition,
+        correlation.examples(),
         correlation.building());
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Origin;
+import org.hansho.detect.RecordCount;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.Timing;
@@ -28,7 +29,7 @@ class AlertFoldTest {
 
   private record Found(AlertDefinition definition, Rule rule, Event event, String source) {
     Finding finding() {
-      return MAKER.of(definition, rule, event, source, Finding.ALONE);
+      return MAKER.of(definition, rule, event, source, RecordCount.ALONE);
     }
   }
 
@@ -114,7 +115,7 @@ class AlertFoldTest {
         time,
         Timing.CLAIMED,
         1,
-        Finding.ALONE,
+        RecordCount.ALONE,
         new Origin("log", time, time, time),
         "",
         List.of(new Origin("log", time, time, time)),
@@ -446,7 +447,7 @@ class AlertFoldTest {
   /** The id of a finding, which is also that of a finding that is yet to be made. */
   private static String id(String tenant, AlertDefinition detection, Event event) {
     AlertId ids = new AlertId();
-    String id = ids.of(tenant, MAKER.of(detection, LOW, event, "log", Finding.ALONE));
+    String id = ids.of(tenant, MAKER.of(detection, LOW, event, "log", RecordCount.ALONE));
     assertThat(ids.of(tenant, detection, new EventValues(event), event.time())).isEqualTo(id);
     return id;
   }

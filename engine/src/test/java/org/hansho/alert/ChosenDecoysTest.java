@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.hansho.detect.RecordCount;
 import org.hansho.detect.SeededHashes;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
@@ -107,7 +108,7 @@ class ChosenDecoysTest {
 
   private static void add(AlertFold fold, long time, String tool) {
     Event event = Events.of(FIELDS, time, "ran " + tool, "host", "web-1", "tool", tool);
-    fold.add(new FindingMaker().of(DEFINITION, RULE, event, "log", Finding.ALONE));
+    fold.add(new FindingMaker().of(DEFINITION, RULE, event, "log", RecordCount.ALONE));
   }
 
   private static AlertTexts texts() {

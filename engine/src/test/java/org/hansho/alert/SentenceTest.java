@@ -20,7 +20,7 @@ class SentenceTest {
     Sentence sentence = Sentence.parse(template, faults);
     SentenceValues.Collector values = new SentenceValues.Collector(new EventValues(event));
     sentence.collect(values);
-    String said = sentence.of(values.all(), 7);
+    String said = sentence.of(values.all(), 7, Language.ENGLISH);
     assertThat(faults).isEmpty();
     return said;
   }

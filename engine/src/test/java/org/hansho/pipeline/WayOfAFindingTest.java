@@ -23,6 +23,7 @@ import org.hansho.detect.GroupKey;
 import org.hansho.detect.Matter;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Origin;
+import org.hansho.detect.RecordCount;
 import org.hansho.detect.Result;
 import org.hansho.detect.SeededHashes;
 import org.hansho.yaml.SourceText;
@@ -141,6 +142,7 @@ class WayOfAFindingTest {
                 GroupKey.class,
                 Matter.class,
                 Origin.class,
+                RecordCount.class,
                 Result.class,
                 SeededHashes.class)
             .map(Class::getName)

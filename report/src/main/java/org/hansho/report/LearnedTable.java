@@ -22,7 +22,7 @@ public final class LearnedTable {
   private static final String JAPANESE = "_ja";
 
   /** What the sentence says, or what only programs compare. */
-  private static final Set<String> UNSHOWN = Set.of("advice", "template_hash");
+  private static final Set<String> UNSHOWN = Set.of("advice", "answers", "template_hash");
 
   /** A word of programs, beside which the same stands in words of English. */
   private static final String OUTCOME = "outcome";

@@ -177,7 +177,7 @@ final class AccessDetector implements Detector<AccessDetector.State> {
             fact,
             fact.time(),
             List.of(fact.origin()),
-            1,
+            fact.records(),
             null,
             () -> untilKnown(firstAlert(state, pair, fact.time()), grounds.toGrounds())));
     return true;

@@ -87,7 +87,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
       return;
     }
     AttemptsJudge.Verdict verdict = judge.judge(state, row, fact.time());
-    if (!verdict.holds()) {
+    if (!verdict.holds() || (condition.answered() && !verdict.answered())) {
       return;
     }
     if (!learning.isOver(state.first, state.samples - 1, fact.time(), out)) {

@@ -70,6 +70,13 @@ final class AttemptsGrounds {
     numbers.put("packets_per_flow", Numbers.plain(window.packetsOfFlow()));
     numbers.put("answer_bytes", whole(window.answerBytes()));
     numbers.put("answered", Boolean.toString(verdict.answered()));
+    numbers.put(
+        "answers",
+        verdict.answered()
+            ? "The answers carry data."
+            : "The answers carry no data, as where a port is closed.");
+    numbers.put(
+        "answers_ja", verdict.answered() ? "応答にはデータが含まれています。" : "応答にデータはありません (ポートが閉じている場合など)。");
     numbers.put("new_peer", Boolean.toString(verdict.fresh()));
     numbers.put("usual", Numbers.plain(verdict.usual()));
     numbers.put("expected", Numbers.plain(verdict.expected()));

@@ -69,15 +69,15 @@ final class ContactsGrounds {
   private String english(ContactsState state, double score, String interval) {
     String about = state.rate > 1 ? "about " : "";
     String what =
-        "Within %s %s%s packets, %s bytes out and %s bytes in; %s connections since %s"
+        "Within %s %s%s packets, %s bytes out and %s bytes in; connections since %s: %s"
             .formatted(
                 Spans.english(period),
                 about,
                 Numbers.grouped(Math.rint(state.packets)),
                 Numbers.grouped(Math.rint(state.bytesOut)),
                 Numbers.grouped(Math.rint(state.bytesIn)),
-                Numbers.grouped((double) state.contacts),
-                Times.date(Math.max(0, state.first)));
+                Times.date(Math.max(0, state.first)),
+                Numbers.grouped((double) state.contacts));
     return state.contacts < BeaconScore.FEWEST
         ? what + "."
         : what

@@ -74,7 +74,7 @@ final class DormantDetector implements Detector<DormantDetector.State> {
               fact,
               time,
               List.of(fact.origin()),
-              1,
+              fact.records(),
               null,
               () -> grounds(state, last, samples, time)));
     }

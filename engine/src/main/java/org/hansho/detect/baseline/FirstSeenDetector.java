@@ -242,7 +242,9 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
     boolean sown = !bringsNew(state, rung, role, fact, false);
     Supplier<Grounds> grounds = () -> grounds(state, role, fact, rung, sown);
     Level severity = sown ? Level.LOW : rungs.get(rung).severity();
-    out.emit(new Conclusion(fact, fact.time(), List.of(fact.origin()), 1, severity, grounds));
+    out.emit(
+        new Conclusion(
+            fact, fact.time(), List.of(fact.origin()), fact.records(), severity, grounds));
   }
 
   private Grounds grounds(State state, int role, Fact fact, int rung, boolean sown) {

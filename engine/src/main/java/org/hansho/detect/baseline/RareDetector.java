@@ -129,7 +129,7 @@ final class RareDetector implements Detector<RareDetector.State> {
             fact,
             fact.time(),
             List.of(fact.origin()),
-            1,
+            fact.records(),
             null,
             () -> grounds(state, tuples.text(role, fact, index), hash(role, fact, index), fact)));
   }

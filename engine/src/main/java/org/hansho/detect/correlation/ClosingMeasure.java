@@ -15,20 +15,29 @@ import org.jspecify.annotations.Nullable;
  * it closes. For bounds that a growing number can leave again.
  */
 final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
+  /** Of the saved form: since 2, what documents count that look at the same rules. */
+  private static final int VERSION = 2;
+
   private final Window window;
   private final Measure<M> measure;
+  private final int[] counters;
 
-  ClosingMeasure(Window window, Measure<M> measure) {
+  /**
+   * A detector.
+   *
+   * @param counters who counts the records of each role
+   */
+  ClosingMeasure(Window window, Measure<M> measure, int[] counters) {
     this.window = window;
     this.measure = measure;
+    this.counters = counters;
   }
 
   /** The open window, if there is one. */
   static final class State<M> {
     private M measured;
-    private RecentOrigins origins = new RecentOrigins();
+    private RecentRecords records = new RecentRecords();
     private long closes = NEVER;
-    private long events;
     private @Nullable Fact last;
 
     State(M measured) {
@@ -43,7 +52,7 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
 
   @Override
   public StateKind kind() {
-    return StateKind.of("closing/" + measure.kind());
+    return new StateKind("closing/" + measure.kind(), VERSION);
   }
 
   @Override
@@ -58,10 +67,7 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
       out.wakeAt(state.closes);
     }
     measure.add(state.measured, role, fact, out);
-    if (!state.origins.endWith(fact.origin())) {
-      state.origins.add(fact.origin());
-      state.events++;
-    }
+    state.records.take(fact, counters[role]);
     state.last = fact;
   }
 
@@ -74,17 +80,16 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
           new Conclusion(
               last,
               time,
-              state.origins.since(Long.MIN_VALUE),
-              state.events,
+              state.records.all(),
+              state.records.takeUnreported(),
               null,
               number,
               window.grounds(
                   number, measure.isLeast(state.measured), measure.roles(state.measured))));
     }
     state.measured = measure.newState();
-    state.origins = new RecentOrigins();
+    state.records = new RecentRecords();
     state.closes = NEVER;
-    state.events = 0;
     state.last = null;
   }
 
@@ -117,22 +122,22 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
   public long bytes(State<M> state) {
     Fact last = state.last;
     long ofLast = last == null ? 0 : last.bytes();
-    return 100 + measure.bytes(state.measured) + state.origins.originBytes() + ofLast;
+    return 100 + measure.bytes(state.measured) + state.records.recordBytes() + ofLast;
   }
 
   @Override
   public long evictionPriority(State<M> state) {
     return state.closes == NEVER
         ? Long.MIN_VALUE
-        : state.closes + window.credit(state.origins.originCount());
+        : state.closes + window.credit(state.records.originCount());
   }
 
   @Override
   public void write(State<M> state, StateWriter out) {
     measure.write(state.measured, out);
-    state.origins.writeOrigins(out);
+    state.records.writeOrigins(out);
     out.number(state.closes);
-    out.number(state.events);
+    state.records.writeRecords(out);
     out.flag(state.last != null);
     if (state.last != null) {
       state.last.write(out);
@@ -141,11 +146,24 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
 
   @Override
   public State<M> read(StateReader in) {
-    State<M> state = new State<>(measure.read(in));
-    state.origins.readOrigins(in);
-    state.closes = in.number();
-    state.events = in.number();
+    State<M> state = readFormer(in);
+    state.records.readRecords(in);
     state.last = in.flag() ? Fact.read(in) : null;
+    return state;
+  }
+
+  @Override
+  public State<M> readOlder(int version, StateReader in) {
+    State<M> state = readFormer(in);
+    state.records.setUnreported(in.number());
+    state.last = in.flag() ? Fact.read(in) : null;
+    return state;
+  }
+
+  private State<M> readFormer(StateReader in) {
+    State<M> state = new State<>(measure.read(in));
+    state.records.readOrigins(in);
+    state.closes = in.number();
     return state;
   }
 }

@@ -33,9 +33,14 @@ public final class CorrelationDetectors {
 
   /** The fields that its condition looks at. */
   public static Set<String> reads(Correlation correlation) {
-    return correlation.condition() instanceof Threshold threshold
-        ? new TreeSet<>(threshold.fields())
-        : Set.of();
+    Set<String> fields = new TreeSet<>();
+    if (correlation.condition() instanceof Threshold threshold) {
+      fields.addAll(threshold.fields());
+    }
+    if (correlation.examples() != null) {
+      fields.add(correlation.examples());
+    }
+    return fields;
   }
 
   /** Encodes what of its condition saved states depend on: what is counted or computed with. */
@@ -49,9 +54,18 @@ public final class CorrelationDetectors {
   /** The detector. */
   public static Detector<?> of(Correlation correlation, Columns columns) {
     CorrelationDetectors detectors = new CorrelationDetectors(correlation, columns);
-    return correlation.condition() instanceof Threshold threshold
-        ? detectors.counted(threshold)
-        : detectors.together(((Together) correlation.condition()).presence());
+    Detector<?> detector =
+        correlation.condition() instanceof Threshold threshold
+            ? detectors.counted(threshold)
+            : detectors.together(((Together) correlation.condition()).presence());
+    String examples = correlation.examples();
+    return examples == null ? detector : detectors.naming(detector, examples);
+  }
+
+  private <S> Detector<?> naming(Detector<S> detector, String examples) {
+    int[] columnOfRole =
+        IntStream.range(0, size()).map(role -> columns.of(role, examples)).toArray();
+    return new ExampleDetector<>(detector, columns, columnOfRole, correlation.timespan().toNanos());
   }
 
   private Detector<?> counted(Threshold threshold) {
@@ -60,7 +74,8 @@ public final class CorrelationDetectors {
       case EVENT_COUNT ->
           growsInto(bounds)
               ? new EventCount(correlation.timespan().toNanos(), least(bounds))
-              : new ClosingMeasure<>(window(bounds, "results", "イベント数"), new CountedResults());
+              : new ClosingMeasure<>(
+                  window(bounds, "results", "イベント数"), new CountedResults(), counters());
       case VALUE_COUNT ->
           measured(
               bounds,
@@ -73,7 +88,7 @@ public final class CorrelationDetectors {
               new SeenRules(rules(), null));
       case TEMPORAL_ORDERED ->
           new OrderedRules(
-              window(bounds, "steps in order", "順序どおりの段階の数").naming(names()), size(), false);
+              window(bounds, "steps in order", "順序どおりの段階の数").naming(names()), roles(), false);
       case VALUE_SUM -> numeric(threshold, "in total", "合計");
       case VALUE_AVG -> numeric(threshold, "on average", "平均");
       case VALUE_MEDIAN -> numeric(threshold, "as the median", "中央値");
@@ -97,24 +112,36 @@ public final class CorrelationDetectors {
   private Detector<?> together(Presence presence) {
     if (correlation.type() == Correlation.Type.TEMPORAL_ORDERED) {
       return new OrderedRules(
-          window(List.of(), "rules in order", "順に一致したルールの数").naming(names()), size(), true);
+          window(List.of(), "rules in order", "順に一致したルールの数").naming(names()), roles(), true);
     }
     Window window = window(List.of(), "rules together", "一致したルールの数").naming(names());
     SeenRules seen = new SeenRules(rules(), presence);
     return Presences.needsAbsence(presence)
-        ? new ClosingMeasure<>(window, seen)
-        : new SlidingMeasure<>(window, seen);
+        ? new ClosingMeasure<>(window, seen, counters())
+        : new SlidingMeasure<>(window, seen, counters());
   }
 
-  private static <M> Detector<?> measured(List<Bound> bounds, Window window, Measure<M> measure) {
+  private <M> Detector<?> measured(List<Bound> bounds, Window window, Measure<M> measure) {
     return growsInto(bounds)
-        ? new SlidingMeasure<>(window, measure)
-        : new ClosingMeasure<>(window, measure);
+        ? new SlidingMeasure<>(window, measure, counters())
+        : new ClosingMeasure<>(window, measure, counters());
   }
 
   private Window window(List<Bound> bounds, String english, String japanese) {
     return new Window(
         correlation.timespan().toNanos(), new Range(bounds), english, japanese, RuleNames.NONE);
+  }
+
+  private int[] counters() {
+    return IntStream.range(0, size()).map(columns::counter).toArray();
+  }
+
+  private OrderedRules.Roles roles() {
+    boolean[] results = new boolean[size()];
+    for (int role = 0; role < results.length; role++) {
+      results[role] = columns.isOfResults(role);
+    }
+    return new OrderedRules.Roles(counters(), results);
   }
 
   private RuleNames names() {

@@ -27,8 +27,11 @@ final class EventCount implements Detector<EventCount.State> {
   /** Highest number that is counted exactly; a higher threshold is approached by this one. */
   static final int MOST = 1 << 20;
 
-  /** Of the saved form: since 2, how many results there were since the number was reached. */
-  private static final int VERSION = 2;
+  /**
+   * Of the saved form: since 2, how many results there were since the number was reached; since 3,
+   * how many of them were not reported, and for how many records more these stand.
+   */
+  private static final int VERSION = 3;
 
   private static final int SMALLEST = 4;
 
@@ -54,6 +57,15 @@ final class EventCount implements Detector<EventCount.State> {
      * Results since the number was reached, those that reached it among them; 0 while it is not.
      */
     private long streak;
+
+    /** Results since the last one that was reported. */
+    private long unreported;
+
+    /**
+     * Records beyond one for each result that was not reported. What goes with results that have
+     * left the window is not known, so nothing is left then: a lower bound.
+     */
+    private long more;
   }
 
   @Override
@@ -80,6 +92,8 @@ final class EventCount implements Detector<EventCount.State> {
   public void accept(State state, int role, Fact fact, Emission out) {
     long time = fact.time();
     add(state, time);
+    state.unreported++;
+    state.more += fact.records() - 1;
     if (mayBeEvidence(state)) {
       state.add(fact.origin());
     }
@@ -88,9 +102,11 @@ final class EventCount implements Detector<EventCount.State> {
       state.streak = 0;
       return;
     }
-    long events = state.streak > 0 ? 1 : least;
-    state.streak += events;
+    state.streak += state.streak > 0 ? 1 : least;
     long streak = state.streak;
+    long events = Math.min(least, state.unreported) + state.more;
+    state.unreported = 0;
+    state.more = 0;
     List<Origin> evidence = evidence(state, time);
     out.emit(new Conclusion(fact, time, evidence, events, null, streak, () -> grounds(streak)));
   }
@@ -109,6 +125,7 @@ final class EventCount implements Detector<EventCount.State> {
     if (state.count == state.times.length || state.count + 1 >= least) {
       while (state.count > 0 && oldest(state) <= time - timespan) {
         state.count--;
+        state.more = Math.min(0, state.more);
       }
       if (state.count == state.times.length && state.count < least) {
         grow(state);
@@ -196,18 +213,24 @@ final class EventCount implements Detector<EventCount.State> {
     out.flag(state.streak > 0);
     state.writeOrigins(out);
     out.number(state.streak);
+    out.number(state.unreported);
+    out.number(state.more);
   }
 
   @Override
   public State read(StateReader in) {
-    State state = readFormer(in);
-    state.streak = in.number();
+    State state = readOlder(VERSION - 1, in);
+    state.unreported = in.number();
+    state.more = in.number();
     return state;
   }
 
   @Override
   public State readOlder(int version, StateReader in) {
-    return readFormer(in);
+    State state = readFormer(in);
+    state.streak = version == 1 ? state.streak : in.number();
+    state.unreported = state.streak > 0 ? 0 : state.count;
+    return state;
   }
 
   private State readFormer(StateReader in) {

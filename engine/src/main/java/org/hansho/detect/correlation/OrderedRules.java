@@ -9,6 +9,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.HeapBytes;
 import org.hansho.detect.Origin;
+import org.hansho.detect.RecordCount;
 import org.hansho.detect.StateKind;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -25,9 +26,13 @@ final class OrderedRules implements Detector<OrderedRules.State> {
   /** Most rules in an order. */
   static final int MOST_RULES = 32;
 
+  /** Of the saved form: since 2, for how many records the results of documents stand. */
+  private static final int VERSION = 2;
+
   private final Window window;
   private final int rules;
   private final boolean whole;
+  private final Roles roles;
 
   /** Why all rules hold, which is always said in the same words. */
   private final Supplier<Grounds> ofAll;
@@ -37,12 +42,27 @@ final class OrderedRules implements Detector<OrderedRules.State> {
    *
    * @param whole whether all rules are asked for; otherwise the window's bounds say how many
    */
-  OrderedRules(Window window, int rules, boolean whole) {
+  OrderedRules(Window window, Roles roles, boolean whole) {
     this.window = window;
-    this.rules = rules;
+    this.roles = roles;
+    this.rules = roles.size();
     this.whole = whole;
     Grounds grounds = window.grounds(rules, false, window.names().all()).get();
     this.ofAll = () -> grounds;
+  }
+
+  /**
+   * Where the facts of each role come from.
+   *
+   * @param counters who counts their records
+   * @param results whether they are results of a document, each of which stands for those of its
+   *     records that are new
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never changed, never compared.
+  record Roles(int[] counters, boolean[] results) {
+    int size() {
+      return counters.length;
+    }
   }
 
   /** Chains by the rule they end with and their length, and the last record of each rule. */
@@ -51,7 +71,11 @@ final class OrderedRules implements Detector<OrderedRules.State> {
     private final @Nullable Origin[] lasts;
     private long latest = Long.MIN_VALUE;
 
+    /** By role, for how many records its results stand since those that were reported. */
+    private final long[] records;
+
     State(int rules) {
+      records = new long[rules];
       chains = new @Nullable Chain[rules][rules];
       lasts = new @Nullable Origin[rules];
     }
@@ -64,7 +88,7 @@ final class OrderedRules implements Detector<OrderedRules.State> {
 
   @Override
   public StateKind kind() {
-    return StateKind.of("ordered_rules");
+    return new StateKind("ordered_rules", VERSION);
   }
 
   @Override
@@ -78,6 +102,10 @@ final class OrderedRules implements Detector<OrderedRules.State> {
     state.latest = fact.time();
     Origin previous = state.lasts[role];
     state.lasts[role] = origin;
+    if (roles.results()[role]) {
+      boolean isIdle = previous != null && previous.time() <= window.before(fact.time());
+      state.records[role] = fact.records() + (isIdle ? 0 : state.records[role]);
+    }
     if (!whole || role == 0) {
       state.chains[role][0] = Chain.of(origin);
     }
@@ -118,16 +146,25 @@ final class OrderedRules implements Detector<OrderedRules.State> {
       boolean complete = whole ? length == rules - 1 : window.admits(length + 1);
       if (chain != null && complete && chain.last().equals(fact.origin())) {
         List<Origin> origins = chain.origins();
-        emit(origins, whole ? later(origins, previous) : origins.size(), fact, out);
+        emit(origins, whole ? records(state, origins, previous) : origins.size(), fact, out);
         return;
       }
     }
   }
 
-  private static long later(List<Origin> origins, @Nullable Origin previous) {
-    return previous == null
-        ? origins.size()
-        : origins.stream().filter(origin -> origin.compareTo(previous) > 0).count();
+  /** For how many records a whole sequence stands that were not reported. */
+  private long records(State state, List<Origin> origins, @Nullable Origin previous) {
+    RecordCount ofResults = new RecordCount();
+    long ofRules = 0;
+    for (int step = 0; step < rules; step++) {
+      if (roles.results()[step]) {
+        ofResults.add(roles.counters()[step], state.records[step]);
+        state.records[step] = 0;
+      } else if (previous == null || origins.get(step).compareTo(previous) > 0) {
+        ofRules++;
+      }
+    }
+    return ofRules + ofResults.total();
   }
 
   private void emit(List<Origin> origins, long events, Fact fact, Emission out) {
@@ -189,7 +226,8 @@ final class OrderedRules implements Detector<OrderedRules.State> {
     for (@Nullable Origin last : state.lasts) {
       chains += last == null ? 0 : HeapBytes.ORIGIN + 40;
     }
-    return 48 + rows + HeapBytes.array(rules, Integer.BYTES) + 16 + chains;
+    long numbers = HeapBytes.array(rules, Long.BYTES);
+    return 48 + rows + HeapBytes.array(rules, Integer.BYTES) + numbers + chains;
   }
 
   @Override
@@ -208,10 +246,22 @@ final class OrderedRules implements Detector<OrderedRules.State> {
       Origin last = state.lasts[role];
       Chain.write(last == null ? null : Chain.of(last), out);
     }
+    for (long records : state.records) {
+      out.number(records);
+    }
   }
 
   @Override
   public State read(StateReader in) {
+    State state = readOlder(1, in);
+    for (int role = 0; role < rules; role++) {
+      state.records[role] = in.number();
+    }
+    return state;
+  }
+
+  @Override
+  public State readOlder(int version, StateReader in) {
     State state = new State(rules);
     state.latest = in.number();
     for (int role = 0; role < rules; role++) {

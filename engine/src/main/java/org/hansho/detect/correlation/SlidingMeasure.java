@@ -11,19 +11,28 @@ import org.hansho.state.StateWriter;
 
 /** A measure over a window that slides: judged at each result. */
 final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
+  /** Of the saved form: since 2, what documents count that look at the same rules. */
+  private static final int VERSION = 2;
+
   private final Window window;
   private final Measure<M> measure;
+  private final int[] counters;
 
-  SlidingMeasure(Window window, Measure<M> measure) {
+  /**
+   * A detector.
+   *
+   * @param counters who counts the records of each role
+   */
+  SlidingMeasure(Window window, Measure<M> measure, int[] counters) {
     this.window = window;
     this.measure = measure;
+    this.counters = counters;
   }
 
   /** What was measured, and the latest records. */
-  static final class State<M> extends RecentOrigins {
+  static final class State<M> extends RecentRecords {
     private M measured;
     private long latest = Long.MIN_VALUE;
-    private long unreported;
 
     State(M measured) {
       this.measured = measured;
@@ -37,7 +46,7 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
 
   @Override
   public StateKind kind() {
-    return StateKind.of("sliding/" + measure.kind());
+    return new StateKind("sliding/" + measure.kind(), VERSION);
   }
 
   @Override
@@ -54,14 +63,11 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
   public void accept(State<M> state, int role, Fact fact, Emission out) {
     long time = fact.time();
     if (state.latest != Long.MIN_VALUE && state.latest <= window.before(time)) {
-      state.unreported = 0;
+      state.forgetRecords();
     }
     measure.expire(state.measured, window.before(time));
     measure.add(state.measured, role, fact, out);
-    if (!state.endWith(fact.origin())) {
-      state.add(fact.origin());
-      state.unreported++;
-    }
+    state.take(fact, counters[role]);
     state.latest = time;
     double number = measure.number(state.measured);
     if (window.admits(number)) {
@@ -70,12 +76,11 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
               fact,
               time,
               state.since(window.before(time)),
-              state.unreported,
+              state.takeUnreported(),
               null,
               number,
               window.grounds(
                   number, measure.isLeast(state.measured), measure.roles(state.measured))));
-      state.unreported = 0;
     }
   }
 
@@ -97,7 +102,7 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
 
   @Override
   public long bytes(State<M> state) {
-    return 64 + measure.bytes(state.measured) + state.originBytes();
+    return 64 + measure.bytes(state.measured) + state.recordBytes();
   }
 
   @Override
@@ -110,15 +115,27 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
     measure.write(state.measured, out);
     state.writeOrigins(out);
     out.number(state.latest);
-    out.number(state.unreported);
+    state.writeRecords(out);
   }
 
   @Override
   public State<M> read(StateReader in) {
+    State<M> state = readFormer(in);
+    state.readRecords(in);
+    return state;
+  }
+
+  @Override
+  public State<M> readOlder(int version, StateReader in) {
+    State<M> state = readFormer(in);
+    state.setUnreported(in.number());
+    return state;
+  }
+
+  private State<M> readFormer(StateReader in) {
     State<M> state = new State<>(measure.read(in));
     state.readOrigins(in);
     state.latest = in.number();
-    state.unreported = in.number();
     return state;
   }
 }

@@ -68,7 +68,7 @@ record Window(
               .formatted(
                   least ? "At least " : "",
                   shown,
-                  wordsEnglish,
+                  english(shown),
                   Spans.exactEnglish(timespan),
                   names.english(roles)),
           "%sに%sが %s %sに達しました%s。"
@@ -113,10 +113,19 @@ record Window(
         numbers,
         "%s %s within %s up to %s%s."
             .formatted(
-                shown, wordsEnglish, Spans.exactEnglish(timespan), last, names.english(roles)),
+                shown, english(shown), Spans.exactEnglish(timespan), last, names.english(roles)),
         "%s までの %sの%sは %s です%s。"
             .formatted(
                 last, Spans.exactJapanese(timespan), wordsJapanese, shown, names.japanese(roles)));
+  }
+
+  /** What the number is, in the singular for one. */
+  private String english(String number) {
+    return number.equals("1")
+        ? wordsEnglish
+            .replace("rules together", "rule")
+            .replaceAll("(result|value|rule|step)s", "$1")
+        : wordsEnglish;
   }
 
   private static String shown(double number) {

@@ -32,8 +32,22 @@ final class FloodSentence {
             what.substring(1),
             ratesEnglish(numbers),
             number(numbers, "seconds"),
-            extent.sampled ? "estimated from sampled packets" : "all packets were counted",
+            basisEnglish(extent),
             extent.shaped ? shapeEnglish(numbers, extent) : muchEnglish(numbers, extent));
+  }
+
+  private String basisEnglish(Extent extent) {
+    if (requests) {
+      return "every request of the log was counted";
+    }
+    return extent.sampled ? "estimated from sampled packets" : "all packets were counted";
+  }
+
+  private String basisJapanese(Extent extent) {
+    if (requests) {
+      return "ログの全リクエストを集計";
+    }
+    return extent.sampled ? "サンプリングからの推定値" : "全パケットを集計";
   }
 
   private String ratesEnglish(Map<String, String> numbers) {
@@ -78,7 +92,7 @@ final class FloodSentence {
                     .formatted(
                         number(numbers, "packets_per_second"),
                         number(numbers, "megabits_per_second")),
-            extent.sampled ? "サンプリングからの推定値" : "全パケットを集計",
+            basisJapanese(extent),
             extent.shaped ? shapeJapanese(numbers, extent) : muchJapanese(numbers, extent));
   }
 

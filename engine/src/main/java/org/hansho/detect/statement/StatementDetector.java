@@ -244,7 +244,7 @@ public final class StatementDetector implements Detector<StatementContext> {
             fact,
             fact.time(),
             List.of(fact.origin()),
-            1,
+            fact.records(),
             level,
             () -> StatementGrounds.of(context, fact.time(), found)));
   }

@@ -18,10 +18,10 @@ final class StatementGrounds {
     Departure departure = found.departure();
     KnownTemplate nearest = departure.nearest();
     Map<String, String> numbers = numbers(context, time);
-    String words = String.join(", ", departure.words());
     numbers.put("fragment", departure.fragment());
+    String words = orNone(EvidenceWords.english(departure.words()), "none");
     String wordsJa = EvidenceWords.japanese(departure.words());
-    numbers.put("evidence", words);
+    numbers.put("evidence", String.join(", ", departure.words()));
     numbers.put("evidence_ja", wordsJa);
     numbers.put("points", Integer.toString(departure.points()));
     numbers.put("outcome", found.outcome().word());
@@ -32,7 +32,7 @@ final class StatementGrounds {
       return new Grounds(
           numbers,
           "Evidence in the whole statement: %s (%d points); no known template is near."
-              .formatted(orNone(words, "none"), departure.points()),
+              .formatted(words, departure.points()),
           "ステートメント全体の根拠: %s (%d 点)。近い既知のテンプレートはありません。"
               .formatted(orNone(wordsJa, "なし"), departure.points()));
     }
@@ -52,7 +52,7 @@ final class StatementGrounds {
                 nearest.days,
                 since,
                 OPEN + departure.fragment() + CLOSE,
-                orNone(words, "none"),
+                words,
                 departure.points()),
         "テンプレート %s (%s 以降 %d 日間に %d 回) から外れており、«?» の位置に %s があります。根拠: %s (%d 点)。"
             .formatted(

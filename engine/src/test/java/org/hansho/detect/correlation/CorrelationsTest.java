@@ -64,7 +64,7 @@ class CorrelationsTest {
     assertThat(known("type: temporal_ordered\nrules: [a, b, c]", "0 kind=a, 1 kind=b", 2))
         .containsExactly("2 rules in order within 5 minutes up to 2026-03-02T09:00:01Z.");
     assertThat(known("type: event_count\nrules: [a]\ncondition: {lt: 3}", "0 kind=a", 2))
-        .containsExactly("1 results within 5 minutes up to 2026-03-02T09:00:00Z.");
+        .containsExactly("1 result within 5 minutes up to 2026-03-02T09:00:00Z.");
   }
 
   private static Grounds grounds(String correlation, String events) {

@@ -62,11 +62,11 @@ final class GetPc implements Idiom {
     }
     Instruction instruction = code.instruction();
     int register = instruction.register(0);
+    int end = instruction.end();
     if (register == Registers.RSP || !code.isPlausible(target)) {
       return;
     }
-    own.note(Math.min(offset, target), register);
-    own.note(Math.max(offset, target), register);
+    own.note(end, register);
     marks.add(ShellcodeFamily.GET_PC, Math.min(offset, target), "call and pop");
   }
 
@@ -109,8 +109,9 @@ final class GetPc implements Idiom {
               && instruction.base(1) == Registers.RSP;
       if ((operation == Operation.POP || read) && instruction.isRegister(0)) {
         int register = instruction.register(0);
+        int end = instruction.end();
         if (code.isPlausible(at)) {
-          own.note(at, register);
+          own.note(end, register);
           marks.add(ShellcodeFamily.GET_PC, offset, "x87 environment");
         }
         return;

@@ -148,22 +148,13 @@ final class LoopFacts {
     return false;
   }
 
-  /**
-   * The register with an address of the block itself through which memory is decoded, -1 if none.
-   */
-  int decodedThrough(OwnAddress own, int head) {
+  /** The registers, as bits, through which memory is changed while one of them moves. */
+  int decodedThrough() {
     int pointers = changedThrough;
     pointers |= (fetched & combined & stored) != 0 ? readThrough & writtenThrough : 0;
     if (loadsString && storesString && changesAccumulator) {
       pointers |= (1 << Registers.RSI) | (1 << Registers.RDI);
     }
-    boolean moves = (moved & pointers) != 0;
-    for (int rest = moves ? pointers : 0; rest != 0; rest &= rest - 1) {
-      int register = Integer.numberOfTrailingZeros(rest);
-      if (own.holds(register, head)) {
-        return register;
-      }
-    }
-    return -1;
+    return (moved & pointers) != 0 ? pointers : 0;
   }
 }

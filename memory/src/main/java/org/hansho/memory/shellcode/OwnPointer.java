@@ -34,7 +34,7 @@ final class OwnPointer implements Idiom {
     }
     Instruction instruction = code.instruction();
     if (isOwn(code, instruction)) {
-      own.note(offset, instruction.register(0));
+      own.note(instruction.end(), instruction.register(0));
     }
   }
 

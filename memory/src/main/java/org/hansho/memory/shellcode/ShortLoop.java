@@ -38,8 +38,8 @@ final class ShortLoop implements Idiom {
     if (!read(code, head, offset)) {
       return;
     }
-    int pointer = facts.decodedThrough(own, head);
-    if (pointer >= 0) {
+    int pointers = facts.decodedThrough();
+    if (pointers != 0 && (own.heldAt(code, head, offset) & pointers) != 0) {
       marks.add(ShellcodeFamily.DECODER_LOOP, head, "");
     } else if (facts.hashes()) {
       marks.add(ShellcodeFamily.HASH_LOOP, head, "");

@@ -1,4 +1,4 @@
-package org.hansho.alert;
+package org.hansho.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,8 @@ import org.hansho.state.StateWriter;
 import org.junit.jupiter.api.Test;
 
 class RecordCountTest {
-  private static final int FIRST = Finding.COUNTERS_OF_A_GROUP;
-  private static final int SECOND = 2 * Finding.COUNTERS_OF_A_GROUP;
+  private static final int FIRST = RecordCount.COUNTERS_OF_A_GROUP;
+  private static final int SECOND = 2 * RecordCount.COUNTERS_OF_A_GROUP;
 
   private record Added(int counter, long records) {}
 
@@ -35,7 +35,7 @@ class RecordCountTest {
     RecordCount count =
         counted(
             List.of(
-                new Added(Finding.ALONE, 3),
+                new Added(RecordCount.ALONE, 3),
                 new Added(FIRST, 10),
                 new Added(FIRST + 1, 12),
                 new Added(SECOND, 100)));
@@ -49,8 +49,8 @@ class RecordCountTest {
     for (int i = 0; i < 200; i++) {
       int counter =
           random.nextInt(4) == 0
-              ? Finding.ALONE
-              : (1 + random.nextInt(3)) * Finding.COUNTERS_OF_A_GROUP + random.nextInt(4);
+              ? RecordCount.ALONE
+              : (1 + random.nextInt(3)) * RecordCount.COUNTERS_OF_A_GROUP + random.nextInt(4);
       all.add(new Added(counter, random.nextInt(50)));
     }
     long expected = counted(all).total();

@@ -1,16 +1,22 @@
-package org.hansho.alert;
+package org.hansho.detect;
 
 import java.util.Arrays;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
- * How many records an alert counts. Documents of a detection that look at the same rules see the
- * same records, so each of them counts by itself, and of those that belong together the greatest
- * count is taken: a record counts once. Depends on what was added, not on the order. Not safe for
- * use by several threads.
+ * How many different records something stands for, where several counters may have seen the same
+ * ones. Each counter counts by itself, and of those that belong together the greatest count is
+ * taken: a record counts once, and the number is a lower bound. Depends on what was added, not on
+ * the order. Not safe for use by several threads.
  */
-final class RecordCount {
+public final class RecordCount {
+  /** The counter of records that no other counter sees. */
+  public static final int ALONE = 0;
+
+  /** Most counters that belong together: those whose quotient by it is the same. */
+  public static final int COUNTERS_OF_A_GROUP = 1 << 12;
+
   private static final int[] NONE = {};
   private static final long[] NO_COUNTS = {};
 
@@ -22,9 +28,9 @@ final class RecordCount {
 
   private long[] counts = NO_COUNTS;
 
-  /** Adds records that a counter has seen; see {@link Finding#counter()}. */
-  void add(int counter, long records) {
-    if (counter == Finding.ALONE) {
+  /** Adds records that a counter has seen. */
+  public void add(int counter, long records) {
+    if (counter == ALONE) {
       alone += records;
       return;
     }
@@ -48,8 +54,15 @@ final class RecordCount {
     counts = widerCounts;
   }
 
+  /** What it takes of the heap, in bytes. */
+  public long bytes() {
+    return 32
+        + HeapBytes.array(counters.length, Integer.BYTES)
+        + HeapBytes.array(counts.length, Long.BYTES);
+  }
+
   /** All records. */
-  long total() {
+  public long total() {
     long total = alone;
     long most = 0;
     for (int i = 0; i < counters.length; i++) {
@@ -62,24 +75,30 @@ final class RecordCount {
     return total;
   }
 
-  /** What was added and does not count, since another document counts the same records. */
-  long repeated() {
+  /** What was added and does not count, since another counter has the same records. */
+  public long repeated() {
     return alone + Arrays.stream(counts).sum() - total();
   }
 
+  /** Whether two counters may see the same records. */
+  public static boolean areTogether(int counter, int other) {
+    return counter != ALONE && groupOf(counter) == groupOf(other);
+  }
+
   private static int groupOf(int counter) {
-    return counter / Finding.COUNTERS_OF_A_GROUP;
+    return counter / COUNTERS_OF_A_GROUP;
   }
 
   /** Takes over what was counted elsewhere. */
-  void merge(RecordCount other) {
+  public void merge(RecordCount other) {
     alone += other.alone;
     for (int i = 0; i < other.counters.length; i++) {
       add(other.counters[i], other.counts[i]);
     }
   }
 
-  void write(StateWriter out) {
+  /** Saves all but {@link #alone}. */
+  public void write(StateWriter out) {
     out.count(counters.length);
     for (int i = 0; i < counters.length; i++) {
       out.count(counters[i]);
@@ -87,13 +106,13 @@ final class RecordCount {
     }
   }
 
-  /** What counts by itself; whoever saves this saves it too. */
-  long alone() {
+  /** What no other counter sees; whoever saves this saves it too. */
+  public long alone() {
     return alone;
   }
 
   /** Restores what {@link #write} saved. */
-  static RecordCount read(long alone, StateReader in) {
+  public static RecordCount read(long alone, StateReader in) {
     RecordCount count = new RecordCount();
     count.alone = alone;
     int left = in.atEnd() ? 0 : in.count(); // Saved before documents counted by themselves.
