@@ -27,12 +27,13 @@ final class TextsReader {
 
   /**
    * The space that YAML puts where an author broke a line within Japanese text, which has none
-   * between its own characters. Katakana keep theirs: they divide words.
+   * between its own characters. Between katakana it stays: there it divides words.
    */
   private static final Pattern BROKEN_LINE =
       Pattern.compile(
-          "(?<=[、。！？」』）]) (?=\\S)|(?<=[\\p{IsHan}\\p{IsHiragana}])"
-              + " (?=[\\p{IsHan}\\p{IsHiragana}])");
+          "(?<=[、。！？」』）]) (?=\\S)"
+              + "|(?<=[\\p{IsHan}\\p{IsHiragana}]) (?=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])"
+              + "|(?<=[\\p{IsKatakana}ー]) (?=[\\p{IsHan}\\p{IsHiragana}])");
 
   private TextsReader() {}
 

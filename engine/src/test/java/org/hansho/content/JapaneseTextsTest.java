@@ -33,7 +33,9 @@ class JapaneseTextsTest {
               他人かもしれません。
               ロール
               バインドと Azure
-              の記録を見てください。
+              の記録、すべての
+              シークレット
+              の読み取りを見てください。
           remediation:
               - >-
                   本人に
@@ -49,7 +51,8 @@ class JapaneseTextsTest {
     AlertTexts japanese =
         ContentReader.read(List.of(file), List.of()).detections().get(0).alert().japanese();
     assertThat(japanese.description())
-        .isEqualTo("出張者かもしれませんが、そのパスワードを手に入れた他人かもしれません。ロール バインドと Azure の記録を見てください。");
+        .isEqualTo(
+            "出張者かもしれませんが、そのパスワードを手に入れた他人かもしれません。ロール バインドと Azure の記録、すべてのシークレットの読み取りを見てください。");
     assertThat(japanese.remediation()).containsExactly("本人に確認します。");
     assertThat(Objects.requireNonNull(japanese.sentence()).template())
         .isEqualTo("{user} が実行しました。{host} で見つかりました。");
