@@ -6,15 +6,21 @@ import org.hansho.json.JsonPaths;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the paths that a format made last, since the readers of many files are opened over the
- * same fields. Shared between threads; that two of them may make the same paths at once does no
- * harm.
+ * Remembers the paths that a format made for the two sets of fields that were asked for last, since
+ * the readers of many sources are opened over the same fields, and each is tried with few fields
+ * before. Shared between threads; that two of them may make the same paths at once does no harm.
  */
 public final class PathsByFields {
   private final Function<Fields, JsonPaths> maker;
   private volatile @Nullable Made last;
+  private volatile @Nullable Made before;
 
-  private record Made(Fields fields, JsonPaths paths) {}
+  private record Made(Fields fields, JsonPaths paths) {
+    @SuppressWarnings("ReferenceEquality")
+    boolean isFor(Fields asked) {
+      return fields == asked;
+    }
+  }
 
   /** Paths made by this function. */
   public PathsByFields(Function<Fields, JsonPaths> maker) {
@@ -22,13 +28,16 @@ public final class PathsByFields {
   }
 
   /** The paths for these fields, which are compared by identity. */
-  @SuppressWarnings("ReferenceEquality")
   public JsonPaths of(Fields fields) {
-    Made made = last;
-    if (made == null || made.fields != fields) {
-      made = new Made(fields, maker.apply(fields));
-      last = made;
+    Made newest = last;
+    if (newest != null && newest.isFor(fields)) {
+      return newest.paths;
     }
+    Made older = before;
+    Made made =
+        older != null && older.isFor(fields) ? older : new Made(fields, maker.apply(fields));
+    before = newest;
+    last = made;
     return made.paths;
   }
 }
