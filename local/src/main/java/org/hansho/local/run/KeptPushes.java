@@ -31,12 +31,13 @@ public final class KeptPushes {
   }
 
   /**
-   * Shows them in the order in which they came; ranges that are damaged are left out. Costs the
-   * reading of the journal.
+   * Shows those that are there now, in the order in which they came; ranges that are damaged are
+   * left out. Costs the reading of the journal.
    *
    * @throws IOException if the disk cannot be read, or the journal is closed meanwhile
    */
   public void each(Visitor visitor) throws IOException {
+    Position end = journal.end();
     try (JournalReader reader = journal.read(new Position(journal.firstSegment(), 0))) {
       JournalEntry entry = reader.next();
       while (entry != null) {
@@ -44,7 +45,7 @@ public final class KeptPushes {
             entry instanceof JournalRecord record
                 && !record.push().source().equals(Opinions.SOURCE)
                 && !visitor.push(record.push());
-        entry = isEnough ? null : reader.next();
+        entry = isEnough || entry.next().compareTo(end) >= 0 ? null : reader.next();
       }
     }
   }
