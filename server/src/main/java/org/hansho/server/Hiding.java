@@ -60,6 +60,7 @@ record Hiding(
     String newEvidence = settings.newEvidence();
     NewEvidence rule = Objects.requireNonNull(NewEvidence.of(newEvidence), newEvidence);
     TenantLists lists = new TenantLists();
+    incidents.criticalBy(lists::of);
     ArrivalClock clock = ArrivalClock.system();
     Suppressions suppressions = Suppressions.open(store, clock, lists::of);
     Inhibitions inhibitions = Inhibitions.open(store, muting, settings.tenants().keySet());

@@ -265,7 +265,7 @@ class LearnTest {
   }
 
   @Test
-  void whileAnIncidentIsWorkedOnNothingOfItIsLearnedAlsoIfNothingIsSaidOfItsAlerts()
+  void r608WhileAnIncidentIsWorkedOnNothingOfItIsLearnedAlsoIfNothingIsSaidOfItsAlerts()
       throws IOException {
     learn(Files.writeString(folder.resolve("old.json"), history(30)));
     try (RunningServer server = server()) {

@@ -121,6 +121,10 @@ class ReloadTest {
       server.until("/api/v1/alerts", "Somebody did watch");
       assertThat(server.get("/api/v1/audit").body())
           .contains("\"object\":\"list watched\"", "e'eve: [x (has left)");
+      String critical = "{\"entry\":\"account:ann\"}";
+      assertThat(server.post("/api/v1/lists/critical_entities/entries", critical).statusCode())
+          .isEqualTo(200);
+      server.until("/api/v1/entities/account/ann", "\"critical\":true");
     }
     try (RunningServer server = server()) {
       assertThat(server.get(list + "?text=LEFT").body())

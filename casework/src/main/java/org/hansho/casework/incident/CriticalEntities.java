@@ -1,17 +1,27 @@
 package org.hansho.casework.incident;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hansho.casework.store.Rows;
 import org.hansho.incident.EntityKey;
+import org.hansho.incident.EntityKeys;
 
-/** The entities of a tenant that people called critical. */
+/** The entities of a tenant that people or a list call critical. */
 record CriticalEntities(Rows rows, String tenant) {
   private static final int MOST = 10_000;
-  private static final String CRITICAL = "critical";
+
+  /** The list of a tenant's content that names critical entities. */
+  static final String LIST = "critical_entities";
+
+  /** Who says so: people, a list, or both. */
+  private static final String PEOPLE = "critical";
+
+  private static final String LISTED = "list";
 
   /** Those of some entities that are critical. */
   List<EntityKey> among(Collection<EntityKey> keys) throws SQLException {
@@ -36,14 +46,24 @@ record CriticalEntities(Rows rows, String tenant) {
   }
 
   void set(EntityKey key, boolean isCritical) throws SQLException {
-    rows.run(
-        "DELETE FROM critical_entity WHERE tenant = ? AND type = ? AND value = ?",
-        tenant,
-        key.type(),
-        key.value());
-    if (!isCritical) {
+    if (isCritical) {
+      refuseMore();
+      put(key, PEOPLE);
       return;
     }
+    rows.run(
+        "DELETE FROM critical_entity WHERE tenant = ? AND type = ? AND value = ? AND level = ?",
+        tenant,
+        key.type(),
+        key.value(),
+        PEOPLE);
+    if (isCritical(key)) {
+      throw IncidentRefusedException.of(
+          "The list " + LIST + " names it; remove it there, and it is critical no more.");
+    }
+  }
+
+  private void refuseMore() throws SQLException {
     long known =
         rows.all(
                 "SELECT count(*) FROM critical_entity WHERE tenant = ?",
@@ -53,12 +73,72 @@ record CriticalEntities(Rows rows, String tenant) {
     if (known >= MOST) {
       throw IncidentRefusedException.of("At most " + MOST + " entities can be critical.");
     }
+  }
+
+  private void put(EntityKey key, String by) throws SQLException {
     rows.run(
-        "INSERT INTO critical_entity (tenant, type, value, hash, level) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO critical_entity (tenant, type, value, hash, level) VALUES (?, ?, ?, ?, ?) ON"
+            + " CONFLICT (tenant, type, value) DO UPDATE SET level = CASE WHEN"
+            + " critical_entity.level = excluded.level THEN excluded.level ELSE 'both' END",
         tenant,
         key.type(),
         key.value(),
         StepTable.hash(key),
-        CRITICAL);
+        by);
+  }
+
+  /**
+   * Lets entities be critical because a list names them, and no more because it does not.
+   *
+   * @param listed all that it names
+   * @param most how many are changed at most
+   * @return those that were changed
+   */
+  List<EntityKey> follow(Set<EntityKey> listed, int most) throws SQLException {
+    Set<EntityKey> before =
+        new HashSet<>(
+            rows.all(
+                "SELECT type, value FROM critical_entity WHERE tenant = ? AND level IN ('both', ?)",
+                row -> new EntityKey(row.getString(1), row.getString(2)),
+                tenant,
+                LISTED));
+    List<EntityKey> changed = new ArrayList<>();
+    for (EntityKey key : new TreeSet<>(listed)) {
+      if (!before.contains(key) && changed.size() < most) {
+        put(key, LISTED);
+        changed.add(key);
+      }
+    }
+    for (EntityKey key : new TreeSet<>(before)) {
+      if (!listed.contains(key) && changed.size() < most) {
+        leave(key);
+        changed.add(key);
+      }
+    }
+    return changed;
+  }
+
+  /** The list names it no more. */
+  private void leave(EntityKey key) throws SQLException {
+    String which = " WHERE tenant = ? AND type = ? AND value = ? AND level = ?";
+    rows.run("DELETE FROM critical_entity" + which, tenant, key.type(), key.value(), LISTED);
+    rows.run(
+        "UPDATE critical_entity SET level = 'critical'" + which,
+        tenant,
+        key.type(),
+        key.value(),
+        "both");
+  }
+
+  /** Entities as a list writes them, {@code TYPE:VALUE}; other entries name none. */
+  static Set<EntityKey> named(Collection<String> entries) {
+    Set<EntityKey> named = new TreeSet<>();
+    for (String entry : entries) {
+      int colon = entry.indexOf(':');
+      if (colon > 0 && colon < entry.length() - 1 && named.size() < MOST) {
+        named.add(EntityKeys.of(entry.substring(0, colon), entry.substring(colon + 1).strip()));
+      }
+    }
+    return named;
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,7 +28,8 @@ public final class GroupedChanges implements ChangeSink, Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupedChanges.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  private static final long FOREVER = Long.MAX_VALUE;
+  /** How often the lists of critical entities are looked at while nothing is to be grouped. */
+  private static final long LOOK = Duration.ofSeconds(1).toNanos();
 
   private final ChangeSink sink;
   private final Incidents incidents;
@@ -39,6 +41,9 @@ public final class GroupedChanges implements ChangeSink, Closeable {
 
   /** Tenants that have something to group, with the time before which they are left alone. */
   private final Map<String, Long> due = new LinkedHashMap<>();
+
+  /** Tenants that ever had something to group. */
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   private volatile boolean closing;
 
@@ -81,6 +86,7 @@ public final class GroupedChanges implements ChangeSink, Closeable {
   private void wake(String tenant) {
     lock.lock();
     try {
+      seen.add(tenant);
       due.putIfAbsent(tenant, System.nanoTime());
       woken.signalAll();
     } finally {
@@ -119,18 +125,31 @@ public final class GroupedChanges implements ChangeSink, Closeable {
 
   /** Waits for the next tenant; null at the end. */
   private @Nullable String next() {
+    String next = await();
+    while (next != null && next.isEmpty()) {
+      for (String tenant : seen) {
+        if (incidents.isListChanged(tenant)) {
+          wake(tenant);
+        }
+      }
+      next = await();
+    }
+    return next;
+  }
+
+  /** Waits for a tenant whose time has come, not for ever; empty if none came, null at the end. */
+  private @Nullable String await() {
     lock.lock();
     try {
-      while (!closing) {
+      long end = System.nanoTime() + LOOK;
+      String ready = ready(System.nanoTime());
+      while (ready == null && !closing && end - System.nanoTime() > 0) {
         long now = System.nanoTime();
-        String ready = ready(now);
-        if (ready != null) {
-          return ready;
-        }
-        long wait = due.values().stream().mapToLong(time -> time - now).min().orElse(FOREVER);
-        woken.awaitNanos(wait);
+        long wait = due.values().stream().mapToLong(time -> time - now).min().orElse(LOOK);
+        woken.awaitNanos(Math.min(wait, end - now));
+        ready = ready(System.nanoTime());
       }
-      return null;
+      return closing ? null : ready == null ? "" : ready;
     } catch (InterruptedException ending) {
       return null;
     } finally {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hansho.alert.Severity;
 import org.hansho.casework.filter.Filter;
@@ -346,6 +347,23 @@ public final class Incidents {
   public String split(Connection connection, String tenant, String id, List<String> alerts)
       throws SQLException {
     return StepTable.unwrapped(connection, any -> ByHand.split(room(any, tenant), id, alerts));
+  }
+
+  /**
+   * Says which entities are critical besides those that people call so; asked before alerts are
+   * grouped.
+   *
+   * @param lists the lists of a tenant's content, the same object as long as they are the same; of
+   *     {@code critical_entities} each entry {@code TYPE:VALUE} names one
+   */
+  public void criticalBy(Function<String, Map<String, Collection<String>>> lists) {
+    keepingUp.criticalBy(
+        tenant -> lists.apply(tenant).getOrDefault(CriticalEntities.LIST, List.of()));
+  }
+
+  /** Whether the list calls others critical than it did when alerts were grouped last. */
+  boolean isListChanged(String tenant) {
+    return keepingUp.isListChanged(tenant);
   }
 
   // -- entities ---------------------------------------------------------------------------------

@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hansho.casework.store.AlertChanges;
 import org.hansho.casework.store.AlertPage;
@@ -14,6 +19,7 @@ import org.hansho.casework.store.Rows;
 import org.hansho.casework.store.SampleAlerts;
 import org.hansho.casework.store.Transactions;
 import org.hansho.event.Event;
+import org.hansho.incident.EntityKey;
 import org.hansho.incident.IncidentId;
 import org.hansho.incident.Pattern;
 import org.hansho.incident.Step;
@@ -26,6 +32,9 @@ final class KeepingUp {
 
   /** Rows that are forgotten in one transaction when rules have changed. */
   private static final int FORGOTTEN_AT_A_TIME = 5_000;
+
+  /** Entities that a list calls critical, or no more, in one transaction. */
+  private static final int FOLLOWED_AT_A_TIME = 200;
 
   private static final List<String> FORGETTING =
       List.of(
@@ -41,6 +50,8 @@ final class KeepingUp {
 
   private final CaseStore store;
   private final Supplier<List<Pattern>> patterns;
+  private final Map<String, List<String>> followed = new ConcurrentHashMap<>();
+  private volatile Function<String, Collection<String>> critical = tenant -> List.of();
   private volatile @Nullable Ruled ruled;
 
   KeepingUp(CaseStore store, Supplier<List<Pattern>> patterns) {
@@ -84,7 +95,46 @@ final class KeepingUp {
 
   private record Taken(int changes, boolean isLast) {}
 
+  /** Says what a list of a tenant calls critical. */
+  void criticalBy(Function<String, Collection<String>> list) {
+    critical = list;
+  }
+
+  /** Whether it calls others critical than those that were followed last. Asks no database. */
+  boolean isListChanged(String tenant) {
+    return !listed(tenant).equals(followed.get(tenant));
+  }
+
+  private List<String> listed(String tenant) {
+    return List.copyOf(critical.apply(tenant));
+  }
+
+  private void followCritical(String tenant) throws IOException {
+    List<String> now = listed(tenant);
+    if (now.equals(followed.get(tenant))) {
+      return;
+    }
+    Set<EntityKey> named = CriticalEntities.named(now);
+    int changed;
+    do {
+      changed = write("follow the list of critical entities", on -> follow(on, tenant, named));
+    } while (changed == FOLLOWED_AT_A_TIME);
+    followed.put(tenant, now);
+  }
+
+  private int follow(Connection connection, String tenant, Set<EntityKey> named)
+      throws SQLException {
+    IncidentRoom room = IncidentRoom.of(connection, tenant, patterns.get());
+    List<EntityKey> changed =
+        new CriticalEntities(room.rows(), tenant).follow(named, FOLLOWED_AT_A_TIME);
+    for (EntityKey key : changed) {
+      room.news().touch(room.incidents().weigh(key));
+    }
+    return changed.size();
+  }
+
   private Taken take(String tenant) throws IOException {
+    followCritical(tenant);
     String rules = rules();
     List<Position> known =
         read("read how far alerts are grouped", on -> position(on, tenant, rules));

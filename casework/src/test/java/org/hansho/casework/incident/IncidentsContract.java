@@ -28,7 +28,6 @@ import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.StoreSettings;
 import org.hansho.incident.Decisions;
 import org.hansho.incident.EntityKey;
-import org.hansho.incident.EntityKeys;
 import org.hansho.incident.Grouping;
 import org.hansho.incident.MemoryIndex;
 import org.hansho.incident.Pattern;
@@ -302,63 +301,6 @@ abstract class IncidentsContract {
     assertThat(similar.get(0).further()).containsExactly("storage/unusual-deletion");
     assertThat(similar.get(0).missing()).isEmpty();
     assertThat(similar.get(0).distance()).isBetween(0.0, 0.9);
-  }
-
-  @Test
-  void anEntityTellsWhatIsKnownOfItAndRaisesTheSeverityWhenItIsCritical() throws IOException {
-    List<Alert> story = story(Plot.VAULT_TO_STORAGE);
-    come(story);
-    incidents.catchUp(TENANT);
-    EntityView vault = incidents.entity(TENANT, "cloud-resource", "VAULT-0");
-    assertThat(vault.alerts()).isEqualTo(3);
-    assertThat(vault.isAll()).isTrue();
-    assertThat(vault.firstSeen()).isEqualTo(story.get(0).time());
-    assertThat(vault.incidents()).hasSize(1);
-    assertThat(vault.related()).first().matches(one -> one.alerts() == 3);
-    IncidentView before = incidents.find(TENANT, vault.incidents().get(0));
-    store
-        .transactions()
-        .write(
-            "set",
-            connection -> {
-              incidents.setCritical(connection, TENANT, "cloud-resource", "vault-0", true);
-              return true;
-            });
-    IncidentView after = incidents.find(TENANT, vault.incidents().get(0));
-    assertThat(after.severity().ordinal()).isEqualTo(before.severity().ordinal() + 1);
-    assertThat(after.critical()).hasSize(1);
-    assertThat(incidents.entity(TENANT, "host", "nowhere").alerts()).isZero();
-  }
-
-  @Test
-  void ofAnEntityItIsSaidOnHowManyOfTheHostsOfThirtyDaysItWas() throws IOException {
-    List<Alert> alerts = new ArrayList<>();
-    List<Alert> some = new ArrayList<>(story(Plot.VAULT_TO_STORAGE));
-    some.addAll(story(Plot.STORAGE_WIPED));
-    some.addAll(story(Plot.MACRO_TO_PASSWORDS));
-    for (int i = 0; i < some.size(); i++) {
-      alerts.add(named(some.get(i), "srv-" + i % 4));
-    }
-    come(alerts);
-    incidents.catchUp(TENANT);
-    Set<String> hosts = new TreeSet<>();
-    Set<String> ofVault = new TreeSet<>();
-    for (Alert alert : alerts) {
-      EntityKeys.of(alert.entities()).stream()
-          .filter(key -> key.type().equals("host"))
-          .forEach(
-              key -> {
-                hosts.add(key.value());
-                if (EntityKeys.of(alert.entities())
-                    .contains(EntityKeys.of("cloud-resource", "vault-0"))) {
-                  ofVault.add(key.value());
-                }
-              });
-    }
-    assertThat(incidents.entity(TENANT, "cloud-resource", "vault-0").spread())
-        .isEqualTo(new EntityView.Spread(ofVault.size(), hosts.size(), true));
-    assertThat(ofVault).hasSizeBetween(1, hosts.size() - 1);
-    assertThat(incidents.entity(TENANT, "host", "srv-1").spread()).isNull();
   }
 
   @Test

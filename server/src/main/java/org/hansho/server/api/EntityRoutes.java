@@ -188,7 +188,7 @@ public final class EntityRoutes {
   private static String prevalence(EntityView view, Language language) {
     String said = Story.prevalence(view.prevalence(), language);
     EntityView.Spread spread = view.spread();
-    return spread == null
+    return spread == null || spread.hosts() == 0
         ? said
         : Story.spread(
                 spread.hosts(), spread.of(), EntityView.SPREAD_DAYS, spread.isExact(), language)

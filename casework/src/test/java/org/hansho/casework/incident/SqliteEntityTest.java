@@ -1,0 +1,15 @@
+package org.hansho.casework.incident;
+
+import java.nio.file.Path;
+import org.hansho.casework.EmptyDatabases;
+import org.hansho.casework.store.StoreSettings;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteEntityTest extends EntityContract {
+  @TempDir private Path folder;
+
+  @Override
+  StoreSettings.Place emptyPlace() {
+    return EmptyDatabases.sqlite(folder);
+  }
+}
