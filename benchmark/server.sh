@@ -6,7 +6,7 @@
 #   benchmark/server.sh greedy  EMPTY-FOLDER [SECONDS]     the same of ten sources, alone and beside one that sends fifty times as much
 #   benchmark/server.sh start   EMPTY-FOLDER [THOUSANDS]   how soon it works again with what is known of so many addresses
 #
-#   benchmark/server.sh reload  EMPTY-FOLDER [TIMES]       how long a reload takes; with the rules of HANSHO_RULES (folders, colons) too
+#   benchmark/server.sh reload  EMPTY-FOLDER [TIMES]       how long a reload takes; with the rules of RULES (folders, colons) too
 #   benchmark/server.sh again   FOLDER-OF-START NUMBER     once more what start does, in its folder; the number is that of the run, from 1
 #
 #   HANSHO        the program, ./hansho of this checkout otherwise; HANSHO_JAVA_OPTS as it takes them

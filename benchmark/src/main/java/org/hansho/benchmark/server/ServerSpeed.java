@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * {@code reload}), an empty folder, how many seconds (of {@code start}: how many thousand
  * addresses; of {@code reload}: how many reloads), and the command that starts Hansho. {@code
  * again} starts once more in the folder of {@code start}; its number is that of the run. {@code
- * reload} measures with the rules of the folders in {@code HANSHO_RULES} too. Prints one line for
- * each figure.
+ * reload} measures with the rules of the folders in {@code RULES} too. Prints one line for each
+ * figure.
  */
 public final class ServerSpeed {
   private static final int SENDERS = 4;
@@ -224,11 +224,18 @@ public final class ServerSpeed {
       say("alone: %s", shown(others(server, 1, seconds)));
       long end = System.nanoTime() + (seconds + 5) * 1_000_000_000L;
       AtomicLong sent = new AtomicLong();
-      Thread greedy = new Thread(() -> sent.set(greed(server, batches, end)), "greedy");
+      List<Thread> greedy = new ArrayList<>();
       long refused = busy.get();
-      greedy.start();
+      for (int sender = 0; sender < SENDERS; sender++) {
+        Thread thread =
+            new Thread(() -> sent.addAndGet(greed(server, batches, end)), "greedy-" + sender);
+        greedy.add(thread);
+        thread.start();
+      }
       say("beside a greedy source: %s", shown(others(server, 2, seconds)));
-      greedy.join();
+      for (Thread thread : greedy) {
+        thread.join();
+      }
       say(
           "the greedy source had %,d events/s accepted, answers 429: %d",
           sent.get() * AuditBatches.EVENTS / (seconds + 5), busy.get() - refused);
@@ -264,14 +271,14 @@ public final class ServerSpeed {
     return sightings.all();
   }
 
-  /** How many batches were taken. */
+  /** How many batches of one of its connections were taken. */
   private long greed(ServedProcess server, List<byte[]> batches, long end) {
     long first = System.nanoTime();
-    long rate = (long) GREED * OTHERS_RATE / OTHERS;
+    double pause = 1e9 * SENDERS * OTHERS / (GREED * OTHERS_RATE);
     long n = 0;
     try (Caller caller = server.caller()) {
       for (; System.nanoTime() < end; n++) {
-        LockSupport.parkNanos(first + n * 1_000_000_000L / rate - System.nanoTime());
+        LockSupport.parkNanos(first + (long) (n * pause) - System.nanoTime());
         post(caller, "/ingest/v1/greedy", batches.get((int) (n % batches.size())));
       }
     } catch (IOException failure) {
@@ -346,7 +353,7 @@ public final class ServerSpeed {
   /** How long a reload takes that reads all content again, without and with further rules. */
   private void reload(int times) throws Exception {
     reload("built-in content", "", times);
-    String rules = System.getenv().getOrDefault("HANSHO_RULES", "");
+    String rules = System.getenv().getOrDefault("RULES", "");
     if (!rules.isEmpty()) {
       String folders = "'" + String.join("', '", rules.split(":", -1)) + "'";
       reload("the same and further rules", "content: {detections: [" + folders + "]}\n", times);
