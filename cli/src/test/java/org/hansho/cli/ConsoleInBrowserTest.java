@@ -55,6 +55,7 @@ class ConsoleInBrowserTest {
       int code = node.redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor();
       assertThat(Files.readString(said, StandardCharsets.UTF_8))
           .contains("right: ten alerts read", "right: an alert assigned, commented and closed")
+          .contains("right: ten alerts closed by keys alone", "right: a back-test")
           .contains("right: 500 payloads", "right: a view saved", "right: no dialog")
           .doesNotContain("WRONG");
       assertThat(code).isZero();
