@@ -105,6 +105,9 @@ class KilledFollowerTest {
     SplittableRandom random = new SplittableRandom(103);
     try {
       for (int kill = 0; kill < KILLS; kill++) {
+        if (kill % 2 == 0) {
+          server.untilReady(); // Every other kill may come during the start.
+        }
         LockSupport.parkNanos(random.nextLong(3_000_000_000L));
         server.kill();
         server = KilledServer.start(folder, SETTINGS);

@@ -106,6 +106,9 @@ class KilledKafkaTest {
     SplittableRandom random = new SplittableRandom(107);
     try {
       for (int kill = 0; kill < KILLS; kill++) {
+        if (kill % 2 == 0) {
+          server.untilReady(); // Every other kill may come during the start.
+        }
         LockSupport.parkNanos(random.nextLong(ALIVE));
         server.kill();
         server = KilledServer.start(folder, settings);
