@@ -341,6 +341,7 @@ class ContinuousExportTest {
       String alert =
           first(Pattern.compile("\"id\":\"([0-9a-f]{32})\""), server.get("/api/v1/alerts").body());
       closed.addAll(List.of(ticket(incident), ticket(alert)));
+      server.until("/api/v1/audit", "\"action\":\"incident.close\"");
       server.until("/api/v1/incidents/" + incident, "\"status\":\"dismissed\"");
       server.until("/api/v1/alerts/" + alert, "\"closing_reason\":\"undetermined\"");
       assertThat(server.get("/api/v1/alerts/" + alert + "/history").body())
@@ -350,6 +351,7 @@ class ContinuousExportTest {
           .contains("\"actor\":\"export board\"", "incident " + incident, "dismissed (undet");
       server.settled("/api/v1/exports");
       closed.clear();
+      server.until("/api/v1/audit", "\"action\":\"incident.reopen\"");
       server.until("/api/v1/incidents/" + incident, "\"status\":\"active\"");
       server.until("/api/v1/alerts/" + alert, "\"status\":\"active\"");
       server.settled("/api/v1/exports");

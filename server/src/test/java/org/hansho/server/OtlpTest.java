@@ -194,6 +194,10 @@ class OtlpTest {
     }
     assertThat(server.withoutKey("POST", "/v1/logs")).isEqualTo(401);
     assertThat(server.withoutKey("POST", GRPC)).isEqualTo(401);
+    assertThat(server.post(GRPC, BodyPublishers.ofByteArray(new byte[5])))
+        .as("over HTTP/1.1")
+        .returns(400, HttpResponse::statusCode)
+        .satisfies(answer -> assertThat(answer.body()).contains("gRPC needs HTTP/2"));
   }
 
   @Test

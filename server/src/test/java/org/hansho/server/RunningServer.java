@@ -2,7 +2,6 @@ package org.hansho.server;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -193,17 +192,9 @@ final class RunningServer implements Closeable {
     return ids;
   }
 
-  /** A call without the key; headers are names and values in turn. The body is not read. */
+  /** The status of a call without the key; headers are names and values in turn. */
   int status(String method, String path, String body, String... headers) throws IOException {
-    try {
-      HttpResponse<InputStream> answer =
-          client.send(plain(method, path, body, headers).build(), BodyHandlers.ofInputStream());
-      answer.body().close();
-      return answer.statusCode();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IOException(interrupted);
-    }
+    return call(method, path, body, headers).statusCode();
   }
 
   /** The same with its whole answer. */

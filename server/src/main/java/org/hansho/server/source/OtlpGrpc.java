@@ -33,6 +33,9 @@ final class OtlpGrpc implements Protocol {
   /** The message behind its prefix, which says whether it is packed and how long it is. */
   @Override
   public Packed body(Context call) throws IOException {
+    if (!hasTrailers(call)) {
+      throw new HttpProblem(400, "gRPC needs HTTP/2; over HTTP/1.1 send logs to /v1/logs.");
+    }
     InputStream in = call.bodyInputStream();
     byte[] prefix = in.readNBytes(PREFIX);
     if (prefix.length < PREFIX) {
@@ -111,11 +114,16 @@ final class OtlpGrpc implements Protocol {
   /** Missing rights are answered by the status of HTTP, which clients of gRPC handle too. */
   @Override
   public boolean refuse(Context call, HttpProblem problem) {
-    if (problem.status() == 401 || problem.status() == 403) {
+    if (problem.status() == 401 || problem.status() == 403 || !hasTrailers(call)) {
       return false;
     }
     answer(call, codeOf(problem), String.valueOf(problem.getMessage()));
     return true;
+  }
+
+  /** Few clients of HTTP/1.1 read trailers, and some fail at them. */
+  private static boolean hasTrailers(Context call) {
+    return call.protocol().startsWith("HTTP/2");
   }
 
   private static void answer(Context call, int code, String message) {
