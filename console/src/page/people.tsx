@@ -51,6 +51,38 @@ function Wrong({ text }: { text: string }) {
   );
 }
 
+/** The role of a user in its one tenant, or in all. */
+function RoleOfUser({
+  name,
+  roles,
+  choose,
+}: {
+  name: string;
+  roles: Record<string, Role>;
+  choose: (body: { roles: Record<string, (typeof USER_ROLES)[number]> }) => void;
+}) {
+  const { words } = useSpeech();
+  return Object.entries(roles).map(([tenant, role]) => (
+    <span key={tenant}>
+      <select
+        aria-label={`${words.people.roles}: ${name}`}
+        value={role}
+        onChange={(event) => {
+          const chosen = USER_ROLES.find((each) => each === event.currentTarget.value);
+          if (chosen) choose({ roles: { [tenant]: chosen } });
+        }}
+      >
+        {USER_ROLES.map((each) => (
+          <option key={each} value={each}>
+            {words.people.role[each]}
+          </option>
+        ))}
+      </select>{' '}
+      <span className="soft">{tenant === '*' ? words.people.everyTenant : tenant}</span>
+    </span>
+  ));
+}
+
 function Users() {
   const { words, instant } = useSpeech();
   const query = useQuery({ queryKey: ['users'], queryFn: () => taken(api.GET('/api/v1/users')) });
@@ -90,7 +122,19 @@ function Users() {
           return (
             <li key={user.name}>
               <bdi className="name">{user.name}</bdi>
-              <span>{roleOf(user.roles).join(', ')}</span>
+              {Object.keys(user.roles).length === 1 ? (
+                <RoleOfUser
+                  name={user.name}
+                  roles={user.roles}
+                  choose={(body) =>
+                    change(
+                      taken(api.POST('/api/v1/users/{name}/roles', { params: { path }, body })),
+                    )
+                  }
+                />
+              ) : (
+                <span>{roleOf(user.roles).join(', ')}</span>
+              )}
               <span className="soft">
                 {words.people.created} {instant(user.created)}
               </span>

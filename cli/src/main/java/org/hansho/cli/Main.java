@@ -290,7 +290,8 @@ public final class Main {
         .addSubcommand(new UserListCommand(environment, texts, System.getenv()))
         .addSubcommand(new UserChangeCommand.Disable(environment, texts, System.getenv()))
         .addSubcommand(new UserChangeCommand.Enable(environment, texts, System.getenv()))
-        .addSubcommand(new UserPasswordCommand(environment, texts, System.getenv()));
+        .addSubcommand(new UserPasswordCommand(environment, texts, System.getenv()))
+        .addSubcommand(new UserRoleCommand(environment, texts, System.getenv()));
   }
 
   private static CommandLine config(Environment environment, Texts texts) {

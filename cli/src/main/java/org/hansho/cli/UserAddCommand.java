@@ -45,7 +45,8 @@ final class UserAddCommand implements Callable<Integer> {
     return ExitCode.CLEAN.code();
   }
 
-  private static Map<String, String> byTenant(String roles) {
+  /** Roles by tenant, as they are written on the command line. */
+  static Map<String, String> byTenant(String roles) {
     Map<String, String> byTenant = new LinkedHashMap<>();
     for (String each : roles.split(",", -1)) {
       int equals = each.indexOf('=');

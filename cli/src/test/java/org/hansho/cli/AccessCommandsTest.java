@@ -61,10 +61,15 @@ class AccessCommandsTest {
       assertThat(server.run("user", "disable", "ann").code()).isZero();
       assertThat(server.run("user", "list").out()).contains("ann", "no");
       assertThat(server.run("user", "enable", "ann").talk()).contains("can sign in");
+      assertThat(server.run("user", "role", "ann", "default=viewer").talk())
+          .contains("User ann has the roles default=viewer.");
+      assertThat(server.run("user", "list", "--output", "json").out())
+          .contains("\"default\":\"viewer\"")
+          .doesNotContain("admin");
       Run changed = server.runOn("seven green bicycles\n", "user", "passwd", "ann");
       assertThat(changed.talk()).contains("another password");
       assertThat(server.run("audit", "list").out())
-          .contains("user.create", "user.disable", "user.enable", "user.password")
+          .contains("user.create", "user.disable", "user.enable", "user.roles", "user.password")
           .doesNotContain(PASSWORD);
       String link = server.run("sign-in-link").out().strip();
       assertThat(status(link, "")).isEqualTo(303);

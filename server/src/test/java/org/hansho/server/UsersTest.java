@@ -63,6 +63,28 @@ class UsersTest {
     return cookie(signIn(name, password));
   }
 
+  private int roles(String cookie, String name, String roles) throws IOException {
+    String path = "/api/v1/users/" + name + "/roles";
+    return server.status("POST", path, "{\"roles\":" + roles + "}", "Cookie", cookie, MARK, "1");
+  }
+
+  @Test
+  void otherRolesHoldFromTheNextCallOn() throws IOException {
+    add("ann", PASSWORD, "{\"*\":\"admin\"}");
+    add("cy", PASSWORD, "{\"other\":\"viewer\"}");
+    String ann = signedIn("ann", PASSWORD);
+    String cy = signedIn("cy", PASSWORD);
+    assertThat(withCookie(cy, "GET", "/api/v1/audit")).isEqualTo(403);
+    assertThat(roles(ann, "cy", "{\"other\":\"admin\"}")).isEqualTo(204);
+    assertThat(withCookie(cy, "GET", "/api/v1/audit")).isEqualTo(200);
+    assertThat(roles(ann, "cy", "{}")).isEqualTo(400);
+    assertThat(roles(ann, "cy", "{\"other\":\"root\"}")).isEqualTo(400);
+    assertThat(roles(ann, "ann", "{\"other\":\"viewer\"}")).isEqualTo(204);
+    assertThat(roles(ann, "cy", "{\"other\":\"viewer\"}")).isEqualTo(403);
+    assertThat(server.get("/api/v1/audit?tenant=other").body())
+        .contains("\"action\":\"user.roles\"", "{other=viewer}", "{other=admin}");
+  }
+
   private int withCookie(String cookie, String method, String path) throws IOException {
     return server.status(method, path, "", "Cookie", cookie, MARK, "1");
   }
@@ -221,6 +243,9 @@ class UsersTest {
     String body = json("cy", PASSWORD).replace("}", ",\"roles\":{\"other\":\"viewer\"}}");
     assertThat(server.status("POST", "/api/v1/users", body, "Cookie", ann, MARK, "1"))
         .isEqualTo(201);
+    assertThat(roles(ann, "cy", "{\"other\":\"analyst\"}")).isEqualTo(204);
+    assertThat(roles(ann, "cy", "{\"other\":\"analyst\",\"default\":\"viewer\"}")).isEqualTo(403);
+    assertThat(roles(ann, "bob", "{\"other\":\"viewer\"}")).isEqualTo(404);
     HttpResponse<String> audit = server.call("GET", "/api/v1/audit", "", "Cookie", ann);
     assertThat(audit.body()).contains("user cy").doesNotContain("user bob", "user root");
   }

@@ -26,7 +26,8 @@ public final class UserRoutes {
         Route.post("/api/v1/users", Role.ADMIN, this::add),
         Route.post("/api/v1/users/{name}/disable", Role.ADMIN, call -> setEnabled(call, false)),
         Route.post("/api/v1/users/{name}/enable", Role.ADMIN, call -> setEnabled(call, true)),
-        Route.post("/api/v1/users/{name}/password", Role.ADMIN, this::setPassword));
+        Route.post("/api/v1/users/{name}/password", Role.ADMIN, this::setPassword),
+        Route.post("/api/v1/users/{name}/roles", Role.ADMIN, this::setRoles));
   }
 
   private void list(Context call) {
@@ -71,6 +72,12 @@ public final class UserRoutes {
   private void setPassword(Context call) throws IOException {
     Fields fields = Fields.of(call, "password");
     users.setPassword(call, call.pathParam("name"), fields.text("password"));
+    call.status(204);
+  }
+
+  private void setRoles(Context call) throws IOException {
+    Fields fields = Fields.of(call, "roles");
+    users.setRoles(call, call.pathParam("name"), fields.map("roles"));
     call.status(204);
   }
 }

@@ -176,6 +176,26 @@ public final class Users {
     return enabled ? "enabled" : "disabled";
   }
 
+  /**
+   * Gives a user other roles, which hold from its next call on.
+   *
+   * @param roles by tenant, in place of those from before; {@link #EVERYWHERE} for all
+   */
+  public synchronized void setRoles(Context call, String name, Map<String, String> roles)
+      throws IOException {
+    Account account = lookedAfter(call, name);
+    refuse(
+        account.password().isEmpty(),
+        "This user signs in with an identity provider, which says its roles at each sign-in.");
+    checkRoles(Access.of(call), roles);
+    put(
+        call,
+        new Trail.Step(
+            "user.roles", "user " + account.name(), account.roles().toString(), roles.toString()),
+        account.withRoles(roles),
+        false);
+  }
+
   /** Gives a user another password; when this returns its sessions are dead. */
   public synchronized void setPassword(Context call, String name, String password)
       throws IOException {
