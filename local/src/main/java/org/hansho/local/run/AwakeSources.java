@@ -110,10 +110,10 @@ final class AwakeSources {
   }
 
   /** All that is known is stored: sources beyond the bound go to sleep, longest unused first. */
-  void committed(RunnerMemory memory) {
+  void committed(Sources sources) {
     woken = 0;
     for (String id : List.copyOf(bytes.keySet())) {
-      SourceState state = all > most ? memory.source(id) : null;
+      SourceState state = all > most ? sources.find(id) : null;
       if (all <= most) {
         return;
       }
