@@ -314,7 +314,7 @@ public final class Runner implements Closeable {
       clockWatch.adopt(crew);
       CrashPoint.reached("runner.after-reading");
     }
-    long next = watermark.next(sources.all(), now);
+    long next = watermark.next(sources.watched(), now);
     clockWatch.tellLeftBehind(watermark, sources);
     boolean waits = next != watermark.time() && memory.awaits(next);
     boolean expires = memory.retention().isDue(now);
@@ -411,7 +411,7 @@ public final class Runner implements Closeable {
   private void offer() {
     counters.all().forEach(metrics::counter);
     metrics.gauge("alarms.open", alarms.all().stream().filter(alarm -> !alarm.ended()).count());
-    metrics.gauge("sources", sources.all().size());
+    metrics.gauge("sources", sources.size());
     metrics.gauge("input.keys", keys());
   }
 

@@ -1,9 +1,13 @@
 package org.hansho.local.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.EpochStore;
 import org.hansho.local.journal.Position;
@@ -20,6 +24,11 @@ final class Sources {
   private final PushPlaces places;
   private final Map<String, Long> given = new HashMap<>();
 
+  /** Those that event time looks at. */
+  private final Map<String, SourceState> watched = new LinkedHashMap<>();
+
+  private @Nullable ArrayDeque<SourceState> asleepAtTheEnd;
+
   /**
    * No source is known.
    *
@@ -33,12 +42,17 @@ final class Sources {
     this.places = places;
   }
 
-  private Worker readerOf(String source) {
+  /** The worker that reads a source. */
+  Worker readerOf(String source) {
     return workers.get(Math.floorMod(source.hashCode(), workers.size()));
   }
 
   @Nullable SourceState find(String id) {
     return readerOf(id).sources().get(id);
+  }
+
+  int size() {
+    return workers.stream().mapToInt(worker -> worker.sources().size()).sum();
   }
 
   List<SourceState> all() {
@@ -99,31 +113,63 @@ final class Sources {
   boolean wakeSilent(Watermark time, long now) {
     boolean any = false;
     for (Worker worker : workers) {
-      for (SourceState source : worker.sources().values()) {
-        if (source.isDue(time.silence(source.clock, now))) {
-          any = true;
-          if (source.isAsleep() && !awake.use(source.id, worker)) {
-            return true;
-          }
+      any |= worker.awake().values().stream().anyMatch(source -> isDue(source, time, now));
+    }
+    for (SourceState source : awake.asleepHoldingBack()) {
+      if (isDue(source, time, now)) {
+        any = true;
+        if (!awake.use(source.id, readerOf(source.id))) {
+          return true;
         }
       }
     }
     return any;
   }
 
-  /** Whether one sleeps whose end may bring out more. */
+  private static boolean isDue(SourceState source, Watermark time, long now) {
+    return source.isDue(time.silence(source.clock, now));
+  }
+
+  /**
+   * The sources that event time looks at: all that are awake, and those that sleep but for those
+   * that were taken out of it, which come back when more of them does.
+   */
+  Collection<SourceState> watched() {
+    workers.forEach(worker -> watched.putAll(worker.awake()));
+    return watched.values();
+  }
+
+  /** All have ended that were awake: whether one sleeps whose end may bring out more. */
   boolean sleepOverMore() {
-    return all().stream().anyMatch(one -> one.isAsleep() && one.endBringsMore());
+    ArrayDeque<SourceState> asleep = asleepAtTheEnd;
+    if (asleep == null) {
+      asleep = new ArrayDeque<>();
+      for (SourceState source : all()) {
+        if (source.isAsleep() && source.endBringsMore()) {
+          asleep.add(source);
+        }
+      }
+      asleepAtTheEnd = asleep;
+    }
+    return !asleep.isEmpty();
   }
 
   /** Wakes some of these, as many as there is room for. */
   void wakeToEnd() {
-    workers.forEach(awake::wakeToEnd);
+    boolean hasRoom = true;
+    while (hasRoom && sleepOverMore()) {
+      SourceState next = Objects.requireNonNull(asleepAtTheEnd).remove();
+      hasRoom = awake.use(next.id, readerOf(next.id));
+    }
   }
 
   /** Goes on with a source where the last epoch left it; it sleeps until more of it comes. */
   void restore(String id, byte[] saved) {
-    readerOf(id).restoreAsleep(id, saved);
+    SourceState source = readerOf(id).restoreAsleep(id, saved);
+    if (source != null) {
+      watched.put(id, source);
+      awake.sleeps(source);
+    }
   }
 
   /** All that is known is stored. */
