@@ -157,7 +157,7 @@ public final class Server implements Closeable {
             inside.tenants(),
             inside.changes(),
             inside.reload()::trying,
-            settings.retention().listedAge());
+            settings);
     inside.desk().open(work.triage(), gate.audit(), ArrivalClock.system(), inside.changes()::wake);
     Startup startup = startup(settings, inside, engines, work);
     try {

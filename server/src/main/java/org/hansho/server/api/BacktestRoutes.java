@@ -3,6 +3,7 @@ package org.hansho.server.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,9 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Language;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.files.output.Secrets;
+import org.hansho.server.backtest.BacktestRefusedException;
 import org.hansho.server.backtest.Backtests;
+import org.hansho.server.backtest.HistoryFolders;
 import org.hansho.server.backtest.Progress;
 import org.hansho.server.backtest.Report;
 import org.hansho.server.backtest.ReportWords;
@@ -28,7 +31,7 @@ import org.hansho.server.tenant.Tenants;
 
 /**
  * {@code /api/v1/detections/backtest}: a detection, or another version of it, over the records that
- * the journal still has.
+ * the journal still has, or over files below folders that the settings name.
  */
 public final class BacktestRoutes {
   private static final String PATH = "/api/v1/detections/backtest";
@@ -37,12 +40,14 @@ public final class BacktestRoutes {
   private static final int EXAMPLES = 20;
 
   private final Backtests backtests;
+  private final HistoryFolders folders;
   private final Tenants tenants;
   private final Trail trail;
 
   /** Routes to back-tests of these tenants. */
-  public BacktestRoutes(Backtests backtests, Tenants tenants, Trail trail) {
+  public BacktestRoutes(Backtests backtests, HistoryFolders folders, Tenants tenants, Trail trail) {
     this.backtests = backtests;
+    this.folders = folders;
     this.tenants = tenants;
     this.trail = trail;
   }
@@ -56,10 +61,8 @@ public final class BacktestRoutes {
   }
 
   private void begin(Context call) throws IOException {
-    Fields fields = Fields.of(call, "detection", "text");
     Tenant tenant = tenants.of(Access.of(call).tenant());
-    Wanted wanted =
-        new Wanted(fields.text("detection", ""), fields.text("text", ""), Access.of(call).caller());
+    Wanted wanted = wanted(call, tenant.name());
     if (wanted.detection().isEmpty() && !wanted.isCandidate()) {
       throw new HttpProblem(400, "Name a detection, give the text of rules, or both.");
     }
@@ -75,6 +78,18 @@ public final class BacktestRoutes {
     show(call);
   }
 
+  private Wanted wanted(Context call, String tenant) throws IOException {
+    Fields fields = Fields.of(call, "detection", "text", "path");
+    String path = fields.text("path", "");
+    try {
+      String place = path.isEmpty() ? "" : folders.allowed(tenant, path).toString();
+      return new Wanted(
+          fields.text("detection", ""), fields.text("text", ""), place, Access.of(call).caller());
+    } catch (BacktestRefusedException refused) {
+      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+    }
+  }
+
   private void cancel(Context call) throws IOException {
     String tenant = Access.of(call).tenant();
     Optional<Progress> running = backtests.of(tenant);
@@ -88,7 +103,9 @@ public final class BacktestRoutes {
 
   private void note(Context call, String action, Wanted wanted) throws IOException {
     String object = wanted.detection().isEmpty() ? "new rules" : "detection " + wanted.detection();
-    String what = wanted.isCandidate() ? "another version" : "as it is";
+    String what =
+        (wanted.isCandidate() ? "another version" : "as it is")
+            + (wanted.isOfFiles() ? ", over " + wanted.path() : "");
     trail.note(
         call,
         Access.of(call).tenant(),
@@ -97,11 +114,13 @@ public final class BacktestRoutes {
   }
 
   private void show(Context call) {
-    Optional<Progress> progress = backtests.of(Access.of(call).tenant());
+    String tenant = Access.of(call).tenant();
+    Optional<Progress> progress = backtests.of(tenant);
     Json.answer(
         call,
         json -> {
           json.writeStartObject();
+          Json.texts(json, "folders", folders.of(tenant).stream().map(Path::toString).toList());
           if (progress.isEmpty()) {
             json.writeStringField("state", "none");
           } else {
@@ -115,6 +134,7 @@ public final class BacktestRoutes {
     json.writeStringField("state", progress.state().name().toLowerCase(Locale.ROOT));
     json.writeStringField("detection", progress.wanted().detection());
     json.writeBooleanField("candidate", progress.wanted().isCandidate());
+    json.writeStringField("path", progress.wanted().path());
     json.writeStringField("by", progress.wanted().by());
     Json.time(json, "begun", progress.begun());
     json.writeNumberField("bytes", progress.bytes());
@@ -139,6 +159,7 @@ public final class BacktestRoutes {
     json.writeNumberField("sources", records.sources());
     json.writeNumberField("records", records.events());
     json.writeNumberField("malformed", records.malformed());
+    json.writeNumberField("late", records.late());
     Json.time(json, "first_time", records.firstTime());
     Json.time(json, "last_time", records.lastTime());
     json.writeBooleanField("whole", report.end() == Report.End.WHOLE);

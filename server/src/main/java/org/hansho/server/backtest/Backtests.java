@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hansho.casework.store.CaseStore;
-import org.hansho.local.run.KeptPushes;
 import org.hansho.server.backtest.Progress.State;
 import org.hansho.server.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs a detection, or another version of it, over the records that the journal of a tenant still
- * has, and says what it raises against what was raised. Nothing is stored, sent or learned.
+ * has, or over files of history, and says what it raises against what was raised. Nothing is
+ * stored, sent or learned.
  *
  * <p>One at a time, for ten minutes at most, on a thread of its own that gives way to the others.
  * What came of the last one of each tenant is kept in memory. Safe from any thread.
@@ -92,9 +92,11 @@ public final class Backtests implements Closeable {
   private void run(Tenant tenant, Wanted wanted) {
     try {
       Versions versions = Versions.of(tenant.name(), tenant.engine(), wanted, candidates);
-      KeptPushes journal = tenant.keptPushes();
-      long all = journal.bytes();
-      Report report = begun(tenant, versions, all).run(journal);
+      Supply supply =
+          wanted.isOfFiles()
+              ? HistoryFiles.below(wanted.path(), versions.tried().formats())
+              : new Supply.OfJournal(tenant.keptPushes());
+      Report report = begun(tenant, versions, supply.bytes()).run(supply);
       ended(tenant, report == null ? State.CANCELLED : State.DONE, "", report);
     } catch (BacktestRefusedException refused) {
       ended(tenant, State.FAILED, String.valueOf(refused.getMessage()), null);

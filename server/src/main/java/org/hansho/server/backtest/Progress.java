@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wanted what is tried
  * @param begun when it began, nanoseconds since 1970
- * @param bytes how much of the journal was read
+ * @param bytes how much was read
  * @param ofBytes how much there is, roughly; 0 while that is not known
  * @param trouble why it failed, for a person; empty if it did not
  * @param report what came of it; null unless it is done
@@ -26,7 +26,7 @@ public record Progress(
     RUNNING,
     /** There is a report. */
     DONE,
-    /** The rules are wrong, or the journal could not be read. */
+    /** The rules are wrong, or the records could not be read. */
     FAILED,
     /** Somebody ended it. */
     CANCELLED
