@@ -2,6 +2,7 @@ package org.hansho.detect;
 
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets another detector decide, and says how many records its results stand for where several of
@@ -177,6 +178,19 @@ final class CountingDetector<S> implements Detector<CountingDetector.Counting<S>
     Counting<S> counting = new Counting<>(state);
     counting.latest = latest;
     counting.count = count;
+    return counting;
+  }
+
+  /** What the results of the known one have stood for stays. */
+  @Override
+  public @Nullable Counting<S> join(Counting<S> known, Counting<S> taught) {
+    S joined = detector.join(known.state, taught.state);
+    if (joined == null) {
+      return null;
+    }
+    Counting<S> counting = new Counting<>(joined);
+    counting.latest = known.latest;
+    counting.count = known.count;
     return counting;
   }
 
