@@ -268,6 +268,7 @@ public final class Server implements Closeable {
     inside.alerts().close();
     http.close();
     inside.selfTest().close();
+    inside.hiding().close();
     inside.lessons().close();
     inside.exports().close();
     inside.waysIn().close();

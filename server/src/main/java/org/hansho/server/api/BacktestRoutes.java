@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,15 +13,15 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Language;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.files.output.Secrets;
-import org.hansho.server.backtest.BacktestRefusedException;
 import org.hansho.server.backtest.Backtests;
 import org.hansho.server.backtest.HistoryFolders;
-import org.hansho.server.backtest.Progress;
 import org.hansho.server.backtest.Report;
 import org.hansho.server.backtest.ReportWords;
 import org.hansho.server.backtest.Wanted;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
+import org.hansho.server.job.Job;
+import org.hansho.server.job.JobRefusedException;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
 import org.hansho.server.security.Trail;
@@ -85,18 +84,18 @@ public final class BacktestRoutes {
       String place = path.isEmpty() ? "" : folders.allowed(tenant, path).toString();
       return new Wanted(
           fields.text("detection", ""), fields.text("text", ""), place, Access.of(call).caller());
-    } catch (BacktestRefusedException refused) {
+    } catch (JobRefusedException refused) {
       throw new HttpProblem(400, String.valueOf(refused.getMessage()));
     }
   }
 
   private void cancel(Context call) throws IOException {
     String tenant = Access.of(call).tenant();
-    Optional<Progress> running = backtests.of(tenant);
+    Optional<Job<Wanted, Report>> running = backtests.of(tenant);
     if (running.isEmpty() || !backtests.cancel(tenant)) {
       throw new HttpProblem(404, "No back-test is running.");
     }
-    note(call, "detection.backtest-end", running.get().wanted());
+    note(call, "detection.backtest-end", running.get().request());
     call.status(202);
     show(call);
   }
@@ -115,32 +114,29 @@ public final class BacktestRoutes {
 
   private void show(Context call) {
     String tenant = Access.of(call).tenant();
-    Optional<Progress> progress = backtests.of(tenant);
+    Optional<Job<Wanted, Report>> job = backtests.of(tenant);
     Json.answer(
         call,
         json -> {
           json.writeStartObject();
           Json.texts(json, "folders", folders.of(tenant).stream().map(Path::toString).toList());
-          if (progress.isEmpty()) {
+          if (job.isEmpty()) {
             json.writeStringField("state", "none");
           } else {
-            write(progress.get(), json);
+            write(job.get(), json);
           }
           json.writeEndObject();
         });
   }
 
-  private static void write(Progress progress, JsonGenerator json) throws IOException {
-    json.writeStringField("state", progress.state().name().toLowerCase(Locale.ROOT));
-    json.writeStringField("detection", progress.wanted().detection());
-    json.writeBooleanField("candidate", progress.wanted().isCandidate());
-    json.writeStringField("path", progress.wanted().path());
-    json.writeStringField("by", progress.wanted().by());
-    Json.time(json, "begun", progress.begun());
-    json.writeNumberField("bytes", progress.bytes());
-    json.writeNumberField("of_bytes", progress.ofBytes());
-    json.writeStringField("trouble", progress.trouble());
-    Report report = progress.report();
+  private static void write(Job<Wanted, Report> job, JsonGenerator json) throws IOException {
+    JobDocument.state(job, json);
+    json.writeStringField("detection", job.request().detection());
+    json.writeBooleanField("candidate", job.request().isCandidate());
+    json.writeStringField("path", job.request().path());
+    json.writeStringField("by", job.request().by());
+    JobDocument.progress(job, "bytes", "of_bytes", json);
+    Report report = job.report();
     if (report != null) {
       json.writeObjectFieldStart("report");
       write(report, json);

@@ -16,6 +16,7 @@ import org.hansho.format.FormatRecognition;
 import org.hansho.format.Recognition;
 import org.hansho.record.Format;
 import org.hansho.record.UnstatedTime;
+import org.hansho.server.job.JobRefusedException;
 
 /**
  * Files of history, one after the other by name; what is packed is opened. The format of each is
@@ -45,15 +46,15 @@ final class HistoryFiles implements Supply {
    *
    * @param path without links in it
    * @param formats those that are recognised
-   * @throws BacktestRefusedException if there is nothing, or too much
+   * @throws JobRefusedException if there is nothing, or too much
    */
-  static HistoryFiles below(String path, List<Format> formats) throws BacktestRefusedException {
+  static HistoryFiles below(String path, List<Format> formats) throws JobRefusedException {
     SourceTree tree = SourceTree.of(List.of(path));
     if (tree.files().isEmpty()) {
-      throw new BacktestRefusedException("There is no file with content at " + path + ".");
+      throw new JobRefusedException("There is no file with content at " + path + ".");
     }
     if (tree.files().size() > MOST_FILES) {
-      throw new BacktestRefusedException(
+      throw new JobRefusedException(
           path + " has more than " + MOST_FILES + " files; name a folder in it.");
     }
     return new HistoryFiles(tree.files(), tree.unreadable().size(), formats);

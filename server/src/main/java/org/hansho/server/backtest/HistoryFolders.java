@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.hansho.server.job.JobRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,12 @@ public record HistoryFolders(Map<String, List<Path>> ofTenants) {
   /**
    * The place that somebody has named, without links on the way to it.
    *
-   * @throws BacktestRefusedException if it is not there, or not below a folder of the tenant; the
+   * @throws JobRefusedException if it is not there, or not below a folder of the tenant; the
    *     message does not say which, since that would say what else is on the machine
    */
-  public Path allowed(String tenant, String path) throws BacktestRefusedException {
+  public Path allowed(String tenant, String path) throws JobRefusedException {
     if (of(tenant).isEmpty()) {
-      throw new BacktestRefusedException(
+      throw new JobRefusedException(
           "No folder of old records is named for this tenant. Name one in the setting tenants."
               + tenant
               + ".backtest_folders, and start Hansho again.");
@@ -48,7 +49,7 @@ public record HistoryFolders(Map<String, List<Path>> ofTenants) {
         }
       }
     }
-    throw new BacktestRefusedException(
+    throw new JobRefusedException(
         "There is nothing at this path that a back-test may read. It may read what is below "
             + String.join(", ", of(tenant).stream().map(Path::toString).toList())
             + ".");

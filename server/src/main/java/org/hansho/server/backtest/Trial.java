@@ -1,13 +1,11 @@
 package org.hansho.server.backtest;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongConsumer;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertDifference;
 import org.hansho.casework.store.AlertOrder;
@@ -20,6 +18,7 @@ import org.hansho.local.run.KeptPushes;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.MemoryBudget;
 import org.hansho.record.UnstatedTime;
+import org.hansho.server.job.Run;
 import org.hansho.server.replay.KeptRecords;
 import org.hansho.server.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +39,11 @@ final class Trial implements KeptPushes.Visitor {
   private final Tenant tenant;
   private final Versions versions;
   private final CaseStore store;
-  private final long most;
-  private final LongConsumer progress;
+  private final Run run;
+  private final long all;
   private final Version tried;
   private final @Nullable Version inEffect;
-  private final long begun = System.nanoTime();
   private final Set<String> sources = new TreeSet<>();
-  private volatile boolean cancelled;
   private boolean isCut;
   private long pushes;
   private long unreadable;
@@ -60,15 +57,15 @@ final class Trial implements KeptPushes.Visitor {
   /**
    * Tries versions.
    *
-   * @param most how long it may take
-   * @param progress is told how many bytes were read
+   * @param run the job it is the work of
+   * @param all how many bytes the journal has
    */
-  Trial(Tenant tenant, Versions versions, CaseStore store, Duration most, LongConsumer progress) {
+  Trial(Tenant tenant, Versions versions, CaseStore store, Run run, long all) {
     this.tenant = tenant;
     this.versions = versions;
     this.store = store;
-    this.most = most.toNanos();
-    this.progress = progress;
+    this.run = run;
+    this.all = all;
     this.tried = version(versions.tried());
     this.inEffect = versions.inEffect() == null ? null : version(versions.inEffect());
   }
@@ -79,11 +76,6 @@ final class Trial implements KeptPushes.Visitor {
     return new Version(records, new Raised(records.session()));
   }
 
-  /** Ends it as soon as it can. From any thread. */
-  void cancel() {
-    cancelled = true;
-  }
-
   /**
    * Reads what there is.
    *
@@ -91,8 +83,9 @@ final class Trial implements KeptPushes.Visitor {
    * @throws IOException if the records or the alert store cannot be read
    */
   @Nullable Report run(Supply supply) throws IOException {
+    run.at(0, all);
     supply.into(this);
-    if (cancelled) {
+    if (run.isCancelled()) {
       return null;
     }
     KeptRecords.Tally tally = tried.records().end();
@@ -167,8 +160,8 @@ final class Trial implements KeptPushes.Visitor {
 
   /** Whether more is wanted: nobody has ended it, and there is time. */
   boolean goesOn() {
-    isCut = isCut || System.nanoTime() - begun > most;
-    return !isCut && !cancelled;
+    isCut = isCut || run.isTimeOver();
+    return !isCut && !run.isCancelled();
   }
 
   /** Begins a file of history; false if its format is not known, so that nothing of it is read. */
@@ -217,8 +210,8 @@ final class Trial implements KeptPushes.Visitor {
     if (inEffect != null) {
       inEffect.raised().take();
     }
-    progress.accept(bytes);
-    for (int waits = 0; waits < MOST_WAITS && tenant.isBehind() && !cancelled; waits++) {
+    run.at(bytes, all);
+    for (int waits = 0; waits < MOST_WAITS && tenant.isBehind() && !run.isCancelled(); waits++) {
       LockSupport.parkNanos(this, WAIT_NANOS);
     }
   }
