@@ -380,8 +380,8 @@ public final class LayerStack {
   }
 
   /**
-   * Takes over one piece of state that was learned elsewhere under the same seed of hashes: of a
-   * key that is known in both places the state stays with which more would be lost. Only what
+   * Takes over one piece of state that was learned elsewhere under the same seed of hashes; the
+   * states of a key that is known in both places are joined, see {@link Detector#join}. Only what
    * learns what is normal is taken over; nothing if no document here means what the piece was
    * learned for.
    *
