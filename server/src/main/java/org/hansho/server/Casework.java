@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.CaseStore;
@@ -37,7 +38,7 @@ record Casework(Triage triage, Teaching teaching, StoreRetention retention, Back
       Tenants tenants,
       Changes changes,
       Candidates candidates,
-      Duration kept)
+      Supplier<Duration> kept)
       throws IOException {
     Teaching teaching = new Teaching(new Lessons(store.transactions()), tenants);
     Runnable changed =
