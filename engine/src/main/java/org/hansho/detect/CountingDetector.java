@@ -29,7 +29,7 @@ final class CountingDetector<S> extends ForwardingDetector<S, CountingDetector.C
 
   /** A state, and what its results have stood for. Belongs to one thread. */
   static final class Counting<S> {
-    private final S state;
+    private S state;
     private RecordCount count = new RecordCount();
     private long latest = NEVER;
 
@@ -64,6 +64,12 @@ final class CountingDetector<S> extends ForwardingDetector<S, CountingDetector.C
   @Override
   protected S inner(Counting<S> counting) {
     return counting.state;
+  }
+
+  @Override
+  protected Counting<S> with(Counting<S> counting, S inner) {
+    counting.state = inner;
+    return counting;
   }
 
   @Override

@@ -61,6 +61,12 @@ final class DraftDetector<S> extends ForwardingDetector<S, DraftDetector.Draft<S
   }
 
   @Override
+  protected Draft<S> with(Draft<S> draft, S inner) {
+    draft.state = inner;
+    return draft;
+  }
+
+  @Override
   public StateKind kind() {
     return new StateKind(detector.kind().name() + SIGN, detector.kind().version());
   }

@@ -22,6 +22,9 @@ public abstract class ForwardingDetector<S, W> implements Detector<W> {
   /** The state of the other detector. */
   protected abstract S inner(W state);
 
+  /** The state with another one of the other detector; may be the same object, changed. */
+  protected abstract W with(W state, S inner);
+
   /** Where what the other detector emits goes to. */
   protected Emission emission(W state, int role, Emission out) {
     return out;
@@ -98,6 +101,13 @@ public abstract class ForwardingDetector<S, W> implements Detector<W> {
   @Override
   public long comeback() {
     return detector.comeback();
+  }
+
+  /** What stands beside the states of the other detector stays as it is known here. */
+  @Override
+  public @Nullable W join(W known, W taught) {
+    S joined = detector.join(inner(known), inner(taught));
+    return joined == null ? null : with(known, joined);
   }
 
   @Override

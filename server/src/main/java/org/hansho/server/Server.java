@@ -148,7 +148,7 @@ public final class Server implements Closeable {
             inside.tenants(),
             inside.changes(),
             inside.reload()::trying,
-            () -> inside.reload().current().settings().retention().listedAge());
+            () -> inside.reload().current().settings());
     inside.desk().open(work.triage(), gate.audit(), ArrivalClock.system(), inside.changes()::wake);
     Startup startup = startup(settings, inside, engines, work);
     try {

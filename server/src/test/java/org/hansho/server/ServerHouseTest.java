@@ -121,6 +121,8 @@ class ServerHouseTest {
                   "org.hansho.content",
                   "org.hansho.detect",
                   "org.hansho.event",
+                  "org.hansho.files.source",
+                  "org.hansho.format",
                   "org.hansho.local.journal",
                   "org.hansho.local.run",
                   "org.hansho.pipeline",

@@ -79,6 +79,7 @@ final class PostgresqlDatabase implements Database {
             TriageTables.objections(""),
             ExportTables.snapshots("BIGINT", ""),
             ExportTables.sends("BIGINT"),
+            ExportTables.attempts("BIGINT", ""),
             SettingTables.step("BIGINT", "")));
   }
 

@@ -56,7 +56,7 @@ final class ExampleDetector<S> extends ForwardingDetector<S, ExampleDetector.Exa
 
   /** A state, and the values seen. Belongs to one thread. */
   static final class Examples<S> {
-    private final S state;
+    private S state;
     private final List<String> shown = new ArrayList<>(1);
     private final Set<Long> seen = new LinkedHashSet<>(2);
     private long latest = NEVER;
@@ -116,6 +116,12 @@ final class ExampleDetector<S> extends ForwardingDetector<S, ExampleDetector.Exa
   @Override
   protected S inner(Examples<S> examples) {
     return examples.state;
+  }
+
+  @Override
+  protected Examples<S> with(Examples<S> examples, S inner) {
+    examples.state = inner;
+    return examples;
   }
 
   @Override

@@ -60,6 +60,11 @@ public final class FaultyDetector<S> extends ForwardingDetector<S, S> {
   }
 
   @Override
+  protected S with(S state, S inner) {
+    return inner;
+  }
+
+  @Override
   public StateKind kind() {
     return detector.kind();
   }
