@@ -111,7 +111,11 @@ done
 # -- W5: hiding what is not wanted, with a preview ------------------------------------------------
 filter='detection = basics/password-guessing'
 api -X POST -d "{\"filter\":\"$filter\"}" "$address/api/v1/suppressions/preview?tenant=sample" >"$work/preview"
-step W5 "the preview: $(cut -c 1-100 "$work/preview")" grep -q '"matched":[1-9]\|"alerts":[1-9]\|"hidden":[1-9]' "$work/preview"
+preview=$(field id <"$work/preview")
+while grep -q '"state":"running"' "$work/preview"; do
+  api "$address/api/v1/suppressions/preview/$preview?tenant=sample" >"$work/preview"
+done
+step W5 "the preview: $(grep -o '"report":.*' "$work/preview" | cut -c 1-100)" grep -q '"alerts":[1-9]' "$work/preview"
 
 # -- W3 to W5 in a browser, where there is one ----------------------------------------------------
 browser=

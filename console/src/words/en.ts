@@ -163,6 +163,9 @@ export const en = {
     },
     sendTimes: (n: string) => `${n} times, last`,
     sendTries: (n: string) => `shown ${n} times`,
+    attempt: { delivered: 'took it', refused: 'refused it' },
+    olderAttempts: (n: string) =>
+      n === '1' ? '1 earlier delivery is not listed.' : `${n} earlier deliveries are not listed.`,
     verb: {
       'alert.close': 'closed it',
       'alert.reopen': 'opened it again',

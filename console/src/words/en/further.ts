@@ -118,7 +118,13 @@ export const settings = {
 /** Texts of back-tests. */
 export const backtest = {
   title: 'Back-test',
-  hint: 'Runs it over the records that the journal still has, beside live detection. Nothing is stored, sent or learned.',
+  hint: 'Runs it over records that are kept, beside live detection. Nothing is stored, sent or learned.',
+  over: 'Reads',
+  journal: 'what the journal still has',
+  files: 'files of old records',
+  path: 'File or folder on the server',
+  noFolders:
+    'It reads what the journal still has. To read files of old records, name their folder in the setting tenants.NAME.backtest_folders.',
   other: 'Another version of it',
   text: 'The text of the rules, as in a file of detections',
   begin: 'Run the back-test',

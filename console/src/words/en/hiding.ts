@@ -19,6 +19,10 @@ export const suppressions = {
   add: 'Hide them from now on',
   addWindow: 'Add the window',
   looking: 'Looking at stored alerts …',
+  passed: (n: string, all: string) => `${n} of ${all} stored alerts`,
+  endLooking: 'End the preview',
+  lookingEnded: 'The preview was ended.',
+  lookAgain: 'Preview again',
   wouldHide: (n: string, complete: boolean) =>
     `${complete ? '' : 'At least '}${n} of the stored alerts would be hidden if they came again.`,
   truePositives: (n: string) => `${n} of them were closed as true positives.`,

@@ -113,7 +113,13 @@ export const settings: Words['settings'] = {
 
 export const backtest: Words['backtest'] = {
   title: 'バックテスト',
-  hint: 'ジャーナルに残っているレコードで、通常の検出と並行して試します。何も保存、送信、学習しません。',
+  hint: '保存されているレコードで、通常の検出と並行して試します。何も保存、送信、学習しません。',
+  over: '対象',
+  journal: 'ジャーナルに残っているレコード',
+  files: '過去のレコードのファイル',
+  path: 'サーバー上のファイルまたはフォルダー',
+  noFolders:
+    'ジャーナルに残っているレコードが対象です。過去のレコードのファイルも対象にするには、設定 tenants.NAME.backtest_folders にフォルダーを指定してください。',
   other: '別の版を試す',
   text: 'ルールの内容 (検出ファイルと同じ形式)',
   begin: 'バックテストを実行',

@@ -20,6 +20,10 @@ export const suppressions: Words['suppressions'] = {
   add: '今後は抑制する',
   addWindow: 'メンテナンス期間を追加',
   looking: '保存されているアラートを確認中…',
+  passed: (n, all) => `保存されているアラート ${all} 件のうち ${n} 件`,
+  endLooking: 'プレビューを中止',
+  lookingEnded: 'プレビューは中止されました。',
+  lookAgain: 'もう一度プレビュー',
   wouldHide: (n, complete) =>
     `保存されているアラートのうち ${n} 件${complete ? '' : '以上'}が、次に発生すると抑制されます。`,
   truePositives: (n) => `このうち ${n} 件は真陽性としてクローズされています。`,

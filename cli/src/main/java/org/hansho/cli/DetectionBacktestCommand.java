@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.hansho.cli.terminal.ProgressLine;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +15,11 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code hansho detection backtest}: a detection, another version of it or new rules over the
- * records that the journal of a running server still has.
+ * records that the journal of a running server still has, or over files that it may read.
  */
 @Command(name = "backtest", separator = " ", sortOptions = false)
 final class DetectionBacktestCommand extends ClientCommand {
   private static final String PATH = "/api/v1/detections/backtest";
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   @Parameters(
       index = "0",
@@ -34,6 +30,9 @@ final class DetectionBacktestCommand extends ClientCommand {
 
   @Option(names = "--rules", paramLabel = "FILE", descriptionKey = "detection-backtest-rules")
   private @Nullable Path rules;
+
+  @Option(names = "--path", paramLabel = "PATH", descriptionKey = "detection-backtest-path")
+  private String path = "";
 
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
@@ -46,7 +45,9 @@ final class DetectionBacktestCommand extends ClientCommand {
   public Integer call() throws IOException {
     ListView view = Choice.of("--output", output, ListView.values(), texts);
     client().call("POST", PATH, JsonText.of(wanted()));
-    byte[] answer = ended();
+    AwaitedJob.Unit unit =
+        new AwaitedJob.Unit("bytes", "of_bytes", texts.get("detection.backtest.progress"));
+    byte[] answer = new AwaitedJob(environment, client(), PATH, unit).ended();
     Map<String, String> progress = Answer.one(answer);
     if (view == ListView.JSON) {
       environment.out().write(answer);
@@ -61,6 +62,9 @@ final class DetectionBacktestCommand extends ClientCommand {
   private Map<String, Object> wanted() {
     Map<String, Object> wanted = new HashMap<>();
     wanted.put("detection", id);
+    if (!path.isEmpty()) {
+      wanted.put("path", path);
+    }
     if (rules != null) {
       try {
         wanted.put("text", Files.readString(rules));
@@ -69,33 +73,6 @@ final class DetectionBacktestCommand extends ClientCommand {
       }
     }
     return wanted;
-  }
-
-  private byte[] ended() throws IOException {
-    ProgressLine line =
-        new ProgressLine(
-            environment.talk(),
-            environment.screen().talkWatched(),
-            environment.screen().columns(),
-            now());
-    byte[] answer = client().get(PATH);
-    Map<String, String> progress = Answer.one(answer);
-    while (progress.getOrDefault("state", "").equals("running")) {
-      line.show(
-          now(),
-          Long.parseLong(progress.getOrDefault("bytes", "0")),
-          Long.parseLong(progress.getOrDefault("of_bytes", "0")),
-          texts.get("detection.backtest.progress"));
-      LockSupport.parkNanos(this, LOOK_NANOS);
-      answer = client().get(PATH);
-      progress = Answer.one(answer);
-    }
-    line.clear();
-    return answer;
-  }
-
-  private long now() {
-    return TimeUnit.NANOSECONDS.toMillis(environment.clock().getAsLong());
   }
 
   private void print(byte[] answer, Map<String, String> progress) throws IOException {

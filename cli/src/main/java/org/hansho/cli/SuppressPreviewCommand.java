@@ -13,6 +13,9 @@ import picocli.CommandLine.Parameters;
 /** {@code hansho suppress preview}: what a suppression would have hidden. */
 @Command(name = "preview", separator = " ", sortOptions = false)
 final class SuppressPreviewCommand extends ClientCommand {
+  private static final String PATH = "/api/v1/suppressions/preview";
+  private static final String DONE = "done";
+  private static final int MOST_SHOWN = 5;
   private static final List<String> COLUMNS = List.of("last_time", "severity", "title", "id");
 
   @Parameters(index = "0", paramLabel = "FILTER", descriptionKey = "suppress-filter")
@@ -39,14 +42,21 @@ final class SuppressPreviewCommand extends ClientCommand {
     fields.put("begins", begins);
     fields.put("ends", ends);
     ServerClient client = client();
-    byte[] answer = client.call("POST", "/api/v1/suppressions/preview", JsonText.of(fields));
+    String id = Answer.one(client.call("POST", PATH, JsonText.of(fields))).getOrDefault("id", "");
+    AwaitedJob.Unit unit =
+        new AwaitedJob.Unit("passed", "of_alerts", texts.get("suppress.preview.progress"));
+    byte[] answer = new AwaitedJob(environment, client, PATH + "/" + PathPart.of(id), unit).ended();
+    String state = Answer.one(answer).getOrDefault("state", "");
     if (view == ListView.JSON) {
       environment.out().write(answer);
       environment.out().println();
+    } else if (state.equals(DONE)) {
+      table(Answer.read(Answer.inner(answer, "report"), "newest", texts.language().code()));
     } else {
-      table(Answer.read(answer, "newest", texts.language().code()));
+      String trouble = Printable.block(Answer.one(answer).getOrDefault("trouble", ""));
+      environment.talk().println(texts.get("suppress.preview." + state, trouble));
     }
-    return ExitCode.CLEAN.code();
+    return (state.equals(DONE) ? ExitCode.CLEAN : ExitCode.STOPPED).code();
   }
 
   private void table(Answer preview) {
@@ -58,13 +68,21 @@ final class SuppressPreviewCommand extends ClientCommand {
       List<String> heads = COLUMNS.stream().map(name -> texts.get("suppress." + name)).toList();
       Columns.print(environment.out(), heads, rows);
     }
-    environment
-        .out()
-        .println(
-            texts.get("suppress.preview", preview.text("alerts"), preview.text("true_positives")));
-    if (preview.text("complete").equals("false")) {
-      environment.out().println(texts.get("suppress.cut", preview.text("searched_to")));
+    say("suppress.preview", preview.text("alerts"), preview.text("true_positives"));
+    String losing = preview.text("losing_steps");
+    if (!losing.equals("0")) {
+      List<String> incidents = List.of(preview.text("incidents").split(", ", MOST_SHOWN + 1));
+      String shown =
+          String.join(", ", incidents.subList(0, Math.min(MOST_SHOWN, incidents.size())));
+      say("suppress.preview.steps", losing, incidents.size() > MOST_SHOWN ? shown + " …" : shown);
     }
+    if (preview.text("complete").equals("false")) {
+      say("suppress.cut", preview.text("searched_to"));
+    }
+  }
+
+  private void say(String key, Object... values) {
+    environment.out().println(texts.get(key, values));
   }
 
   private static String cell(String column, Map<String, String> alert) {

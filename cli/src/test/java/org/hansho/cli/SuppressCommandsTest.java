@@ -19,6 +19,9 @@ class SuppressCommandsTest {
       Run preview = server.run("suppress", "preview", "host = web-1");
       assertThat(preview.out())
           .isEqualTo("It would have hidden 0 alerts, of which people closed 0 as true.\n");
+      assertThat(server.run("suppress", "preview", "host = web-1", "--output", "json").out())
+          .contains("\"state\":\"done\"", "\"losing_steps\":0");
+      assertThat(server.run("suppress", "preview", "hots = web-1").talk()).contains("host");
       Run made = server.run("suppress", "add", "host = web-1", "--reason", "Ours.");
       assertThat(made.code()).isZero();
       assertThat(made.talk()).contains("In force. Alerts where the host is \"web-1\".");

@@ -8,28 +8,28 @@ import org.hansho.state.StateWriter;
  * its roles rest on the same rules: each role counts by itself, and what is new is what the
  * greatest count of them has grown ({@link RecordCount}). So two documents that saw the same
  * records do not make them twice as many. A role whose results come after a day of silence begins
- * to count anew.
+ * to count anew. What a detector emits when it is woken has no role and counts in full: it stands
+ * for records of a time that has ended, which no fact reports again.
  *
  * @param <S> the states of the other detector
  */
-final class CountingDetector<S> implements Detector<CountingDetector.Counting<S>> {
+final class CountingDetector<S> extends ForwardingDetector<S, CountingDetector.Counting<S>> {
   /** Added to the version of the other detector, so that its states without counts are read too. */
   private static final int VERSION = 1 << 10;
 
   private static final long DAY = 86_400_000_000_000L;
   private static final long BYTES = 40;
 
-  private final Detector<S> detector;
   private final int[] counters;
 
   CountingDetector(Detector<S> detector, int[] counters) {
-    this.detector = detector;
+    super(detector);
     this.counters = counters;
   }
 
   /** A state, and what its results have stood for. Belongs to one thread. */
   static final class Counting<S> {
-    private final S state;
+    private S state;
     private RecordCount count = new RecordCount();
     private long latest = NEVER;
 
@@ -39,13 +39,12 @@ final class CountingDetector<S> implements Detector<CountingDetector.Counting<S>
   }
 
   /** Counts what the detector emits. */
-  private final class CountingEmission implements Emission {
-    private final Emission out;
+  private final class CountingEmission extends ForwardingEmission {
     private final Counting<S> counting;
     private final int role;
 
     CountingEmission(Emission out, Counting<S> counting, int role) {
-      this.out = out;
+      super(out);
       this.counting = counting;
       this.role = role;
     }
@@ -60,26 +59,22 @@ final class CountingDetector<S> implements Detector<CountingDetector.Counting<S>
       counting.count.add(counters[role], conclusion.events());
       out.emit(conclusion.standingFor(counting.count.total() - before));
     }
+  }
 
-    @Override
-    public void pass(Fact fact, int place, int number) {
-      out.pass(fact, place, number);
-    }
+  @Override
+  protected S inner(Counting<S> counting) {
+    return counting.state;
+  }
 
-    @Override
-    public void wakeAt(long time) {
-      out.wakeAt(time);
-    }
+  @Override
+  protected Counting<S> with(Counting<S> counting, S inner) {
+    counting.state = inner;
+    return counting;
+  }
 
-    @Override
-    public long since() {
-      return out.since();
-    }
-
-    @Override
-    public void overflow() {
-      out.overflow();
-    }
+  @Override
+  protected Emission emission(Counting<S> counting, int role, Emission out) {
+    return new CountingEmission(out, counting, role);
   }
 
   @Override
@@ -90,62 +85,6 @@ final class CountingDetector<S> implements Detector<CountingDetector.Counting<S>
   @Override
   public Counting<S> newState() {
     return new Counting<>(detector.newState());
-  }
-
-  @Override
-  public long touch(Counting<S> counting) {
-    return detector.touch(counting.state);
-  }
-
-  @Override
-  public void accept(Counting<S> counting, int role, Fact fact, Emission out) {
-    detector.accept(counting.state, role, fact, new CountingEmission(out, counting, role));
-  }
-
-  @Override
-  public boolean begins(int role) {
-    return detector.begins(role);
-  }
-
-  @Override
-  public boolean learns() {
-    return detector.learns();
-  }
-
-  @Override
-  public void late(Counting<S> counting, int role, Fact fact, Emission out) {
-    detector.late(counting.state, role, fact, out);
-  }
-
-  @Override
-  public void applyFeedback(
-      Counting<S> counting, int role, Fact fact, Opinion opinion, Emission out) {
-    detector.applyFeedback(counting.state, role, fact, opinion, out);
-  }
-
-  @Override
-  public void wake(Counting<S> counting, long time, Emission out) {
-    detector.wake(counting.state, time, out);
-  }
-
-  @Override
-  public long wakeTime(Counting<S> counting) {
-    return detector.wakeTime(counting.state);
-  }
-
-  @Override
-  public long expiry(Counting<S> counting) {
-    return detector.expiry(counting.state);
-  }
-
-  @Override
-  public long evictionPriority(Counting<S> counting) {
-    return detector.evictionPriority(counting.state);
-  }
-
-  @Override
-  public long comeback() {
-    return detector.comeback();
   }
 
   @Override
@@ -162,26 +101,13 @@ final class CountingDetector<S> implements Detector<CountingDetector.Counting<S>
   }
 
   @Override
-  public Counting<S> read(StateReader in) {
-    return readOlder(VERSION + detector.kind().version(), in);
-  }
-
-  @Override
   public Counting<S> readOlder(int version, StateReader in) {
     boolean counts = version > VERSION;
     long latest = counts ? in.number() : NEVER;
     RecordCount count = counts ? RecordCount.read(in.number(), in) : new RecordCount();
-    int of = counts ? version - VERSION : version;
-    boolean isPresent = of == detector.kind().version();
-    S state = isPresent ? detector.read(in) : detector.readOlder(of, in);
-    Counting<S> counting = new Counting<>(state);
+    Counting<S> counting = new Counting<>(readInner(counts ? version - VERSION : version, in));
     counting.latest = latest;
     counting.count = count;
     return counting;
-  }
-
-  @Override
-  public Grounds describe(Counting<S> counting, long time) {
-    return detector.describe(counting.state, time);
   }
 }

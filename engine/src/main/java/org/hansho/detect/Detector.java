@@ -122,6 +122,19 @@ public interface Detector<S> {
     throw new IllegalStateException(kind() + " has no reader of version " + version);
   }
 
+  /**
+   * Joins what was learned of a key elsewhere into its state, where two pasts of this kind can be
+   * joined. No record counts twice that may be in both, what is under alert stays so, and joining
+   * the same again changes nothing.
+   *
+   * @param known may be changed
+   * @param taught may be changed and become part of the joined one
+   * @return what knows both; null if pasts of this kind cannot be joined, and nothing is changed
+   */
+  default @Nullable S join(S known, S taught) {
+    return null;
+  }
+
   /** What is known for the key, for a person who asks; see {@code hansho state show}. */
   default Grounds describe(S state, long time) {
     return Grounds.NONE;

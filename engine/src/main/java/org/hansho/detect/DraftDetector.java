@@ -16,18 +16,16 @@ import org.hansho.state.StateWriter;
  *
  * @param <S> the states of the other detector
  */
-final class DraftDetector<S> implements Detector<DraftDetector.Draft<S>> {
+final class DraftDetector<S> extends ForwardingDetector<S, DraftDetector.Draft<S>> {
   private static final String SIGN = " draft";
   private static final long DAY = 86_400_000_000_000L;
 
   /** A reference, two numbers, and the head of the object. */
   private static final long BYTES = 40;
 
-  private final Detector<S> detector;
-
   /** Drafts for a detector that learns. */
   DraftDetector(Detector<S> detector) {
-    this.detector = detector;
+    super(detector);
   }
 
   /** A copy of a state. Belongs to one thread. */
@@ -58,6 +56,17 @@ final class DraftDetector<S> implements Detector<DraftDetector.Draft<S>> {
   }
 
   @Override
+  protected S inner(Draft<S> draft) {
+    return draft.state;
+  }
+
+  @Override
+  protected Draft<S> with(Draft<S> draft, S inner) {
+    draft.state = inner;
+    return draft;
+  }
+
+  @Override
   public StateKind kind() {
     return new StateKind(detector.kind().name() + SIGN, detector.kind().version());
   }
@@ -72,37 +81,22 @@ final class DraftDetector<S> implements Detector<DraftDetector.Draft<S>> {
     if (draft.until == NEVER) {
       draft.begin(draft.state, fact.time()); // Evicted at once for want of room: begins anew.
     }
-    detector.accept(draft.state, role, fact, out);
+    super.accept(draft, role, fact, out);
   }
 
+  /** Any fact begins a draft, since the key itself is known already. */
   @Override
-  public void applyFeedback(Draft<S> draft, int role, Fact fact, Opinion opinion, Emission out) {
-    detector.applyFeedback(draft.state, role, fact, opinion, out);
+  public boolean begins(int role) {
+    return true;
   }
 
+  /** Nothing: a draft takes such facts as any others, see {@link #accept}. */
   @Override
-  public void wake(Draft<S> draft, long time, Emission out) {
-    detector.wake(draft.state, time, out);
-  }
-
-  @Override
-  public long wakeTime(Draft<S> draft) {
-    return detector.wakeTime(draft.state);
-  }
+  public void late(Draft<S> draft, int role, Fact fact, Emission out) {}
 
   @Override
   public long expiry(Draft<S> draft) {
     return draft.until;
-  }
-
-  @Override
-  public long evictionPriority(Draft<S> draft) {
-    return detector.evictionPriority(draft.state);
-  }
-
-  @Override
-  public long comeback() {
-    return detector.comeback();
   }
 
   @Override
@@ -117,19 +111,8 @@ final class DraftDetector<S> implements Detector<DraftDetector.Draft<S>> {
   }
 
   @Override
-  public Draft<S> read(StateReader in) {
-    long until = in.number();
-    return new Draft<>(detector.read(in), until);
-  }
-
-  @Override
   public Draft<S> readOlder(int version, StateReader in) {
     long until = in.number();
-    return new Draft<>(detector.readOlder(version, in), until);
-  }
-
-  @Override
-  public Grounds describe(Draft<S> draft, long time) {
-    return detector.describe(draft.state, time);
+    return new Draft<>(readInner(version, in), until);
   }
 }

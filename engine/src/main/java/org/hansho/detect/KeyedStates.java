@@ -142,12 +142,13 @@ final class KeyedStates<S> extends KeyTable<S> {
   /** A copy of what is known of a key, by way of what is saved of it; null if nothing is. */
   @Nullable S copy(long high, long low, DetectorPlan plan) {
     S state = look(high, low);
-    if (state == null) {
-      return null;
-    }
+    return state == null ? null : detector.read(FactStateReader.of(plan, saved(state, plan)));
+  }
+
+  private byte[] saved(S state, DetectorPlan plan) {
     FactStateWriter out = new FactStateWriter(plan);
     detector.write(state, out);
-    return detector.read(FactStateReader.of(plan, out.toBytes()));
+    return out.toBytes();
   }
 
   /** Whether what is known of a key can be saved and restored; true if nothing is. */
@@ -314,13 +315,14 @@ final class KeyedStates<S> extends KeyTable<S> {
   }
 
   /**
-   * Takes over what {@link #write} saved elsewhere of a key group, beside what is known here: of a
-   * key that is known in both places the state stays with which more would be lost.
+   * Takes over what {@link #write} saved elsewhere of a key group, beside what is known here: the
+   * states of a key that is known in both places are {@link Detector#join joined}; where they
+   * cannot be, that one stays with which more would be lost.
    *
    * @param form the version of the detector's {@link StateKind} that wrote it, not a newer one
-   * @param taken sees what was taken over
+   * @param taken sees what was taken over or joined, unless nothing has changed by it
    */
-  void adopt(int group, int form, StateReader in, Visitor<S> taken) {
+  void adopt(int group, int form, StateReader in, DetectorPlan plan, Visitor<S> taken) {
     evicted(in);
     if (in.flag()) {
       LeftKeys.read(in);
@@ -328,9 +330,9 @@ final class KeyedStates<S> extends KeyTable<S> {
     Map<Key, S> better = new LinkedHashMap<>();
     for (Saved<S> one : allSaved(group, form, in)) {
       S known = look(one.high(), one.low());
-      if (known == null
-          || detector.evictionPriority(one.state()) > detector.evictionPriority(known)) {
-        better.put(new Key(one.high(), one.low()), one.state());
+      S state = known == null ? one.state() : better(known, one.state(), plan);
+      if (state != null) {
+        better.put(new Key(one.high(), one.low()), state);
       }
     }
     removeIf(
@@ -345,6 +347,16 @@ final class KeyedStates<S> extends KeyTable<S> {
     better.forEach((key, state) -> put(group, key, state, taken));
     changed[group] |= !better.isEmpty();
     room.fit(group);
+  }
+
+  /** What knows more than a known state; null if it is that one. A failure leaves it as it is. */
+  private @Nullable S better(S known, S taught, DetectorPlan plan) {
+    byte[] before = saved(known, plan);
+    S joined = detector.join(detector.read(FactStateReader.of(plan, before)), taught);
+    if (joined == null) {
+      return detector.evictionPriority(taught) > detector.evictionPriority(known) ? taught : null;
+    }
+    return Arrays.equals(before, saved(joined, plan)) ? null : joined;
   }
 
   private void put(int group, Key key, S state, Visitor<S> taken) {

@@ -319,6 +319,7 @@ final class LayerStates {
         group,
         head.kind().version(),
         in,
+        plan,
         (high, low, state) -> adopted.state(states, document, high, low, state));
   }
 

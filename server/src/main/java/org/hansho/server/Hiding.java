@@ -1,5 +1,6 @@
 package org.hansho.server;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.hansho.casework.override.DetectionOverrides;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.suppression.IncidentSteps;
 import org.hansho.casework.suppression.Inhibitions;
+import org.hansho.casework.suppression.Preview;
 import org.hansho.casework.suppression.Previews;
 import org.hansho.casework.suppression.Suppressions;
 import org.hansho.casework.triage.NewEvidence;
@@ -21,8 +23,10 @@ import org.hansho.local.clock.ArrivalClock;
 import org.hansho.server.api.FilterRoutes;
 import org.hansho.server.api.InhibitionRoutes;
 import org.hansho.server.api.OverrideRoutes;
+import org.hansho.server.api.PreviewRoutes;
 import org.hansho.server.api.SuppressionRoutes;
 import org.hansho.server.http.Route;
+import org.hansho.server.job.Jobs;
 import org.hansho.server.security.Trail;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.TenantSettings;
@@ -34,6 +38,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What decides which alerts are hidden, put together.
  *
+ * @param jobs previews that run, and the last that ended
  * @param weakness reports what hides much
  * @param lists what filters may name
  */
@@ -42,9 +47,13 @@ record Hiding(
     Inhibitions inhibitions,
     DetectionOverrides overrides,
     Previews previews,
+    Jobs<PreviewRoutes.Request, Preview> jobs,
     Weakness weakness,
-    TenantLists lists) {
+    TenantLists lists)
+    implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Hiding.class);
+  private static final int PREVIEWS_AT_ONCE = 4;
+  private static final int PREVIEWS_KEPT = 100;
 
   /**
    * Suppressions of a store, asked from now on for each alert that comes in, behind the rule for
@@ -72,7 +81,8 @@ record Hiding(
         suppressions,
         inhibitions,
         overrides,
-        new Previews(store, steps(incidents), System::nanoTime),
+        new Previews(store, steps(incidents)),
+        new Jobs<>("preview", PREVIEWS_AT_ONCE, PREVIEWS_KEPT),
         new Weakness(suppressions, overrides, clock),
         lists);
   }
@@ -128,8 +138,15 @@ record Hiding(
     List<Route> routes = new ArrayList<>(new FilterRoutes(lists).routes());
     routes.addAll(new InhibitionRoutes(inhibitions).routes());
     routes.addAll(new OverrideRoutes(overrides, tenants, trail).routes());
-    routes.addAll(
-        new SuppressionRoutes(suppressions, previews, trail, ArrivalClock.system()).routes());
+    // The first route that matches answers, and a preview looks like the id of a suppression.
+    routes.addAll(new PreviewRoutes(suppressions, previews, jobs, ArrivalClock.system()).routes());
+    routes.addAll(new SuppressionRoutes(suppressions, trail, ArrivalClock.system()).routes());
     return routes;
+  }
+
+  /** Ends previews that run. */
+  @Override
+  public void close() {
+    jobs.close();
   }
 }

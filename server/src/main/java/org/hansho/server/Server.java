@@ -157,7 +157,7 @@ public final class Server implements Closeable {
             inside.tenants(),
             inside.changes(),
             inside.reload()::trying,
-            settings.retention().listedAge());
+            settings);
     inside.desk().open(work.triage(), gate.audit(), ArrivalClock.system(), inside.changes()::wake);
     Startup startup = startup(settings, inside, engines, work);
     try {
@@ -268,6 +268,7 @@ public final class Server implements Closeable {
     inside.alerts().close();
     http.close();
     inside.selfTest().close();
+    inside.hiding().close();
     inside.lessons().close();
     inside.exports().close();
     inside.waysIn().close();

@@ -378,12 +378,10 @@ class IncidentsTest {
   void aPreviewOfASuppressionNamesTheIncidentThatWouldLoseAStep() throws IOException {
     try (RunningServer server = attacked()) {
       String id = one(INCIDENT, server.settled("/api/v1/incidents"));
-      assertThat(
-              server.post("/api/v1/suppressions/preview", "{\"filter\":\"host = web-1\"}").body())
-          .contains("\"incidents\":[\"" + id + "\"]");
-      assertThat(
-              server.post("/api/v1/suppressions/preview", "{\"filter\":\"host = other\"}").body())
-          .contains("\"incidents\":[]");
+      assertThat(server.previewed("host = web-1"))
+          .contains("\"losing_steps\":1,", "\"incidents\":[\"" + id + "\"]");
+      assertThat(server.previewed("host = other"))
+          .contains("\"losing_steps\":0,", "\"incidents\":[]");
     }
   }
 

@@ -173,6 +173,22 @@ class LearnTest {
   }
 
   @Test
+  void whatBothTheTenantAndTheLessonHaveSeenOfAUserIsKnown() throws IOException {
+    Path old = Files.writeString(folder.resolve("old.json"), history(30));
+    try (RunningServer server = server()) {
+      for (int minute = 0; minute < 5; minute++) {
+        server.post("/ingest/v1/now", Workload.line(time.get(), "read", "ann", "cellar"));
+        time.addAndGet(60 * SECOND);
+      }
+      assertThat(taught(server, "\"" + old + "\"", "learned")).contains("\"states\":1,");
+      visit(server, 0, "cellar");
+      visit(server, 0, "vault");
+      String alerts = server.until("/api/v1/alerts", "ann on vault");
+      assertThat(alerts).doesNotContain("ann on cellar", "ann on desk");
+    }
+  }
+
+  @Test
   void aLessonThatFailsTeachesNothingAndSaysWhy() throws IOException {
     Path noise = Files.writeString(folder.resolve("noise.json.gz"), "no gzip");
     Files.createDirectories(folder.resolve("data/lesson/left/over"));

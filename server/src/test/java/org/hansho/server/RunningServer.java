@@ -157,6 +157,17 @@ final class RunningServer implements Closeable {
     return answer;
   }
 
+  /** The preview of a suppression, once it has ended. */
+  String previewed(String filter) throws IOException {
+    String path = "/api/v1/suppressions/preview";
+    String begun = post(path, "{\"filter\":\"" + filter + "\"}").body();
+    String answer = begun;
+    while (answer.contains("\"state\":\"running\"")) {
+      answer = get(path + "/" + TokensTest.field(begun, "id")).body();
+    }
+    return answer;
+  }
+
   /** An answer once everything that came in was read and detected. */
   String settled(String path) throws IOException {
     String last = "";

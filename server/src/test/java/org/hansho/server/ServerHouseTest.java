@@ -37,6 +37,7 @@ class ServerHouseTest {
                   "health",
                   "history",
                   "http",
+                  "job",
                   "kafka",
                   "receive",
                   "reload",
@@ -70,6 +71,7 @@ class ServerHouseTest {
                   "health",
                   "history",
                   "http",
+                  "job",
                   "receive",
                   "replay",
                   "security",
@@ -109,6 +111,7 @@ class ServerHouseTest {
           Map.entry(
               "backtest",
               List.of(
+                  "job",
                   "replay",
                   "tenant",
                   "org.hansho.alert",
@@ -116,6 +119,8 @@ class ServerHouseTest {
                   "org.hansho.content",
                   "org.hansho.detect",
                   "org.hansho.event",
+                  "org.hansho.files.source",
+                  "org.hansho.format",
                   "org.hansho.local.journal",
                   "org.hansho.local.run",
                   "org.hansho.pipeline",
@@ -132,6 +137,7 @@ class ServerHouseTest {
                   "org.hansho.casework.store",
                   "org.hansho.local.files",
                   "org.hansho.local.folder")),
+          Map.entry("job", List.of()),
           Map.entry(
               "doctor",
               List.of(

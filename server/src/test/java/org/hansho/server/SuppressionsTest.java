@@ -55,7 +55,6 @@ class SuppressionsTest {
 
   @Test
   void aPreviewIsWhatTheSameRecordsHideAndRemovalBringsBack() throws IOException {
-    String preview;
     int all;
     Path before = Files.createDirectory(folder.resolve("before"));
     try (RunningServer server = new RunningServer(before, engine)) {
@@ -63,8 +62,9 @@ class SuppressionsTest {
       server.until("/api/v1/alerts", "\"detection\":\"aks/");
       server.settled("/api/v1/alerts?limit=1000");
       all = count(server, "section = aks");
-      preview = server.post(SUPPRESSIONS + "/preview", "{\"filter\":\"section = aks\"}").body();
-      assertThat(preview).contains("\"alerts\":" + all + ",\"complete\":true");
+      assertThat(server.previewed("section = aks"))
+          .contains("\"state\":\"done\"", "\"by\":\"local\"", "\"trouble\":\"\"")
+          .contains("\"alerts\":" + all + ",\"complete\":true");
     }
     Path after = Files.createDirectory(folder.resolve("after"));
     try (RunningServer server = new RunningServer(after, engine)) {
@@ -80,6 +80,23 @@ class SuppressionsTest {
       assertThat(count(server, "section = aks and status = active")).isEqualTo(all);
       assertThat(server.get("/api/v1/audit").body())
           .contains("\"action\":\"suppression.create\"", "\"action\":\"suppression.remove\"");
+    }
+  }
+
+  @Test
+  void aPreviewIsAJobOfItsTenantThatIsAskedForById() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      String route = SUPPRESSIONS + "/preview";
+      String ended = server.previewed("host = web-1");
+      String one = route + "/" + TokensTest.field(ended, "id");
+      assertThat(ended).contains("\"passed\":0,\"of_alerts\":0", "\"alerts\":0,");
+      assertThat(server.get(one).body()).isEqualTo(ended);
+      HttpResponse<String> late = server.send(server.request(one).DELETE());
+      assertThat(late.statusCode()).isEqualTo(409);
+      assertThat(late.body()).contains("ended already");
+      assertThat(server.get(route + "/none").statusCode()).isEqualTo(404);
+      assertThat(server.post(route, "{\"filter\":\"hots = x\"}").body())
+          .contains("nearest is host");
     }
   }
 

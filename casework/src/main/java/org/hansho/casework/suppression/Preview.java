@@ -5,6 +5,7 @@ import java.util.Map;
 import org.hansho.alert.Severity;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.AlertStatus;
+import org.hansho.casework.store.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param byStatus how many stand where
  * @param truePositives how many of them somebody closed as true
  * @param newest the newest of them, without their records
- * @param incidents ids of incidents that would lose a step
+ * @param incidents how many incidents would lose a step
+ * @param losing ids of them, those of newer alerts first, at most {@link #MOST_INCIDENTS}
  */
 public record Preview(
     long alerts,
@@ -29,7 +31,11 @@ public record Preview(
     Map<AlertStatus, Long> byStatus,
     long truePositives,
     List<AlertPage.Listed> newest,
-    List<String> incidents) {
+    Tally incidents,
+    List<String> losing) {
   /** Most alerts that are listed. */
   public static final int MOST_LISTED = 20;
+
+  /** Most incidents that are listed. */
+  public static final int MOST_INCIDENTS = 1_000;
 }

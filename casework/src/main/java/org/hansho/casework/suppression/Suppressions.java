@@ -308,8 +308,9 @@ public final class Suppressions {
   }
 
   /** What one would have hidden of the alerts that are stored. */
-  public Preview preview(Suppression one, Previews previews) throws IOException, FilterException {
-    return previews.of(one, filter(one.tenant(), one.filter()));
+  public Preview preview(Suppression one, Previews previews, Previews.Watch watch)
+      throws IOException, FilterException {
+    return previews.of(one, filter(one.tenant(), one.filter()), watch);
   }
 
   private Rules rules(String tenant) {

@@ -8,9 +8,4 @@ class PostgresqlSuppressionTest extends SuppressionContract {
   StoreSettings.Place emptyPlace() throws Exception {
     return EmptyDatabases.postgresql();
   }
-
-  @Override
-  int previews() {
-    return 100;
-  }
 }

@@ -12,9 +12,4 @@ class SqliteSuppressionTest extends SuppressionContract {
   StoreSettings.Place emptyPlace() {
     return EmptyDatabases.sqlite(folder);
   }
-
-  @Override
-  int previews() {
-    return 1_000;
-  }
 }

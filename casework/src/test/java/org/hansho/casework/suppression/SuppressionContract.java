@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
@@ -23,8 +21,6 @@ import org.hansho.casework.filter.FilterException;
 import org.hansho.casework.filter.RandomAlerts;
 import org.hansho.casework.filter.RandomFilter;
 import org.hansho.casework.store.AlertEntry;
-import org.hansho.casework.store.AlertOrder;
-import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.AlertQuery;
 import org.hansho.casework.store.AlertState;
 import org.hansho.casework.store.AlertStatus;
@@ -52,9 +48,6 @@ abstract class SuppressionContract {
 
   /** An empty database. */
   abstract StoreSettings.Place emptyPlace() throws Exception;
-
-  /** How many suppressions the preview is compared on. */
-  abstract int previews();
 
   @BeforeEach
   void open() throws Exception {
@@ -404,71 +397,5 @@ abstract class SuppressionContract {
   private void refused(String filter, String reason, Duration life) throws FilterException {
     suppressions.draft(
         "s", TENANT, "user ann", new SuppressionRequest("n", filter, reason, life, 0, 0));
-  }
-
-  @Test
-  void aPreviewTellsWhatPeopleMadeOfTheAlertsAndWhichIncidentsLoseAStep()
-      throws IOException, FilterException {
-    come(on("01", "web-1"), on("02", "web-1"), on("03", "web-2"));
-    people("01", AlertStatus.RESOLVED, ClosingReason.TRUE_POSITIVE);
-    Previews previews =
-        new Previews(store, (tenant, alerts) -> List.of("incident of " + alerts), clock::get);
-    SuppressionRequest request = new SuppressionRequest("n", "host = web-1", "why", null, 0, 0);
-    Preview preview =
-        suppressions.preview(suppressions.draft("s", TENANT, "user ann", request), previews);
-    assertThat(preview.alerts()).isEqualTo(2);
-    assertThat(preview.searchedTo()).isNull();
-    assertThat(preview.truePositives()).isEqualTo(1);
-    assertThat(preview.byStatus())
-        .isEqualTo(Map.of(AlertStatus.ACTIVE, 1L, AlertStatus.RESOLVED, 1L));
-    assertThat(preview.newest()).hasSize(2);
-    assertThat(preview.incidents()).containsExactly("incident of [02, 01]");
-    assertThat(state("02").status()).isEqualTo(AlertStatus.ACTIVE);
-  }
-
-  /** R605: a preview is what a replay of the same alerts hides. */
-  @Test
-  void aPreviewIsWhatAReplayHides() throws IOException, FilterException {
-    Random random = new Random(605);
-    int alerts = 20;
-    store.apply("history", history("history", alerts));
-    Previews previews = new Previews(store, IncidentSteps.NONE, clock::get);
-    long hidden = 0;
-    for (int i = 0; i < previews(); i++) {
-      String tenant = "replay-" + i;
-      String filter = RandomFilter.of(random, 3).text();
-      SuppressionRequest request =
-          new SuppressionRequest("n", filter, "why", Duration.ofDays(1), 0, 0);
-      Preview preview =
-          suppressions.preview(suppressions.draft("s", "history", "user ann", request), previews);
-      add(tenant, request);
-      store.apply(tenant, history(tenant, alerts));
-      AlertPage replayed =
-          store.list(
-              AlertQuery.of(tenant).withStatuses(Set.of(AlertStatus.SUPPRESSED)),
-              AlertOrder.NEWEST,
-              null,
-              alerts);
-      assertThat(ids(replayed.alerts())).as(filter).isEqualTo(ids(preview.newest()));
-      assertThat(preview.alerts()).isEqualTo(replayed.alerts().size());
-      hidden += preview.alerts();
-    }
-    assertThat(hidden).isBetween(2L * previews(), 18L * previews());
-  }
-
-  private static Set<String> ids(List<AlertPage.Listed> alerts) {
-    Set<String> ids = new TreeSet<>();
-    alerts.forEach(listed -> ids.add(listed.alert().id()));
-    return ids;
-  }
-
-  private static EpochChanges history(String tenant, int alerts) {
-    Random random = new Random(1);
-    List<AlertChange> changes = new ArrayList<>();
-    for (int i = 0; i < alerts; i++) {
-      changes.add(
-          new AlertChange.Raised(RandomAlerts.random(random, tenant, "%04x".formatted(i)), 1));
-    }
-    return new EpochChanges(0, 1, changes);
   }
 }

@@ -145,6 +145,30 @@ final class AccessDetector implements Detector<AccessDetector.State> {
     }
   }
 
+  /** Pairs under alert are not known from elsewhere. */
+  @Override
+  public State join(State known, State taught) {
+    if (taught.first == NONE) {
+      return known;
+    }
+    JoinedCounts counts = JoinedCounts.of(known.first, known.latest, taught.first, taught.latest);
+    int minute = Times.minute(Math.max(known.latest, taught.latest));
+    known.graph.join(
+        taught.graph,
+        (user, resource) -> {
+          int row = known.alerted.find(pair(user, resource), minute);
+          return row < 0 || !this.known.isPending(known.alerted, row, minute);
+        });
+    known.alerted.join(taught.alerted);
+    known.first = known.first == NONE ? taught.first : Math.min(known.first, taught.first);
+    known.latest = Math.max(known.latest, taught.latest);
+    known.samples = counts.of(known.samples, taught.samples);
+    known.wouldHaveFired = counts.of(known.wouldHaveFired, taught.wouldHaveFired);
+    known.swept = Math.max(known.swept, taught.swept);
+    known.graph.forget(known.swept - memory);
+    return known;
+  }
+
   private long hash(Fact fact, int at) {
     return hashes.value(fact.buffer(), at, fact.length(at));
   }

@@ -85,6 +85,27 @@ final class AccessGraph {
     return evicted;
   }
 
+  /** Says of pairs whether they may be joined. */
+  interface Admitted {
+    boolean pair(long user, long resource);
+  }
+
+  /** Joins the pairs that another graph has, as far as there is room. */
+  void join(AccessGraph other, Admitted admitted) {
+    for (Pair pair : other.all()) {
+      boolean known = has(pair.user(), pair.resource());
+      boolean fits =
+          pairs < MOST
+              && !isFull(resourcesOf.get(pair.user()))
+              && !isFull(usersOf.get(pair.resource()));
+      if (admitted.pair(pair.user(), pair.resource()) && (known || fits)) {
+        pairs += known ? 0 : 1;
+        partners(resourcesOf, pair.user()).see(pair.resource(), pair.first(), pair.last());
+        partners(usersOf, pair.resource()).see(pair.user(), pair.first(), pair.last());
+      }
+    }
+  }
+
   private static boolean isFull(@Nullable Partners partners) {
     return partners != null && partners.size() >= MOST_PARTNERS;
   }

@@ -10,6 +10,9 @@ import org.hansho.state.StateWriter;
 final class Arrivals {
   private static final double DECAY = 0.95;
 
+  /** A smaller sum is none: values are known to the minute, arrivals to the nanosecond. */
+  private static final double LEAST = 0.001;
+
   private double sum;
   private long at = Long.MIN_VALUE;
 
@@ -58,6 +61,36 @@ final class Arrivals {
     }
     double days = Math.max(1, (double) (time - since) / Times.DAY);
     return sum * decay(Math.max(0, time - at)) / days;
+  }
+
+  /** A value that came at a time was no new one. */
+  void takeBack(long time) {
+    sum -= decay(Math.abs(at - time));
+  }
+
+  /** The latest value that is left came in that minute. */
+  void endAt(int minute) {
+    if (sum < LEAST) {
+      clear();
+    } else if (minute < Times.minute(at)) {
+      sum /= decay(at - Times.nanos(minute));
+      at = Times.nanos(minute);
+    }
+  }
+
+  /** Joins what came elsewhere: all of it, or what of both is more. */
+  void join(Arrivals other, JoinedCounts counts) {
+    if (other.at == Long.MIN_VALUE) {
+      return;
+    }
+    if (at == Long.MIN_VALUE) {
+      sum = other.sum;
+      at = other.at;
+      return;
+    }
+    long latest = Math.max(at, other.at);
+    sum = counts.of(sum * decay(latest - at), other.sum * decay(latest - other.at));
+    at = latest;
   }
 
   private static double decay(long nanos) {

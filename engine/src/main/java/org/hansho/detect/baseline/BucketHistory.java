@@ -122,6 +122,36 @@ public final class BucketHistory {
     return bucket >= from && size < MOST && insert(at, bucket, value);
   }
 
+  /**
+   * What this and another one have, of each bucket the greater value. What is held back here, or
+   * left out, stays so.
+   *
+   * @param running the bucket behind all of them
+   * @param horizon how many buckets before that are kept
+   */
+  BucketHistory joined(BucketHistory other, long running, int horizon) {
+    BucketHistory all = new BucketHistory();
+    all.from = Math.max(from, other.from);
+    int mine = 0;
+    int theirs = 0;
+    while (mine < size || theirs < other.size) {
+      long own = mine < size ? bucket(mine) : Long.MAX_VALUE;
+      long next = theirs < other.size ? other.bucket(theirs) : Long.MAX_VALUE;
+      float value = own < next ? values[mine] : other.values[theirs];
+      if (own == next) {
+        float greater = Math.max(value(mine), other.value(theirs));
+        value = isHeld(mine) ? -greater : Float.isInfinite(greater) ? value(mine) : greater;
+      }
+      if (Math.min(own, next) >= running - horizon) {
+        all.append(Math.min(own, next), Math.abs(value), horizon);
+        all.values[all.size - 1] = value;
+      }
+      mine += own <= next ? 1 : 0;
+      theirs += next <= own ? 1 : 0;
+    }
+    return all;
+  }
+
   private boolean insert(int at, long bucket, double value) {
     if (bucket < base) {
       if (bucket(size - 1) - bucket > FARTHEST) {

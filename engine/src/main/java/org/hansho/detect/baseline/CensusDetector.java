@@ -121,6 +121,20 @@ final class CensusDetector implements Detector<CensusDetector.State> {
   }
 
   @Override
+  public State join(State known, State taught) {
+    long day = Math.max(known.day, taught.day);
+    known.day = day;
+    taught.lastDays.forEach(
+        (hash, last) -> {
+          if (known.lastDays.size() < MOST || known.lastDays.containsKey(hash)) {
+            known.lastDays.merge(hash, last, Math::max);
+          }
+        });
+    known.lastDays.values().removeIf(last -> last <= day - forget);
+    return known;
+  }
+
+  @Override
   public Grounds describe(State state, long time) {
     String machines = Integer.toString(state.lastDays.size() * SAMPLE);
     Map<String, String> numbers = new LinkedHashMap<>();

@@ -51,6 +51,11 @@ final class CountedValues {
     return usual;
   }
 
+  /** Joins the values that another one has, which may change by it. */
+  void join(CountedValues other) {
+    table.join(other.table, history);
+  }
+
   void write(StateWriter out) {
     table.write(out);
   }

@@ -35,6 +35,21 @@ final class DailyCounts {
     }
   }
 
+  /** Joins what another one has counted of the same thing, which may change by it. */
+  void join(DailyCounts other, JoinedCounts how, int history) {
+    if (other.days == 0) {
+      return;
+    }
+    last = days == 0 ? other.last : last;
+    int latest = Math.max(last, other.last);
+    shiftTo(latest, history);
+    other.shiftTo(latest, history);
+    days |= other.days;
+    for (int quarter = 0; quarter < QUARTERS; quarter++) {
+      counts[quarter] = how.of(counts[quarter], other.counts[quarter]);
+    }
+  }
+
   private void shiftTo(int minute, int history) {
     int byDays = day(minute) - day(last);
     days = byDays >= MOST_DAYS ? 0 : days << byDays;

@@ -62,6 +62,30 @@ public final class DistinctBucket {
     size = 0;
   }
 
+  /** Adds all values of another one. */
+  void join(DistinctBucket other) {
+    UltraLogLog others = other.sketch;
+    if (others == null) {
+      for (int i = 0; i < other.size; i++) {
+        add(other.hashes[i]);
+      }
+      return;
+    }
+    if (sketch == null) {
+      approximate();
+    }
+    UltraLogLog joined = sketch;
+    if (joined != null) {
+      byte[] before = joined.getState().clone();
+      joined.add(others);
+      if (!Arrays.equals(before, joined.getState())) {
+        estimator =
+            new MartingaleEstimator(
+                joined.getDistinctCountEstimate(), joined.getStateChangeProbability());
+      }
+    }
+  }
+
   /** How many there are. */
   public double count() {
     return estimator == null ? size : Math.rint(estimator.getDistinctCountEstimate());

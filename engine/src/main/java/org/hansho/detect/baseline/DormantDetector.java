@@ -121,6 +121,23 @@ final class DormantDetector implements Detector<DormantDetector.State> {
   }
 
   @Override
+  public State join(State known, State taught) {
+    if (taught.first == NOTHING) {
+      return known;
+    }
+    boolean later = taught.last > known.last;
+    State newer = later ? taught : known;
+    State older = later ? known : taught;
+    boolean same = newer.last == older.last && newer.lastHash == older.lastHash;
+    newer.before = Math.max(newer.before, same ? older.before : older.last);
+    JoinedCounts counts = JoinedCounts.of(known.first, known.last, taught.first, taught.last);
+    newer.samples = counts.of(known.samples, taught.samples);
+    newer.wouldHaveFired = counts.of(known.wouldHaveFired, taught.wouldHaveFired);
+    newer.first = known.first == NOTHING ? taught.first : Math.min(known.first, taught.first);
+    return newer;
+  }
+
+  @Override
   public Grounds describe(State state, long time) {
     return grounds(state, state.last, state.samples, time);
   }

@@ -342,6 +342,34 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   }
 
   @Override
+  public State join(State known, State taught) {
+    takeBackKnown(known, taught);
+    takeBackKnown(taught, known);
+    known.arrivals.join(taught.arrivals, known.watch.counts(taught.watch));
+    for (int rung = 0; rung < rungs.size(); rung++) {
+      known.tables[rung].join(taught.tables[rung]);
+    }
+    known.watch.join(taught.watch);
+    return known;
+  }
+
+  /** A value that another past has had before was no new one; the finest rung counts. */
+  private static void takeBackKnown(State state, State other) {
+    ValueTable values = state.tables[state.tables.length - 1];
+    ValueTable before = other.tables[other.tables.length - 1];
+    int latest = Integer.MIN_VALUE;
+    for (int row = 0; row < values.size(); row++) {
+      int same = before.find(values.hash(row), values.first(row));
+      if (same >= 0 && before.first(same) < values.first(row)) {
+        state.arrivals.takeBack(Times.nanos(values.first(row)));
+      } else {
+        latest = Math.max(latest, values.first(row));
+      }
+    }
+    state.arrivals.endAt(latest);
+  }
+
+  @Override
   public Grounds describe(State state, long time) {
     return reasons.description(state, time);
   }

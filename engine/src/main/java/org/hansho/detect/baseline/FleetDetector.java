@@ -64,6 +64,12 @@ final class FleetDetector implements Detector<FleetHosts> {
   }
 
   @Override
+  public FleetHosts join(FleetHosts known, FleetHosts taught) {
+    known.join(taught);
+    return known;
+  }
+
+  @Override
   public Grounds describe(FleetHosts state, long time) {
     String median = Numbers.grouped(Math.rint(FleetHosts.decoded(state.median())));
     Map<String, String> numbers = new LinkedHashMap<>();

@@ -58,6 +58,30 @@ final class FleetHosts {
     host.busiest = Math.max(host.busiest, host.count);
   }
 
+  /** Joins the groups that another fleet has; the median is that of the later day. */
+  void join(FleetHosts other) {
+    if (other.hour > hour) {
+      hour = other.hour;
+      median = other.median;
+    }
+    other.hosts.forEach((hash, host) -> hosts.merge(hash, host, FleetHosts::later));
+    while (hosts.size() > MOST) {
+      hosts.pollLastEntry();
+    }
+  }
+
+  private static Host later(Host host, Host other) {
+    Host later = other.hour > host.hour ? other : host;
+    Host earlier = other.hour > host.hour ? host : other;
+    if (later.hour == earlier.hour) {
+      later.count = Math.max(later.count, earlier.count);
+    }
+    if (day(later.hour) == day(earlier.hour)) {
+      later.busiest = Math.max(later.busiest, earlier.busiest);
+    }
+    return later;
+  }
+
   private Host enter(long hash) {
     Host host = new Host();
     hosts.put(hash, host);

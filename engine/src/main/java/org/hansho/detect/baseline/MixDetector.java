@@ -125,7 +125,7 @@ final class MixDetector implements Detector<MixDetector.State> {
     }
     long period = periods.of(fact.time());
     if (period != state.period) {
-      turn(state, period);
+      turn(state, period, period - reach);
     }
     state.first = state.first == NONE ? fact.time() : state.first;
     state.latest = Math.max(state.latest, fact.time());
@@ -148,10 +148,10 @@ final class MixDetector implements Detector<MixDetector.State> {
     return slot;
   }
 
-  private void turn(State state, long period) {
+  private void turn(State state, long period, long oldest) {
     if (state.period != NONE) {
       double kept = StrictMath.pow(1 - 1.0 / (reach + 1), (double) (period - state.period));
-      state.operations.turn(kept, period - reach, state.differs && !state.expected);
+      state.operations.turn(kept, oldest, state.differs && !state.expected);
       if (state.alerted != NONE
           && !state.objected
           && !known.isPending(state.alerted, periods.start(period))) {
@@ -164,6 +164,29 @@ final class MixDetector implements Detector<MixDetector.State> {
     state.count = 0;
     state.differs = false;
     state.differsWhileLearning = false;
+  }
+
+  /** Both go on to the later period; what is under alert there stays held back. */
+  @Override
+  public State join(State known, State taught) {
+    if (known.first == NONE || taught.first == NONE) {
+      return known.first == NONE ? taught : known;
+    }
+    JoinedCounts counts = JoinedCounts.of(known.first, known.latest, taught.first, taught.latest);
+    if (taught.period < known.period) {
+      turn(taught, known.period, Long.MIN_VALUE);
+    } else if (known.period < taught.period) {
+      turn(known, taught.period, Long.MIN_VALUE);
+    }
+    known.operations.join(taught.operations, counts);
+    known.operations.forget(known.period - reach);
+    known.first = Math.min(known.first, taught.first);
+    known.latest = Math.max(known.latest, taught.latest);
+    known.samples = counts.of(known.samples, taught.samples);
+    known.wouldHaveFired = counts.of(known.wouldHaveFired, taught.wouldHaveFired);
+    known.count = counts.of(known.count, taught.count);
+    known.alerted = known.alerted == NONE ? taught.alerted : known.alerted;
+    return known;
   }
 
   private boolean differs(State state) {

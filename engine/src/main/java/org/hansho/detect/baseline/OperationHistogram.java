@@ -98,6 +98,7 @@ final class OperationHistogram {
     now[size] = 0;
     held[size] = 0;
     periods[size] = 0;
+    last[size] = Long.MIN_VALUE;
     first[size] = NEW;
     return size++;
   }
@@ -163,15 +164,47 @@ final class OperationHistogram {
    * @param holds whether its counts are held back instead
    */
   void turn(double kept, long oldest, boolean holds) {
+    for (int slot = 0; slot < size; slot++) {
+      past[slot] = (past[slot] + (holds ? 0 : now[slot])) * kept;
+      held[slot] += holds ? now[slot] : 0;
+      periods[slot] = Math.min(KNOWN_PERIODS, periods[slot] + (holds || now[slot] == 0 ? 0 : 1));
+      now[slot] = 0;
+    }
+    forget(oldest);
+  }
+
+  /** Joins the operations that another one has in the same period. */
+  void join(OperationHistogram other, JoinedCounts counts) {
+    for (int from = 0; from < other.size; from++) {
+      int known = find(other.hashes[from]);
+      boolean distinguished = known >= 0 || size < MOST || other.isOther(from);
+      long hash = distinguished ? other.hashes[from] : OTHER;
+      byte[] name = distinguished ? other.texts[from] : OTHER_TEXT;
+      int slot = distinguished ? known : find(OTHER);
+      join(slot >= 0 ? slot : take(hash, name), other, from, slot >= 0 ? counts : JoinedCounts.SUM);
+    }
+  }
+
+  private void join(int slot, OperationHistogram other, int from, JoinedCounts counts) {
+    past[slot] = counts.of(past[slot], other.past[from]);
+    now[slot] = counts.of(now[slot], other.now[from]);
+    held[slot] = counts.of(held[slot], other.held[from]);
+    periods[slot] = Math.min(KNOWN_PERIODS, counts.of(periods[slot], other.periods[from]));
+    last[slot] = Math.max(last[slot], other.last[from]);
+    first[slot] = Math.min(first[slot], other.first[from]);
+  }
+
+  /** Forgets operations that were last seen before a period; what is older is not young. */
+  void forget(long oldest) {
     int left = 0;
     for (int slot = 0; slot < size; slot++) {
       if (last[slot] >= oldest) {
         hashes[left] = hashes[slot];
         texts[left] = texts[slot];
-        past[left] = (past[slot] + (holds ? 0 : now[slot])) * kept;
-        held[left] = held[slot] + (holds ? now[slot] : 0);
-        periods[left] = Math.min(KNOWN_PERIODS, periods[slot] + (holds || now[slot] == 0 ? 0 : 1));
-        now[left] = 0;
+        past[left] = past[slot];
+        held[left] = held[slot];
+        periods[left] = periods[slot];
+        now[left] = now[slot];
         first[left] = first[slot] < oldest ? OLD : first[slot];
         last[left++] = last[slot];
       }

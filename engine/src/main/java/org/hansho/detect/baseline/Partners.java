@@ -36,12 +36,17 @@ final class Partners {
 
   /** Adds a day of use. */
   void see(long id, int day) {
+    see(id, day, day);
+  }
+
+  /** Adds a first and a last day of use. */
+  void see(long id, int firstDay, int lastDay) {
     int at = Arrays.binarySearch(ids, 0, size, id);
     if (at >= 0) {
-      first[at] = Math.min(first[at], day);
-      last[at] = Math.max(last[at], day);
+      first[at] = Math.min(first[at], firstDay);
+      last[at] = Math.max(last[at], lastDay);
     } else {
-      insert(-at - 1, id, day, day);
+      insert(-at - 1, id, firstDay, lastDay);
     }
   }
 

@@ -107,6 +107,13 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
   }
 
   @Override
+  public State join(State known, State taught) {
+    known.groups.join(taught.groups);
+    known.watch.join(taught.watch);
+    return known;
+  }
+
+  @Override
   public Grounds describe(State state, long time) {
     int known = state.groups.known(Times.minute(time));
     Map<String, String> numbers = new LinkedHashMap<>();

@@ -173,6 +173,14 @@ final class RareDetector implements Detector<RareDetector.State> {
     }
   }
 
+  @Override
+  public State join(State known, State taught) {
+    known.total.join(taught.total, known.watch.counts(taught.watch), history);
+    known.values.join(taught.values);
+    known.watch.join(taught.watch);
+    return known;
+  }
+
   private Grounds grounds(State state, String text, long hash, Fact fact) {
     int minute = Times.minute(fact.time());
     long seen = state.values.count(hash, minute);

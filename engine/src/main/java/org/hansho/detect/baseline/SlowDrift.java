@@ -99,6 +99,11 @@ final class SlowDrift {
     return median(WEEK);
   }
 
+  /** Of how many days the amounts are known. */
+  int known() {
+    return known;
+  }
+
   double anchor() {
     return anchor;
   }

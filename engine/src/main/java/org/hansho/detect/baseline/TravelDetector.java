@@ -1,6 +1,8 @@
 package org.hansho.detect.baseline;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -180,6 +182,18 @@ final class TravelDetector implements Detector<TravelDetector.State> {
     ValueTable table = state.usual.table();
     int minute = Times.minute(sighting.time());
     table.applyFeedback(table.see(sighting.cell(), minute), opinion, minute);
+  }
+
+  @Override
+  public State join(State known, State taught) {
+    List<Sighting> all = new ArrayList<>(known.latest);
+    all.addAll(taught.latest);
+    all.sort(Comparator.comparingLong(Sighting::time).thenComparing(Sighting::origin));
+    known.latest.clear();
+    all.forEach(sighting -> remember(known, sighting));
+    known.usual.join(taught.usual);
+    known.watch.join(taught.watch);
+    return known;
   }
 
   /** Puts a sighting in front; an earlier one of the same place goes. */

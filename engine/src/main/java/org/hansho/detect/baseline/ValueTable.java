@@ -289,6 +289,103 @@ final class ValueTable {
     }
   }
 
+  /** Joins the values that another table has, which does not count by day. */
+  void join(ValueTable other) {
+    join(other, 0);
+  }
+
+  /**
+   * Joins the values that another table has, which may change by it. Of values without room those
+   * are left out that are known for the shortest time.
+   *
+   * @param history of the counts by day, in minutes
+   */
+  void join(ValueTable other, int history) {
+    int latest = Math.max(latest(), other.latest());
+    lost = Math.max(lost, other.lost);
+    for (int from = 0; from < other.size; from++) {
+      int row = search(other.hash(from));
+      if (row >= 0) {
+        join(row, other, from, history);
+      } else if (hasRoom(other.knownFor(from), latest)) {
+        row = -search(other.hash(from)) - 1;
+        insert(row, other.hash(from), other.first(from));
+        take(row, other, from, other.alerted(from));
+      }
+    }
+    oldest = Integer.MAX_VALUE;
+    for (int row = 0; row < size; row++) {
+      oldest = Math.min(oldest, last(row));
+    }
+  }
+
+  private int latest() {
+    int latest = Integer.MIN_VALUE;
+    for (int row = 0; row < size; row++) {
+      latest = Math.max(latest, last(row));
+    }
+    return latest;
+  }
+
+  /** Whether a value that is known for so long has room, for which another one may go. */
+  private boolean hasRoom(long knownFor, int latest) {
+    if (size >= limit) {
+      forget(latest);
+    }
+    if (size < limit) {
+      return true;
+    }
+    lost = Math.max(lost, latest);
+    int least = least();
+    boolean longer = knownFor > knownFor(least);
+    if (longer) {
+      remove(least);
+    }
+    return longer;
+  }
+
+  /** What was forgotten between both does not count. */
+  private void join(int row, ValueTable other, int from, int history) {
+    int alerted = joinedAlert(row, other, from);
+    if (other.isForgotten(from, first(row))) {
+      return;
+    }
+    if (isForgotten(row, other.first(from))) {
+      take(row, other, from, alerted);
+    } else {
+      JoinedCounts counts =
+          JoinedCounts.of(first(row), last(row), other.first(from), other.last(from));
+      set(
+          row,
+          Math.min(first(row), other.first(from)),
+          Math.max(last(row), other.last(from)),
+          counts.of(count(row), other.count(from)),
+          alerted);
+      if (daily != null && other.daily != null) {
+        daily[row].join(other.daily[from], counts, history);
+      }
+    }
+  }
+
+  /** What somebody thinks of a value, and that it is under alert, stays. */
+  private int joinedAlert(int row, ValueTable other, int from) {
+    if (alerted(row) != PROBATION) {
+      return alerted(row);
+    }
+    boolean seenOnOneDay =
+        other.alerted(from) == PROBATION
+            && Math.floorDiv(first(row), Times.DAY_MINUTES)
+                == Math.floorDiv(other.first(from), Times.DAY_MINUTES);
+    return seenOnOneDay || other.alerted(from) >= OBJECTED ? PROBATION : NORMAL;
+  }
+
+  private void take(int row, ValueTable other, int from, int alerted) {
+    set(row, other.first(from), other.last(from), other.count(from), alerted);
+    if (daily != null && other.daily != null) {
+      daily[row] = other.daily[from];
+    }
+  }
+
   /** Whether {@link #writeTo} loses nothing: at most one value, and nothing was pushed out. */
   boolean isShort() {
     return size <= 1 && lost == NORMAL && daily == null;

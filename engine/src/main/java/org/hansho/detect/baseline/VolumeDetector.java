@@ -200,6 +200,11 @@ final class VolumeDetector implements Detector<VolumeState> {
     state.summary = null;
   }
 
+  @Override
+  public VolumeState join(VolumeState known, VolumeState taught) {
+    return new VolumeJoin(buckets, horizon, measure.isAdditive()).join(known, taught);
+  }
+
   private long day(long bucket) {
     return Math.floorDiv(buckets.start(bucket), Times.DAY);
   }

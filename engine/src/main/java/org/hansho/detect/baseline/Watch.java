@@ -35,6 +35,35 @@ final class Watch {
     samples++;
   }
 
+  /** Joins what another one has watched of the same key. */
+  void join(Watch other) {
+    if (other.first == NOTHING) {
+      wouldHaveFired = Math.max(wouldHaveFired, other.wouldHaveFired);
+      return;
+    }
+    if (first == NOTHING) {
+      first = other.first;
+      last = other.last;
+    }
+    JoinedCounts counts = counts(other);
+    long latest = Math.max(last, other.last);
+    days = daysAt(latest) | other.daysAt(latest);
+    samples = counts.of(samples, other.samples);
+    wouldHaveFired = counts.of(wouldHaveFired, other.wouldHaveFired);
+    first = Math.min(first, other.first);
+    last = latest;
+  }
+
+  /** How counts of the same key are joined. */
+  JoinedCounts counts(Watch other) {
+    return JoinedCounts.of(first, last, other.first, other.last);
+  }
+
+  private long daysAt(long latest) {
+    long passed = Math.floorDiv(latest, Times.DAY) - Math.floorDiv(last, Times.DAY);
+    return passed >= MOST_DAYS ? 0 : days << passed;
+  }
+
   /** Whether the facts learned so far suffice to judge one of this time. */
   boolean suffices(Learning learning, long time, Emission out) {
     return learning.isOver(first == NOTHING ? time : first, samples, time, out);

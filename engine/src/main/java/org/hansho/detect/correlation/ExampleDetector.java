@@ -12,6 +12,8 @@ import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
+import org.hansho.detect.ForwardingDetector;
+import org.hansho.detect.ForwardingEmission;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.HeapBytes;
 import org.hansho.detect.SeededHashes;
@@ -26,7 +28,7 @@ import org.hansho.state.StateWriter;
  *
  * @param <S> the states of the other detector
  */
-final class ExampleDetector<S> implements Detector<ExampleDetector.Examples<S>> {
+final class ExampleDetector<S> extends ForwardingDetector<S, ExampleDetector.Examples<S>> {
   /** Values that are shown. */
   private static final int SHOWN = 3;
 
@@ -41,13 +43,12 @@ final class ExampleDetector<S> implements Detector<ExampleDetector.Examples<S>> 
 
   private static final long BYTES = 64;
 
-  private final Detector<S> detector;
   private final SeededHashes hashes;
   private final int[] columnOfRole;
   private final long timespan;
 
   ExampleDetector(Detector<S> detector, Columns columns, int[] columnOfRole, long timespanNanos) {
-    this.detector = detector;
+    super(detector);
     this.hashes = columns.hashes();
     this.columnOfRole = columnOfRole;
     this.timespan = timespanNanos;
@@ -55,7 +56,7 @@ final class ExampleDetector<S> implements Detector<ExampleDetector.Examples<S>> 
 
   /** A state, and the values seen. Belongs to one thread. */
   static final class Examples<S> {
-    private final S state;
+    private S state;
     private final List<String> shown = new ArrayList<>(1);
     private final Set<Long> seen = new LinkedHashSet<>(2);
     private long latest = NEVER;
@@ -83,11 +84,6 @@ final class ExampleDetector<S> implements Detector<ExampleDetector.Examples<S>> 
   }
 
   @Override
-  public long touch(Examples<S> examples) {
-    return detector.touch(examples.state);
-  }
-
-  @Override
   public void accept(Examples<S> examples, int role, Fact fact, Emission out) {
     if (examples.latest != NEVER && examples.latest <= fact.time() - timespan) {
       examples.shown.clear();
@@ -99,35 +95,43 @@ final class ExampleDetector<S> implements Detector<ExampleDetector.Examples<S>> 
     if (at != Fact.NONE) {
       examples.see(hashes.value(fact.buffer(), at, fact.length(at)), fact, at);
     }
-    detector.accept(examples.state, role, fact, new Naming(examples, out));
+    super.accept(examples, role, fact, out);
   }
 
   /** Adds the examples to what is emitted. */
-  private record Naming(Examples<?> examples, Emission out) implements Emission {
+  private static final class Naming extends ForwardingEmission {
+    private final Examples<?> examples;
+
+    Naming(Examples<?> examples, Emission out) {
+      super(out);
+      this.examples = examples;
+    }
+
     @Override
     public void emit(Conclusion conclusion) {
       out.emit(conclusion.because(() -> named(conclusion.grounds().get(), examples)));
     }
+  }
 
-    @Override
-    public void pass(Fact fact, int place, int number) {
-      out.pass(fact, place, number);
-    }
+  @Override
+  protected S inner(Examples<S> examples) {
+    return examples.state;
+  }
 
-    @Override
-    public void wakeAt(long time) {
-      out.wakeAt(time);
-    }
+  @Override
+  protected Examples<S> with(Examples<S> examples, S inner) {
+    examples.state = inner;
+    return examples;
+  }
 
-    @Override
-    public long since() {
-      return out.since();
-    }
+  @Override
+  protected Emission emission(Examples<S> examples, int role, Emission out) {
+    return new Naming(examples, out);
+  }
 
-    @Override
-    public void overflow() {
-      out.overflow();
-    }
+  @Override
+  protected Emission wakingEmission(Examples<S> examples, Emission out) {
+    return new Naming(examples, out);
   }
 
   private static Grounds named(Grounds grounds, Examples<?> examples) {
@@ -149,46 +153,6 @@ final class ExampleDetector<S> implements Detector<ExampleDetector.Examples<S>> 
   }
 
   @Override
-  public boolean begins(int role) {
-    return detector.begins(role);
-  }
-
-  @Override
-  public boolean learns() {
-    return detector.learns();
-  }
-
-  @Override
-  public void late(Examples<S> examples, int role, Fact fact, Emission out) {
-    detector.late(examples.state, role, fact, new Naming(examples, out));
-  }
-
-  @Override
-  public void wake(Examples<S> examples, long time, Emission out) {
-    detector.wake(examples.state, time, new Naming(examples, out));
-  }
-
-  @Override
-  public long wakeTime(Examples<S> examples) {
-    return detector.wakeTime(examples.state);
-  }
-
-  @Override
-  public long expiry(Examples<S> examples) {
-    return detector.expiry(examples.state);
-  }
-
-  @Override
-  public long evictionPriority(Examples<S> examples) {
-    return detector.evictionPriority(examples.state);
-  }
-
-  @Override
-  public long comeback() {
-    return detector.comeback();
-  }
-
-  @Override
   public long bytes(Examples<S> examples) {
     return BYTES
         + examples.shown.size() * (LONGEST + 40L)
@@ -207,11 +171,6 @@ final class ExampleDetector<S> implements Detector<ExampleDetector.Examples<S>> 
   }
 
   @Override
-  public Examples<S> read(StateReader in) {
-    return readOlder(VERSION + detector.kind().version(), in);
-  }
-
-  @Override
   public Examples<S> readOlder(int version, StateReader in) {
     boolean names = version > VERSION;
     long latest = names ? in.number() : NEVER;
@@ -223,10 +182,7 @@ final class ExampleDetector<S> implements Detector<ExampleDetector.Examples<S>> 
     for (int left = names ? in.count() : 0; left > 0; left--) {
       seen.add(in.number());
     }
-    int of = names ? version - VERSION : version;
-    boolean isPresent = of == detector.kind().version();
-    Examples<S> examples =
-        new Examples<>(isPresent ? detector.read(in) : detector.readOlder(of, in));
+    Examples<S> examples = new Examples<>(readInner(names ? version - VERSION : version, in));
     examples.latest = latest;
     examples.shown.addAll(shown);
     examples.seen.addAll(seen);

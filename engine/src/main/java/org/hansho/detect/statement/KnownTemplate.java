@@ -120,6 +120,33 @@ final class KnownTemplate {
     return lastMinute + (long) Math.min(days, MOST_CREDIT) * DAY;
   }
 
+  /** What this and another one know of the same template; being under alert stays. */
+  KnownTemplate joined(KnownTemplate other) {
+    KnownTemplate earlier = other.firstMinute < firstMinute ? other : this;
+    KnownTemplate later = other.lastMinute > lastMinute ? other : this;
+    boolean apart = lastMinute < other.firstMinute || other.lastMinute < firstMinute;
+    KnownTemplate joined = new KnownTemplate(hash, earlier.firstMinute, earlier.root);
+    joined.lastMinute = later.lastMinute;
+    joined.count = joined(apart, count, other.count);
+    joined.errors = joined(apart, errors, other.errors);
+    int sharedDay = apart && earlier.lastMinute / DAY == later.firstMinute / DAY ? 1 : 0;
+    joined.days = joined(apart, days, other.days) - sharedDay;
+    joined.clients = clients | other.clients;
+    joined.evidence = evidence;
+    joined.points = points;
+    joined.suspicious = suspicious && (alerted != NOT_ALERTED || other.suspicious);
+    joined.harmless = harmless;
+    joined.alerted = suspicious && alerted == NOT_ALERTED ? other.alerted : alerted;
+    joined.departedFrom = Math.max(departedFrom, other.departedFrom);
+    KnownTemplate kept = words.length > 0 ? this : other;
+    joined.keep(kept.words, kept.text);
+    return joined;
+  }
+
+  private static int joined(boolean apart, int one, int other) {
+    return apart ? (int) Math.min(Integer.MAX_VALUE, (long) one + other) : Math.max(one, other);
+  }
+
   void keep(short[] tokens, byte[] letters) {
     words = tokens;
     batch = StatementComparison.batch(tokens).size() > 1;

@@ -14,7 +14,7 @@ final class StatementContext {
   private static final long BURST = 6 * HOUR;
   private static final int DEPLOYED = 3;
 
-  final TemplateTable templates;
+  TemplateTable templates;
   final NoveltyWindow window = new NoveltyWindow();
   final RecentVariants variants = new RecentVariants();
   long first = NOTHING;
@@ -97,6 +97,27 @@ final class StatementContext {
 
   int deployments() {
     return deployments;
+  }
+
+  /**
+   * What this and another one know of the same context: the templates of both, and what happened
+   * lately from the one that has seen more.
+   */
+  StatementContext joined(StatementContext other) {
+    if (other.first == NOTHING || first == NOTHING) {
+      return first == NOTHING ? other : this;
+    }
+    boolean apart = latest < other.first || other.latest < first;
+    StatementContext joined = samples >= other.samples ? this : other;
+    templates.join(other.templates);
+    joined.templates = templates;
+    long both = apart ? samples + other.samples : Math.max(samples, other.samples);
+    joined.first = Math.min(first, other.first);
+    joined.latest = Math.max(latest, other.latest);
+    joined.samples = both;
+    joined.wouldHaveFired = Math.max(wouldHaveFired, other.wouldHaveFired);
+    joined.clients = clients | other.clients;
+    return joined;
   }
 
   /** What it takes of the heap, in bytes. */

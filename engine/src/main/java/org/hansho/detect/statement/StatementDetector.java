@@ -285,6 +285,11 @@ public final class StatementDetector implements Detector<StatementContext> {
   }
 
   @Override
+  public StatementContext join(StatementContext known, StatementContext taught) {
+    return known.joined(taught);
+  }
+
+  @Override
   public void write(StatementContext context, StateWriter out) {
     context.write(out);
   }

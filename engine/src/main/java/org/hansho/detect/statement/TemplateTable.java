@@ -61,6 +61,24 @@ final class TemplateTable {
     return full;
   }
 
+  /** Joins the templates that another table has, as far as there is room. */
+  void join(TemplateTable other) {
+    List<KnownTemplate> joined = new ArrayList<>();
+    for (KnownTemplate known : all()) {
+      KnownTemplate same = other.get(known.hash);
+      joined.add(same == null ? known : known.joined(same));
+    }
+    List<KnownTemplate> further = other.all();
+    further.removeIf(template -> get(template.hash) != null);
+    further.sort(LEAST_WORTH.reversed());
+    rebuild(joined, slots.length);
+    for (KnownTemplate template : further) {
+      if (size < most && bytes + template.size() <= MOST_BYTES) {
+        put(template);
+      }
+    }
+  }
+
   private void put(KnownTemplate template) {
     if (2 * size >= slots.length) {
       rebuild(all(), slots.length * 2);

@@ -3,9 +3,9 @@ package org.hansho.server.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,12 +14,14 @@ import org.hansho.alert.Language;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.files.output.Secrets;
 import org.hansho.server.backtest.Backtests;
-import org.hansho.server.backtest.Progress;
+import org.hansho.server.backtest.HistoryFolders;
 import org.hansho.server.backtest.Report;
 import org.hansho.server.backtest.ReportWords;
 import org.hansho.server.backtest.Wanted;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
+import org.hansho.server.job.Job;
+import org.hansho.server.job.JobRefusedException;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
 import org.hansho.server.security.Trail;
@@ -28,7 +30,7 @@ import org.hansho.server.tenant.Tenants;
 
 /**
  * {@code /api/v1/detections/backtest}: a detection, or another version of it, over the records that
- * the journal still has.
+ * the journal still has, or over files below folders that the settings name.
  */
 public final class BacktestRoutes {
   private static final String PATH = "/api/v1/detections/backtest";
@@ -37,12 +39,14 @@ public final class BacktestRoutes {
   private static final int EXAMPLES = 20;
 
   private final Backtests backtests;
+  private final HistoryFolders folders;
   private final Tenants tenants;
   private final Trail trail;
 
   /** Routes to back-tests of these tenants. */
-  public BacktestRoutes(Backtests backtests, Tenants tenants, Trail trail) {
+  public BacktestRoutes(Backtests backtests, HistoryFolders folders, Tenants tenants, Trail trail) {
     this.backtests = backtests;
+    this.folders = folders;
     this.tenants = tenants;
     this.trail = trail;
   }
@@ -56,10 +60,8 @@ public final class BacktestRoutes {
   }
 
   private void begin(Context call) throws IOException {
-    Fields fields = Fields.of(call, "detection", "text");
     Tenant tenant = tenants.of(Access.of(call).tenant());
-    Wanted wanted =
-        new Wanted(fields.text("detection", ""), fields.text("text", ""), Access.of(call).caller());
+    Wanted wanted = wanted(call, tenant.name());
     if (wanted.detection().isEmpty() && !wanted.isCandidate()) {
       throw new HttpProblem(400, "Name a detection, give the text of rules, or both.");
     }
@@ -75,20 +77,34 @@ public final class BacktestRoutes {
     show(call);
   }
 
+  private Wanted wanted(Context call, String tenant) throws IOException {
+    Fields fields = Fields.of(call, "detection", "text", "path");
+    String path = fields.text("path", "");
+    try {
+      String place = path.isEmpty() ? "" : folders.allowed(tenant, path).toString();
+      return new Wanted(
+          fields.text("detection", ""), fields.text("text", ""), place, Access.of(call).caller());
+    } catch (JobRefusedException refused) {
+      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+    }
+  }
+
   private void cancel(Context call) throws IOException {
     String tenant = Access.of(call).tenant();
-    Optional<Progress> running = backtests.of(tenant);
+    Optional<Job<Wanted, Report>> running = backtests.of(tenant);
     if (running.isEmpty() || !backtests.cancel(tenant)) {
       throw new HttpProblem(404, "No back-test is running.");
     }
-    note(call, "detection.backtest-end", running.get().wanted());
+    note(call, "detection.backtest-end", running.get().request());
     call.status(202);
     show(call);
   }
 
   private void note(Context call, String action, Wanted wanted) throws IOException {
     String object = wanted.detection().isEmpty() ? "new rules" : "detection " + wanted.detection();
-    String what = wanted.isCandidate() ? "another version" : "as it is";
+    String what =
+        (wanted.isCandidate() ? "another version" : "as it is")
+            + (wanted.isOfFiles() ? ", over " + wanted.path() : "");
     trail.note(
         call,
         Access.of(call).tenant(),
@@ -97,30 +113,30 @@ public final class BacktestRoutes {
   }
 
   private void show(Context call) {
-    Optional<Progress> progress = backtests.of(Access.of(call).tenant());
+    String tenant = Access.of(call).tenant();
+    Optional<Job<Wanted, Report>> job = backtests.of(tenant);
     Json.answer(
         call,
         json -> {
           json.writeStartObject();
-          if (progress.isEmpty()) {
+          Json.texts(json, "folders", folders.of(tenant).stream().map(Path::toString).toList());
+          if (job.isEmpty()) {
             json.writeStringField("state", "none");
           } else {
-            write(progress.get(), json);
+            write(job.get(), json);
           }
           json.writeEndObject();
         });
   }
 
-  private static void write(Progress progress, JsonGenerator json) throws IOException {
-    json.writeStringField("state", progress.state().name().toLowerCase(Locale.ROOT));
-    json.writeStringField("detection", progress.wanted().detection());
-    json.writeBooleanField("candidate", progress.wanted().isCandidate());
-    json.writeStringField("by", progress.wanted().by());
-    Json.time(json, "begun", progress.begun());
-    json.writeNumberField("bytes", progress.bytes());
-    json.writeNumberField("of_bytes", progress.ofBytes());
-    json.writeStringField("trouble", progress.trouble());
-    Report report = progress.report();
+  private static void write(Job<Wanted, Report> job, JsonGenerator json) throws IOException {
+    JobDocument.state(job, json);
+    json.writeStringField("detection", job.request().detection());
+    json.writeBooleanField("candidate", job.request().isCandidate());
+    json.writeStringField("path", job.request().path());
+    json.writeStringField("by", job.request().by());
+    JobDocument.progress(job, "bytes", "of_bytes", json);
+    Report report = job.report();
     if (report != null) {
       json.writeObjectFieldStart("report");
       write(report, json);
@@ -139,6 +155,7 @@ public final class BacktestRoutes {
     json.writeNumberField("sources", records.sources());
     json.writeNumberField("records", records.events());
     json.writeNumberField("malformed", records.malformed());
+    json.writeNumberField("late", records.late());
     Json.time(json, "first_time", records.firstTime());
     Json.time(json, "last_time", records.lastTime());
     json.writeBooleanField("whole", report.end() == Report.End.WHOLE);

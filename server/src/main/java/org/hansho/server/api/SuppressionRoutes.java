@@ -1,20 +1,15 @@
 package org.hansho.server.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.hansho.casework.filter.FilterException;
-import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.QueryRefusedException;
-import org.hansho.casework.suppression.Preview;
-import org.hansho.casework.suppression.Previews;
 import org.hansho.casework.suppression.Suppression;
 import org.hansho.casework.suppression.SuppressionRefusedException;
 import org.hansho.casework.suppression.SuppressionRequest;
@@ -33,7 +28,6 @@ public final class SuppressionRoutes {
   private static final String NEVER = "never";
 
   private final Suppressions suppressions;
-  private final Previews previews;
   private final Trail trail;
   private final LongSupplier clock;
 
@@ -42,10 +36,8 @@ public final class SuppressionRoutes {
    *
    * @param clock nanoseconds since 1970
    */
-  public SuppressionRoutes(
-      Suppressions suppressions, Previews previews, Trail trail, LongSupplier clock) {
+  public SuppressionRoutes(Suppressions suppressions, Trail trail, LongSupplier clock) {
     this.suppressions = suppressions;
-    this.previews = previews;
     this.trail = trail;
     this.clock = clock;
   }
@@ -56,18 +48,16 @@ public final class SuppressionRoutes {
     return List.of(
         Route.get("/api/v1/suppressions", Role.VIEWER, this::list),
         Route.post("/api/v1/suppressions", Role.ANALYST, call -> refusing(call, this::create)),
-        Route.post(
-            "/api/v1/suppressions/preview", Role.ANALYST, call -> refusing(call, this::preview)),
         Route.post(one, Role.ANALYST, call -> refusing(call, this::change)),
         Route.delete(one, Role.ANALYST, call -> refusing(call, this::remove)));
   }
 
   /** An answer that may be refused. */
-  private interface Answer {
+  interface Answer {
     void to(Context call) throws IOException, FilterException;
   }
 
-  private static void refusing(Context call, Answer answer) throws IOException {
+  static void refusing(Context call, Answer answer) throws IOException {
     try {
       answer.to(call);
     } catch (FilterException wrong) {
@@ -133,7 +123,7 @@ public final class SuppressionRoutes {
     }
   }
 
-  private static long time(Fields fields, String name) {
+  static long time(Fields fields, String name) {
     String text = fields.text(name, "");
     if (text.isEmpty()) {
       return 0;
@@ -143,56 +133,6 @@ public final class SuppressionRoutes {
       return Math.addExact(Math.multiplyExact(time.getEpochSecond(), NANOS), time.getNano());
     } catch (DateTimeParseException | ArithmeticException wrong) {
       throw new HttpProblem(400, "The field " + name + " is a time such as 2026-11-24T02:15:00Z.");
-    }
-  }
-
-  private void preview(Context call) throws IOException, FilterException {
-    Fields fields = Fields.of(call, "filter", "begins", "ends");
-    SuppressionRequest wanted =
-        new SuppressionRequest(
-            "preview",
-            fields.text("filter"),
-            "preview",
-            SuppressionRequest.USUAL,
-            time(fields, "begins"),
-            time(fields, "ends"));
-    Suppression draft =
-        suppressions.draft("", Access.of(call).tenant(), Access.of(call).caller(), wanted);
-    Preview preview = suppressions.preview(draft, previews);
-    Json.answer(call, json -> write(draft, preview, json));
-  }
-
-  private void write(Suppression draft, Preview preview, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("filter", draft.filter());
-    json.writeNumberField("alerts", preview.alerts());
-    Long searchedTo = preview.searchedTo();
-    json.writeBooleanField("complete", searchedTo == null);
-    if (searchedTo != null) {
-      Json.time(json, "searched_to", searchedTo);
-    }
-    json.writeNumberField("true_positives", preview.truePositives());
-    json.writeObjectFieldStart("by_severity");
-    preview.bySeverity().forEach((severity, n) -> number(json, severity.key(), n));
-    json.writeEndObject();
-    json.writeObjectFieldStart("by_status");
-    preview.byStatus().forEach((status, n) -> number(json, status.key(), n));
-    json.writeEndObject();
-    Json.numbers(json, "by_detection", new TreeMap<>(preview.byDetection()));
-    Json.texts(json, "incidents", preview.incidents());
-    json.writeArrayFieldStart("newest");
-    for (AlertPage.Listed listed : preview.newest()) {
-      AlertDocument.write(listed, json);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static void number(JsonGenerator json, String name, long number) {
-    try {
-      json.writeNumberField(name, number);
-    } catch (IOException inMemory) {
-      throw new java.io.UncheckedIOException(inMemory);
     }
   }
 

@@ -1,13 +1,11 @@
 package org.hansho.server.backtest;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongConsumer;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertDifference;
 import org.hansho.casework.store.AlertOrder;
@@ -19,6 +17,8 @@ import org.hansho.local.journal.Push;
 import org.hansho.local.run.KeptPushes;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.MemoryBudget;
+import org.hansho.record.UnstatedTime;
+import org.hansho.server.job.Run;
 import org.hansho.server.replay.KeptRecords;
 import org.hansho.server.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
@@ -39,18 +39,17 @@ final class Trial implements KeptPushes.Visitor {
   private final Tenant tenant;
   private final Versions versions;
   private final CaseStore store;
-  private final long most;
-  private final LongConsumer progress;
+  private final Run run;
+  private final long all;
   private final Version tried;
   private final @Nullable Version inEffect;
-  private final long begun = System.nanoTime();
   private final Set<String> sources = new TreeSet<>();
-  private volatile boolean cancelled;
   private boolean isCut;
   private long pushes;
   private long unreadable;
   private long bytes;
   private long looked;
+  private boolean otherReads;
 
   /** A session of its own and what it raises. */
   private record Version(KeptRecords records, Raised raised) {}
@@ -58,15 +57,15 @@ final class Trial implements KeptPushes.Visitor {
   /**
    * Tries versions.
    *
-   * @param most how long it may take
-   * @param progress is told how many bytes were read
+   * @param run the job it is the work of
+   * @param all how many bytes the journal has
    */
-  Trial(Tenant tenant, Versions versions, CaseStore store, Duration most, LongConsumer progress) {
+  Trial(Tenant tenant, Versions versions, CaseStore store, Run run, long all) {
     this.tenant = tenant;
     this.versions = versions;
     this.store = store;
-    this.most = most.toNanos();
-    this.progress = progress;
+    this.run = run;
+    this.all = all;
     this.tried = version(versions.tried());
     this.inEffect = versions.inEffect() == null ? null : version(versions.inEffect());
   }
@@ -77,20 +76,16 @@ final class Trial implements KeptPushes.Visitor {
     return new Version(records, new Raised(records.session()));
   }
 
-  /** Ends it as soon as it can. From any thread. */
-  void cancel() {
-    cancelled = true;
-  }
-
   /**
    * Reads what there is.
    *
    * @return null if it was cancelled
-   * @throws IOException if the journal or the alert store cannot be read
+   * @throws IOException if the records or the alert store cannot be read
    */
-  @Nullable Report run(KeptPushes journal) throws IOException {
-    journal.each(this);
-    if (cancelled) {
+  @Nullable Report run(Supply supply) throws IOException {
+    run.at(0, all);
+    supply.into(this);
+    if (run.isCancelled()) {
       return null;
     }
     KeptRecords.Tally tally = tried.records().end();
@@ -101,12 +96,14 @@ final class Trial implements KeptPushes.Visitor {
     return new Report(
         versions.ids(),
         versions.learns(),
+        supply.isOfFiles(),
         new Report.Records(
             pushes,
             unreadable,
             sources.size(),
             tally.events(),
             tally.malformed(),
+            tried.records().late(),
             tally.firstTime(),
             tally.lastTime()),
         isCut ? Report.End.TIME : Report.End.WHOLE,
@@ -143,8 +140,7 @@ final class Trial implements KeptPushes.Visitor {
 
   @Override
   public boolean push(Push push) {
-    isCut = System.nanoTime() - begun > most;
-    if (isCut || cancelled) {
+    if (!goesOn()) {
       return false;
     }
     pushes++;
@@ -158,11 +154,55 @@ final class Trial implements KeptPushes.Visitor {
     if (inEffect != null && inEffect.records().isReadable(push)) {
       inEffect.records().read(push);
     }
+    reached(bytes);
+    return true;
+  }
+
+  /** Whether more is wanted: nobody has ended it, and there is time. */
+  boolean goesOn() {
+    isCut = isCut || run.isTimeOver();
+    return !isCut && !run.isCancelled();
+  }
+
+  /** Begins a file of history; false if its format is not known, so that nothing of it is read. */
+  boolean begin(String file, String format, UnstatedTime assumed) {
+    boolean isRead = tried.records().begin(file, format, assumed);
+    if (isRead) {
+      pushes++;
+      sources.add(file);
+      otherReads = inEffect != null && inEffect.records().begin(file, format, assumed);
+    }
+    return isRead;
+  }
+
+  /** The next bytes of the file that was begun. */
+  void part(String file, byte[] block, int length) {
+    tried.records().part(file, block, length);
+    if (inEffect != null && otherReads) {
+      inEffect.records().part(file, block, length);
+    }
+  }
+
+  /** The file that was begun has ended. */
+  void close(String file) {
+    tried.records().close(file);
+    if (inEffect != null && otherReads) {
+      inEffect.records().close(file);
+    }
+  }
+
+  /** Files that cannot be read. */
+  void leftOut(int files) {
+    unreadable += files;
+  }
+
+  /** So much was read; from time to time it looks at what goes on elsewhere. */
+  void reached(long read) {
+    bytes = read;
     if (bytes - looked >= STRETCH) {
       looked = bytes;
       look();
     }
-    return true;
   }
 
   private void look() {
@@ -170,8 +210,8 @@ final class Trial implements KeptPushes.Visitor {
     if (inEffect != null) {
       inEffect.raised().take();
     }
-    progress.accept(bytes);
-    for (int waits = 0; waits < MOST_WAITS && tenant.isBehind() && !cancelled; waits++) {
+    run.at(bytes, all);
+    for (int waits = 0; waits < MOST_WAITS && tenant.isBehind() && !run.isCancelled(); waits++) {
       LockSupport.parkNanos(this, WAIT_NANOS);
     }
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.hansho.content.Detection;
 import org.hansho.pipeline.Engine;
+import org.hansho.server.job.JobRefusedException;
 import org.hansho.sigma.Baseline;
 import org.hansho.yaml.Problem;
 import org.hansho.yaml.SourceText;
@@ -29,10 +30,10 @@ record Versions(Engine tried, @Nullable Engine inEffect, List<Detection> detecti
   /**
    * Compiles them.
    *
-   * @throws BacktestRefusedException if the rules are wrong, or lack something here
+   * @throws JobRefusedException if the rules are wrong, or lack something here
    */
   static Versions of(String tenant, Engine here, Wanted wanted, Candidates candidates)
-      throws IOException, BacktestRefusedException {
+      throws IOException, JobRefusedException {
     Detection known = here.content().detection(wanted.detection());
     Engine inEffect = known == null ? null : here.only(List.of(known.id()));
     Versions versions = null;
@@ -44,14 +45,14 @@ record Versions(Engine tried, @Nullable Engine inEffect, List<Detection> detecti
       versions = new Versions(inEffect, null, List.of(known));
     }
     if (versions == null) {
-      throw new BacktestRefusedException("There is no detection " + wanted.detection() + ".");
+      throw new JobRefusedException("There is no detection " + wanted.detection() + ".");
     }
     versions.requireArmed();
     return versions;
   }
 
   private static Versions ofCandidate(Engine tried, @Nullable Engine inEffect)
-      throws BacktestRefusedException {
+      throws JobRefusedException {
     String problems =
         tried.content().problems().stream()
             .filter(problem -> problem.place().file().equals(CANDIDATE))
@@ -59,22 +60,22 @@ record Versions(Engine tried, @Nullable Engine inEffect, List<Detection> detecti
             .map(problem -> problem.rendered().strip())
             .collect(Collectors.joining("\n"));
     if (!problems.isEmpty()) {
-      throw new BacktestRefusedException(problems);
+      throw new JobRefusedException(problems);
     }
     List<Detection> detections = tried.content().ofFile(CANDIDATE).detections();
     if (detections.isEmpty()) {
-      throw new BacktestRefusedException("There is no rule in the text that could be tried.");
+      throw new JobRefusedException("There is no rule in the text that could be tried.");
     }
     return new Versions(tried, inEffect, detections);
   }
 
-  private void requireArmed() throws BacktestRefusedException {
+  private void requireArmed() throws JobRefusedException {
     if (detections.stream().anyMatch(tried::isArmed)) {
       return;
     }
     Detection first = detections.get(0);
     List<String> lacking = tried.lacks(first);
-    throw new BacktestRefusedException(
+    throw new JobRefusedException(
         "It cannot run here: it is not armed, since it lacks "
             + String.join(", ", lacking.isEmpty() ? first.missingLists() : lacking)
             + ".");

@@ -127,7 +127,12 @@ final class Assembly {
     for (TenantKeys.OwnSeverity one : values.get(TenantKeys.SEVERITIES, name)) {
       severities.put(one.detection(), one.severity());
     }
-    return new TenantSettings(name, values.get(TenantKeys.DATA, name), content, severities);
+    return new TenantSettings(
+        name,
+        values.get(TenantKeys.DATA, name),
+        content,
+        severities,
+        values.get(TenantKeys.BACKTEST_FOLDERS, name));
   }
 
   /** The mapping files of a tenant's sources, by the names of their formats. */

@@ -179,6 +179,7 @@ final class RandomSettings {
             "sources.*.tenant",
             "sources.*.sasl",
             "tenants.*.severities",
+            "tenants.*.backtest_folders",
             "exports.*.kind",
             "exports.*.tenants",
             "exports.*.format",
@@ -241,6 +242,7 @@ final class RandomSettings {
     }
     StringBuilder text = new StringBuilder("tenants:\n  acme:\n");
     text.append("    severities: ['linux/x=low', 'aks/y=critical']\n");
+    text.append("    backtest_folders: [archive, /srv/old logs]\n");
     for (Setting<?> setting : ContentKeys.TENANT.all()) {
       if (VALUES.containsKey(key(setting)) && random.nextBoolean()) {
         text.append("    content: {").append(setting.name()).append(": ");

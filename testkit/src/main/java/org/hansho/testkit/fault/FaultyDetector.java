@@ -5,18 +5,17 @@ import org.hansho.detect.CompactForm;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
-import org.hansho.detect.Grounds;
-import org.hansho.detect.Opinion;
+import org.hansho.detect.ForwardingDetector;
 import org.hansho.detect.StateKind;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A detector that fails at facts of which a value holds {@link #MARK}, after a real one has taken
+ * A detector that fails at facts of which a value holds {@link #MARK}, before a real one takes
  * them, or else at its states.
  */
-public record FaultyDetector<S>(Detector<S> real, Fault fault) implements Detector<S> {
+public final class FaultyDetector<S> extends ForwardingDetector<S, S> {
   /** Where it fails. */
   public enum Fault {
     /** At marked facts. */
@@ -31,6 +30,13 @@ public record FaultyDetector<S>(Detector<S> real, Fault fault) implements Detect
 
   /** What a value at which it fails holds. */
   public static final String MARK = "fail-in-the-detector";
+
+  private final Fault fault;
+
+  private FaultyDetector(Detector<S> real, Fault fault) {
+    super(real);
+    this.fault = fault;
+  }
 
   /** One around a detector of any state that fails at marked facts. */
   public static <S> Detector<S> of(Detector<S> real) {
@@ -49,23 +55,28 @@ public record FaultyDetector<S>(Detector<S> real, Fault fault) implements Detect
   }
 
   @Override
-  public StateKind kind() {
-    return real.kind();
+  protected S inner(S state) {
+    return state;
   }
 
   @Override
-  public S readOlder(int version, StateReader in) {
-    return real.readOlder(version, in);
+  protected S with(S state, S inner) {
+    return inner;
+  }
+
+  @Override
+  public StateKind kind() {
+    return detector.kind();
   }
 
   @Override
   public S newState() {
-    return real.newState();
+    return detector.newState();
   }
 
   @Override
   public @Nullable CompactForm<S> compactForm() {
-    return real.compactForm();
+    return detector.compactForm();
   }
 
   @Override
@@ -74,64 +85,29 @@ public record FaultyDetector<S>(Detector<S> real, Fault fault) implements Detect
         && new String(fact.buffer(), StandardCharsets.ISO_8859_1).contains(MARK)) {
       throw new IllegalStateException("marked");
     }
-    real.accept(state, role, fact, out);
-  }
-
-  @Override
-  public boolean begins(int role) {
-    return real.begins(role);
-  }
-
-  @Override
-  public void late(S state, int role, Fact fact, Emission out) {
-    real.late(state, role, fact, out);
-  }
-
-  @Override
-  public void applyFeedback(S state, int role, Fact fact, Opinion opinion, Emission out) {
-    real.applyFeedback(state, role, fact, opinion, out);
-  }
-
-  @Override
-  public void wake(S state, long time, Emission out) {
-    real.wake(state, time, out);
-  }
-
-  @Override
-  public long wakeTime(S state) {
-    return real.wakeTime(state);
-  }
-
-  @Override
-  public long bytes(S state) {
-    return real.bytes(state);
+    super.accept(state, role, fact, out);
   }
 
   @Override
   public long expiry(S state) {
     failAt(Fault.EXPIRY);
-    return real.expiry(state);
+    return super.expiry(state);
   }
 
   @Override
-  public long evictionPriority(S state) {
-    return real.evictionPriority(state);
+  public long bytes(S state) {
+    return detector.bytes(state);
   }
 
   @Override
   public void write(S state, StateWriter out) {
     failAt(Fault.SAVE);
-    real.write(state, out);
+    detector.write(state, out);
   }
 
   @Override
-  public S read(StateReader in) {
+  public S readOlder(int version, StateReader in) {
     failAt(Fault.RESTORE);
-    return real.read(in);
-  }
-
-  @Override
-  public Grounds describe(S state, long time) {
-    return real.describe(state, time);
+    return readInner(version, in);
   }
 }

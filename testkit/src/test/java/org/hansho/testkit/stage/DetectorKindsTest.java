@@ -155,8 +155,13 @@ class DetectorKindsTest extends StageContract {
 
   /** An engine with a document of that kind. */
   static Engine engine(String kind) {
+    return engine(kind, "{period: 3d, samples: 5}");
+  }
+
+  /** The same, with the time that baselines learn before they judge. */
+  static Engine engine(String kind, String learn) {
     return Workload.engine(
-        List.of(Workload.file("k/kind.yml", file(kind, KINDS.getOrDefault(kind, "")))),
+        List.of(Workload.file("k/kind.yml", file(kind, KINDS.getOrDefault(kind, ""), learn))),
         List.of(listedAfterTenDays()));
   }
 
@@ -172,10 +177,10 @@ class DetectorKindsTest extends StageContract {
         IntelligenceReference.fixed(Intelligence.of(List.of(list))), never);
   }
 
-  private static String file(String kind, String body) {
+  private static String file(String kind, String body, String learn) {
     boolean own = body.contains("rules:") || body.contains("condition: act");
     boolean correlation = own && !UNTAUGHT.contains(kind);
-    String common = own ? "" : "rules: [act]\nlearn: {period: 3d, samples: 5}\n";
+    String common = own ? "" : "rules: [act]\nlearn: " + learn + "\n";
     String group = GROUPS.getOrDefault(kind, "[user]");
     return Workload.rule("act")
         + "---\n"
