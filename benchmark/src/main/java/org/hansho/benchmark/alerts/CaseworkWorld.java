@@ -157,7 +157,7 @@ record CaseworkWorld(
         SuppressedAlerts.UPDATE,
         AlertFormats.of(format).orElseThrow(),
         Presentation.of(Language.ENGLISH),
-        FloodLimits.NONE,
+        () -> FloodLimits.NONE,
         SendingHours.ALWAYS,
         Snapshots.NONE,
         Optional.empty(),
