@@ -76,6 +76,40 @@ final class ForeignText {
               "output of kubectl get events, which names no user; audit events are read, as JSON",
               "(?:NAMESPACE\\s+)?LAST SEEN\\s+TYPE\\s+REASON"),
           new Kind(
+              "the event history of CloudTrail as CSV, which leaves out most of a record; download"
+                  + " it as JSON, or give the files of the trail in S3",
+              "\"?Event ID\"?,\"?Event time\"?,"),
+          new Kind(
+              "the activity log of Azure as CSV of the portal, which leaves out most of a record;"
+                  + " give az monitor activity-log list, or a diagnostic setting's files",
+              "\uFEFF?\"?Correlation id\"?,\"?Operation name\"?,"),
+          new Kind(
+              "advanced hunting of Microsoft Defender as CSV; it is read with a mapping file"
+                  + " (docs/mapping.md)",
+              "\uFEFF?\"?Timestamp\"?,\"?DeviceId\"?"),
+          new Kind(
+              "an error log of nginx, which names few requests; give the access log",
+              "\\d{4}/\\d\\d/\\d\\d "
+                  + TIME
+                  + " \\[(?:debug|info|notice|warn|error|crit|alert|emerg)\\]"),
+          new Kind(
+              "an error log of Apache, which names few requests; give the access log",
+              "\\[[A-Z][a-z]{2} [A-Z][a-z]{2} +\\d+ " + TIME + "[^\\]]*\\] \\["),
+          new Kind(
+              "access logs of Envoy as text; have them written as JSON (json_format, or of Istio"
+                  + " accessLogEncoding: JSON)",
+              "\\[\\d{4}-\\d\\d-\\d\\dT" + TIME + "[^\\]]*\\] \"[A-Z-]+ "),
+          new Kind(
+              "access logs of a Network Load Balancer, which name no requests; flow logs of its"
+                  + " network are read",
+              "tls \\d\\.\\d \\d{4}-"),
+          new Kind(
+              "a log of Redis, which names neither clients nor commands",
+              "\\d+:[MSCX] \\d\\d [A-Z][a-z]{2} \\d{4} " + TIME),
+          new Kind(
+              "flow logs of AWS as CSV of a query; give the files in S3 as they are",
+              "\"?version\"?,\"?account_id\"?,\"?interface_id\"?,"),
+          new Kind(
               "a sheet of AWS flow logs or CloudTrail as CSV from Athena; give the files in S3, or"
                   + " a result as JSON",
               "\"?eventversion\"?,\"?useridentity\"?"));

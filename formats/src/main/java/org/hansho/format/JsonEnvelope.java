@@ -24,7 +24,8 @@ final class JsonEnvelope {
     bytes("Records"),
     bytes("value"),
     bytes("Events"),
-    bytes("Findings")
+    bytes("Findings"),
+    bytes("entries")
   };
   private static final byte[][] OTHER_KEYS = {
     bytes("kind"),
@@ -38,7 +39,7 @@ final class JsonEnvelope {
   };
 
   /** Those of the keys above. */
-  private static final String FIRST_LETTERS = "irRvEFkamc@";
+  private static final String FIRST_LETTERS = "irRvEFekamc@";
 
   private static final byte[] AUDIT_EVENT = bytes("{\"kind\":\"Event\",");
 

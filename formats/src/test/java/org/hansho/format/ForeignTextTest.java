@@ -39,6 +39,15 @@ class ForeignTextTest {
           insertId: a1~logName: projects/p/logs/cloudaudit.googleapis.com%2Factivity~protoPayload: | --format=json
           apiVersion: audit.k8s.io/v1~kind: Event~verb: get                                   | as JSON
           LAST SEEN   TYPE     REASON    OBJECT        MESSAGE~5m Normal Pulled pod/web x      | audit events
+          Event ID,Event time,User name,AWS access key,Event name~e,2026-11-25T10:00:00Z,root,,x | as JSON
+          Correlation id,Operation name,Status,Event category~c,Create,Succeeded,Administrative | activity-log list
+          Timestamp,DeviceId,DeviceName,ActionType~2026-11-25T10:00:00Z,d,pc,ProcessCreated     | docs/mapping.md
+          2026/11/25 10:00:00 [error] 1#1: *1 open() "/x" failed                              | access log
+          [Wed Nov 25 10:00:00.123456 2026] [php:error] [pid 1] [client 203.0.113.9:4000] x   | access log
+          [2026-11-25T10:00:00.123Z] "GET / HTTP/1.1" 200 - 0 1 5 4                           | json_format
+          tls 2.0 2026-11-25T10:00:00 net/lb/0a1b g 203.0.113.9:40000 192.0.2.5:443           | flow logs
+          1:M 25 Nov 2026 10:00:00.123 * Ready to accept connections tcp                      | neither clients
+          `"version","account_id","interface_id","srcaddr"~"2","1","eni-1","192.0.2.1"`        | files in S3
           `"eventversion","useridentity","eventtime"~"1.08","{type=Root}","2026-11-25T10:00:00Z"` | files in S3
           """)
   void isNamedWithItsRemedy(String text, String remedy) {

@@ -127,6 +127,9 @@ final class QueryTables implements Envelope {
     private boolean inRows;
     private boolean anyRows;
 
+    /** Nothing that follows can be read. */
+    private boolean lost;
+
     /** A row that is too long is passed over: how deep in it, and whether inside of a text. */
     private int depth;
 
@@ -141,7 +144,7 @@ final class QueryTables implements Envelope {
     @Override
     public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
       int at = from;
-      while (at < to) {
+      while (at < to && !lost) {
         if (depth > 0) {
           at = passOver(block, at, to);
           continue;
@@ -149,10 +152,10 @@ final class QueryTables implements Envelope {
         int end = inRows ? row(block, at, to, position + (at - from), sink) : head(block, at, to);
         if (end >= 0) {
           at = end;
-        } else if (!last && to - at < limits.recordBytes()) {
+        } else if (!last && to - at <= limits.recordBytes()) {
           return at;
         } else {
-          at = unread(block, at, to, position + (at - from), last, sink);
+          at = unread(block, at, to, position + (at - from), sink);
         }
       }
       return to;
@@ -160,7 +163,7 @@ final class QueryTables implements Envelope {
 
     private int head(byte[] block, int at, int to) {
       Head head = Head.of(block, at, to);
-      if (head.rows < 0) {
+      if (head.rows < 0 || head.rows - at > limits.recordBytes()) {
         return -1;
       }
       columns = head.columns;
@@ -175,15 +178,16 @@ final class QueryTables implements Envelope {
       while (at < to && block[at] <= ' ' && block[at] >= 0) {
         at++;
       }
-      if (at == to) {
-        return to;
+      if (at > from) {
+        return at;
       }
       if (block[at] == ',' || block[at] == ']') {
         inRows = block[at] == ',';
         return at + 1;
       }
       int end = JsonMembers.valueEnd(block, at, to);
-      boolean whole = end > at && (end < to || block[at] == '[' || block[at] == '{');
+      boolean closed = end > at && (end < to || block[at] == '[' || block[at] == '{');
+      boolean whole = closed && end - at <= limits.recordBytes();
       if (whole) {
         give(block, at, end, position + (at - from), sink);
       }
@@ -212,21 +216,24 @@ final class QueryTables implements Envelope {
       receiver.receive(found, sink);
     }
 
-    /** Says what is wrong with what does not end, and passes over it. */
-    private int unread(
-        byte[] block, int from, int to, long position, boolean last, EventSink sink) {
-      Fault fault = last ? (inRows ? NO_ROW : NO_ROWS) : Fault.TOO_LONG;
-      if (inRows || !anyRows) {
-        sink.malformed(Malformed.of(fault, position, block, from, to - from));
+    /**
+     * Says what is wrong with what does not end, or is too long, and passes over it: a row, or all
+     * that follows where the columns are not known.
+     */
+    private int unread(byte[] block, int at, int to, long position, EventSink sink) {
+      boolean tooLong = to - at > limits.recordBytes();
+      if (tooLong || inRows || !anyRows) {
+        Fault fault = tooLong ? Fault.TOO_LONG : inRows ? NO_ROW : NO_ROWS;
+        sink.malformed(Malformed.of(fault, position, block, at, to - at));
       }
-      anyRows = true;
-      if (!inRows || last) {
+      if (!inRows || !tooLong) {
+        lost = true;
         return to;
       }
-      int at = JsonMembers.space(block, from, to);
-      depth = 1;
-      inText = block[at] == '"';
-      return passOver(block, at + 1, to);
+      boolean opens = block[at] == '[' || block[at] == '{';
+      depth = opens ? 1 : 0;
+      lost = !opens;
+      return opens ? passOver(block, at + 1, to) : to;
     }
 
     private int passOver(byte[] block, int from, int to) {
@@ -266,6 +273,7 @@ final class QueryTables implements Envelope {
     public void save(StateWriter out) {
       out.flag(inRows);
       out.flag(anyRows);
+      out.flag(lost);
       out.count(depth);
       out.flag(inText);
       out.flag(escaped);
@@ -277,6 +285,7 @@ final class QueryTables implements Envelope {
     public void restore(StateReader in) {
       inRows = in.flag();
       anyRows = in.flag();
+      lost = in.flag();
       depth = in.count();
       inText = in.flag();
       escaped = in.flag();

@@ -60,7 +60,8 @@ class QueryTablesTest {
   void thousandsOfRowsAreReadInBlocksSmallerThanTheResult() {
     StringBuilder text = new StringBuilder(HEAD);
     for (int i = 0; i < 5000; i++) {
-      text.append(i == 0 ? "" : ",\n").append(row("message " + i + " with ], [ and \\\"quotes\\\""));
+      text.append(i == 0 ? "" : ",\n")
+          .append(row("message " + i + " with ], [ and \\\"quotes\\\""));
     }
     read(text.append("]}]}").toString(), 900);
     assertThat(faults).isEmpty();
