@@ -16,6 +16,7 @@ import './look/pane.css';
 import './look/baseline.css';
 import './look/triage.css';
 import './look/further.css';
+import './look/detection.css';
 import './look/pages.css';
 import './look/incident.css';
 import './look/suppression.css';

@@ -3,9 +3,8 @@ import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
 import { api, Problem, type TriageChange, taken, type WholeAlert } from '../api/client';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../words/words';
-import { LogText } from './logText';
+import { History } from './history';
 import { type Page, withAlert } from './queries';
-import { Sends, sendsInShort, useSends } from './sends';
 import { isStepTag } from './stepTags';
 
 const LikeThis = lazy(() => import('../suppression/likeThis'));
@@ -198,41 +197,5 @@ function Comment({ note, onSay }: CommentProps) {
       />
       {text.trim() && <button type="submit">{words.triage.say}</button>}
     </form>
-  );
-}
-
-/** What was done with an alert, the newest first, and where it was sent. */
-function History({ id }: { id: string }) {
-  const { words, instant, number } = useSpeech();
-  const query = useQuery({
-    queryKey: ['history', id],
-    queryFn: () => taken(api.GET('/api/v1/alerts/{id}/history', { params: { path: { id } } })),
-  });
-  const sends = useSends(id);
-  const entries = query.data?.history ?? [];
-  if (entries.length + sends.length === 0) return null;
-  const verbs: Record<string, string> = words.triage.verb;
-  return (
-    <details className="history">
-      <summary>
-        {words.triage.history(number(entries.length))}
-        {sends.length > 0 && <span className="soft"> · {sendsInShort(sends, words)}</span>}
-      </summary>
-      <Sends sends={sends} />
-      <ul>
-        {entries.map((entry, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name; new ones come with all
-          <li key={index}>
-            <time dateTime={entry.time ?? ''}>{instant(entry.time)}</time> <bdi>{entry.actor}</bdi>{' '}
-            {verbs[entry.verb] ?? entry.verb}
-            {entry.note && (
-              <span className="note">
-                <LogText text={entry.note} />
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

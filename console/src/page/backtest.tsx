@@ -27,7 +27,7 @@ function useBacktest(may: boolean) {
   });
 }
 
-/** Runs a detection, or another version of it, over the records that the journal still has. */
+/** Runs a detection, or another version of it, over the records that are kept, or over files. */
 export function Backtest({ detection }: { detection: string }) {
   const { words } = useSpeech();
   const may = useMay('engineer');
@@ -36,6 +36,7 @@ export function Backtest({ detection }: { detection: string }) {
   const [wrong, setWrong] = useState('');
   const [isOther, setOther] = useState(false);
   const [text, setText] = useState('');
+  const [path, setPath] = useState('');
   if (!may) return null;
   const isRunning = data?.state === 'running';
   const isOurs = data !== undefined && data.detection === detection && data.state !== 'none';
@@ -51,7 +52,11 @@ export function Backtest({ detection }: { detection: string }) {
 
   function begin(event: FormEvent) {
     event.preventDefault();
-    const body = { detection, ...(isOther && text.trim() && { text }) };
+    const body = {
+      detection,
+      ...(isOther && text.trim() && { text }),
+      ...(path.trim() && { path: path.trim() }),
+    };
     void act(taken(api.POST(PATH, { body })));
   }
 
@@ -59,6 +64,7 @@ export function Backtest({ detection }: { detection: string }) {
     <form className="backtest" onSubmit={begin}>
       <h3>{words.backtest.title}</h3>
       <p className="soft">{words.backtest.hint}</p>
+      <Over folders={data?.folders ?? []} path={path} onPath={setPath} />
       <label className="check">
         <input
           type="checkbox"
@@ -97,6 +103,48 @@ export function Backtest({ detection }: { detection: string }) {
       )}
       <div aria-live="polite">{isOurs && <Outcome progress={data} />}</div>
     </form>
+  );
+}
+
+interface OverProps {
+  folders: string[];
+  path: string;
+  onPath: (path: string) => void;
+}
+
+/** Which records are read: those of the journal, or files below the folders of the settings. */
+function Over({ folders, path, onPath }: OverProps) {
+  const { words } = useSpeech();
+  if (folders.length === 0) return <p className="soft small">{words.backtest.noFolders}</p>;
+  return (
+    <div className="over">
+      <label>
+        <span>{words.backtest.over}</span>
+        <select
+          value={path === '' ? '' : 'files'}
+          onChange={(event) => onPath(event.target.value === '' ? '' : (folders[0] ?? ''))}
+        >
+          <option value="">{words.backtest.journal}</option>
+          <option value="files">{words.backtest.files}</option>
+        </select>
+      </label>
+      {path !== '' && (
+        <label className="path">
+          <span>{words.backtest.path}</span>
+          <input
+            list="backtest-folders"
+            spellCheck={false}
+            value={path}
+            onChange={(event) => onPath(event.target.value)}
+          />
+          <datalist id="backtest-folders">
+            {folders.map((folder) => (
+              <option key={folder} value={folder} />
+            ))}
+          </datalist>
+        </label>
+      )}
+    </div>
   );
 }
 
@@ -141,6 +189,14 @@ function Report({ report, progress }: { report: BacktestReport; progress: Progre
             {instant(progress.begun)} · <bdi>{progress.by}</bdi>
           </dd>
         </div>
+        {progress.path && (
+          <div className="wide">
+            <dt>{words.backtest.over}</dt>
+            <dd>
+              <bdi className="file-name">{progress.path}</bdi>
+            </dd>
+          </div>
+        )}
         {report.first_time && (
           <div>
             <dt>{words.backtest.range}</dt>

@@ -73,8 +73,8 @@ export const lists = {
   entries: 'Entries',
   kindLabel: 'Kind',
   kind: { text: 'texts', network: 'networks' },
-  source: 'Made by',
-  date: 'Date',
+  source: 'What it holds',
+  date: 'Made on',
   valid: (days: string) => `(valid ${days} days)`,
   askedBy: 'Asked by',
   detections: (n: string) => (n === '1' ? '1 detection' : `${n} detections`),
@@ -106,19 +106,32 @@ export const lists = {
 /** Texts of the settings. */
 export const settings = {
   intro: 'What is in effect, and where it came from. Secrets are shown as references only.',
-  overApi: 'They are changed in their file or by variables. What people change here:',
+  overApi:
+    'Those with a button are changed here and hold at once; the others in their file or by variables. What people change elsewhere:',
   search: 'Search settings',
   own: 'Set here',
   count: (shown: string, all: string) => `${shown} of ${all} settings`,
   unset: 'none',
   standard: 'default',
   restart: 'takes effect at the next start',
+  change: 'Change',
+  changeOf: (key: string) => `Change ${key}`,
+  changedBy: (who: string, when: string) => `changed by ${who}, ${when}`,
+  overridden: 'a variable decides, so it is not changed here',
+  save: 'Save',
+  takeBack: 'Back to file or default',
 };
 
 /** Texts of back-tests. */
 export const backtest = {
   title: 'Back-test',
-  hint: 'Runs it over the records that the journal still has, beside live detection. Nothing is stored, sent or learned.',
+  hint: 'Runs it over records that are kept, beside live detection. Nothing is stored, sent or learned.',
+  over: 'Reads',
+  journal: 'what the journal still has',
+  files: 'files of old records',
+  path: 'File or folder on the server',
+  noFolders:
+    'It reads what the journal still has. To read files of old records, name their folder in the setting tenants.NAME.backtest_folders.',
   other: 'Another version of it',
   text: 'The text of the rules, as in a file of detections',
   begin: 'Run the back-test',

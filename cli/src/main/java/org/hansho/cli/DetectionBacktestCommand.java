@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code hansho detection backtest}: a detection, another version of it or new rules over the
- * records that the journal of a running server still has.
+ * records that the journal of a running server still has, or over files that it may read.
  */
 @Command(name = "backtest", separator = " ", sortOptions = false)
 final class DetectionBacktestCommand extends ClientCommand {
@@ -30,6 +30,9 @@ final class DetectionBacktestCommand extends ClientCommand {
 
   @Option(names = "--rules", paramLabel = "FILE", descriptionKey = "detection-backtest-rules")
   private @Nullable Path rules;
+
+  @Option(names = "--path", paramLabel = "PATH", descriptionKey = "detection-backtest-path")
+  private String path = "";
 
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
@@ -59,6 +62,9 @@ final class DetectionBacktestCommand extends ClientCommand {
   private Map<String, Object> wanted() {
     Map<String, Object> wanted = new HashMap<>();
     wanted.put("detection", id);
+    if (!path.isEmpty()) {
+      wanted.put("path", path);
+    }
     if (rules != null) {
       try {
         wanted.put("text", Files.readString(rules));

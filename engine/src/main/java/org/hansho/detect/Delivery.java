@@ -99,19 +99,20 @@ public enum Delivery {
     List<Result> found = new ArrayList<>();
     List<LayerStack> all = new ArrayList<>();
     FactExchange exchange =
-        (fact, late) -> all.get(GroupKey.holder(fact.key().group(), PARTS)).take(fact, late);
+        (fact, late) ->
+            all.get(GroupKey.holder(fact.key().group(), PARTS)).shared().take(fact, late);
     for (int i = 0; i < PARTS; i++) {
       all.add(new LayerStack(plan, StateBudget.UNLIMITED, found::add, exchange));
     }
     for (int i = 0; i < observations.size(); i++) {
       LayerStack sender = all.get(i % PARTS);
-      observations.get(i).facts().forEach(fact -> sender.send(fact, false));
+      observations.get(i).facts().forEach(fact -> sender.shared().send(fact, false));
       if (i % BATCH == BATCH - 1) {
         long passed = observations.get(i).time() - 1;
-        layerByLayer(plan, all, (stack, layer) -> stack.advance(layer, passed));
+        layerByLayer(plan, all, (stack, layer) -> stack.shared().advance(layer, passed));
       }
     }
-    layerByLayer(plan, all, LayerStack::end);
+    layerByLayer(plan, all, (stack, layer) -> stack.shared().end(layer));
     inOrder(found, results);
     return all;
   }
@@ -123,7 +124,10 @@ public enum Delivery {
         int index = document.index();
         if (document.layer() == layer) {
           long earliest =
-              all.stream().mapToLong(stack -> stack.earliestSent(index)).min().orElseThrow();
+              all.stream()
+                  .mapToLong(stack -> stack.shared().earliestSent(index))
+                  .min()
+                  .orElseThrow();
           all.forEach(stack -> stack.seen(index, earliest));
         }
       }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There are two ways for facts. Where one stack holds all key groups, {@link
  * #accept(Observation)} takes records in order of time, and results go on to the layers above at
- * once. Where several share the key groups, facts of one may belong to another: each is sent
- * ({@link #send}) through a {@link FactExchange}, waits where its key is held ({@link #take}), and
- * is handed over when that layer is advanced past its time ({@link #advance(int, long)}). Both find
- * the same.
+ * once. Where several share the key groups ({@link #shared}), facts of one may belong to another:
+ * each is sent through a {@link FactExchange}, waits where its key is held, and is handed over when
+ * that layer is advanced past its time. Both find the same.
  *
  * <p>In the first way a few observations wait until others have come behind them, while the states
  * that they need are read ahead: waiting for memory is most of what a fact of a rarely seen key
@@ -45,12 +43,7 @@ public final class LayerStack {
   private long late;
   private Feedback feedback;
 
-  /** Where several stacks share the key groups; null where this one holds all. */
-  private final @Nullable FactRoutes routes;
-
-  /** By layer the facts that wait; none where this stack holds all key groups. */
-  private final List<LayerQueue> queues = new ArrayList<>();
-
+  private final SharedGroups shared;
   private final ReadAhead states = new ReadAhead();
 
   /**
@@ -82,10 +75,7 @@ public final class LayerStack {
     this.layers = new Layer[plan.layers()];
     this.feedback = new Feedback(plan, (number, key) -> layers[number - 1]);
     Arrays.setAll(layers, index -> new Layer(plan, index + 1, rooms, this::result));
-    this.routes = exchange == null ? null : new FactRoutes(plan, exchange);
-    if (exchange != null) {
-      Arrays.stream(layers).forEach(layer -> queues.add(new LayerQueue(plan, layer)));
-    }
+    this.shared = new SharedGroups(plan, layers, exchange);
   }
 
   /**
@@ -305,8 +295,8 @@ public final class LayerStack {
     if (!plan.isHeard(result.document())) {
       return;
     }
-    if (routes != null) {
-      routes.send(result.fact(), result.late(), FactRoutes.EVERYBODY);
+    if (shared.areShared()) {
+      shared.send(result.fact(), result.late());
     } else if (gathering) {
       found.add(result.fact());
     } else {
@@ -415,81 +405,14 @@ public final class LayerStack {
     }
   }
 
-  // -- sharing the key groups with others ---------------------------------------------------------
-
-  private FactRoutes routes() {
-    if (routes == null) {
-      throw new IllegalStateException("detectors that hold all key groups send no facts");
-    }
-    return routes;
-  }
-
-  /** Sends a fact of any key to all who listen. */
-  public void send(Fact fact, boolean isLate) {
-    routes().send(fact, isLate, FactRoutes.EVERYBODY);
-  }
-
-  /** Sends a fact to one document, if it listens. */
-  public void sendTo(int document, Fact fact, boolean isLate) {
-    routes().send(fact, isLate, document);
-  }
-
-  /** What was sent since the last call, also facts of results. */
-  public SentFacts takeSent() {
-    return routes().takeCounts();
-  }
-
-  /** The earliest fact in order that was sent to a document and may teach it, ever. */
-  public long earliestSent(int document) {
-    return routes().earliest(document);
-  }
-
-  /** Takes a fact that was sent here; it waits for its layer to be advanced. */
-  public void take(KeyedFact fact, boolean isLate) {
-    queues.get(fact.listener().layer() - 1).take(fact, isLate);
-  }
-
-  /** Hands facts to a layer that are in order already, before all that waits there. */
-  public void accept(int layer, List<KeyedFact> inOrder) {
-    queues.get(layer - 1).accept(inOrder);
-  }
-
-  /**
-   * Hands over what waits for a layer up to this time. The layers below must have been advanced so
-   * far wherever they are, and what they sent must have arrived.
-   */
-  public void advance(int layer, long time) {
-    queues.get(layer - 1).advance(time);
-  }
-
-  /** The input has ended: a layer gets everything that waits, and every timer of it goes off. */
-  public void end(int layer) {
-    queues.get(layer - 1).end();
-  }
-
   /** Whether a timer goes off by then. */
   public boolean wakesBy(long time) {
     Layer next = firstToWake();
     return next != null && next.wakeTime() <= time;
   }
 
-  /** How many facts wait. */
-  public long waiting() {
-    return queues.stream().mapToLong(LayerQueue::waiting).sum();
-  }
-
-  /** About how many bytes of the heap they take. */
-  public long waitingBytes() {
-    return queues.stream().mapToLong(LayerQueue::waitingBytes).sum();
-  }
-
-  /** The times they wait for, in no order. */
-  public LongStream waitingTimes() {
-    return queues.stream().flatMapToLong(LayerQueue::waitingTimes);
-  }
-
-  /** How many facts in order were handed over since the last call. */
-  public long takeDetected() {
-    return queues.stream().mapToLong(LayerQueue::takeDetected).sum();
+  /** What passes between this stack and others that hold the rest of the key groups. */
+  public SharedGroups shared() {
+    return shared;
   }
 }

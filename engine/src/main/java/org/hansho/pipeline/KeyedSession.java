@@ -160,14 +160,14 @@ public final class KeyedSession {
 
   /** Sends a fact of any key to all who listen, through the exchange. */
   public void send(Fact fact, boolean late) {
-    layers.send(fact, late);
+    layers.shared().send(fact, late);
   }
 
   /** Sends a fact to one document, if it listens; returns whether there is such a document. */
   public boolean sendTo(String document, Fact fact, boolean late) {
     for (DetectorPlan.Document keyed : plan.keyed()) {
       if (keyed.reference().equals(document)) {
-        layers.sendTo(keyed.index(), fact, late);
+        layers.shared().sendTo(keyed.index(), fact, late);
         return true;
       }
     }
@@ -176,27 +176,27 @@ public final class KeyedSession {
 
   /** Takes a fact that the exchange has carried here; it waits for its layer to be advanced. */
   public void take(KeyedFact fact, boolean late) {
-    layers.take(fact, late);
+    layers.shared().take(fact, late);
   }
 
   /** Says that everything at or before this time has come to a layer, numbered from 1. */
   public void advance(int layer, long time) {
-    layers.advance(layer, time);
+    layers.shared().advance(layer, time);
   }
 
   /** The input has ended: a layer gets everything that waits, and every timer of it goes off. */
   public void end(int layer) {
-    layers.end(layer);
+    layers.shared().end(layer);
   }
 
   /** How many facts were sent since the last call, those of results among them. */
   public SentFacts takeSent() {
-    return layers.takeSent();
+    return layers.shared().takeSent();
   }
 
   /** How many facts in order were handed to detectors since the last call. */
   public long takeDetected() {
-    return layers.takeDetected();
+    return layers.shared().takeDetected();
   }
 
   /**
@@ -205,7 +205,7 @@ public final class KeyedSession {
    * #seen}) before they advance the layer of the document.
    */
   public long earliestSent(int document) {
-    return layers.earliestSent(document);
+    return layers.shared().earliestSent(document);
   }
 
   /** Notes when a document saw its first fact, which may have been elsewhere or earlier. */
@@ -217,19 +217,19 @@ public final class KeyedSession {
 
   /** How many observations and sent facts wait for time to pass them. */
   public long waiting() {
-    return queue.size() + layers.waiting();
+    return queue.size() + layers.shared().waiting();
   }
 
   /** About how many bytes of the heap they take. */
   public long waitingBytes() {
-    return waitingBytes + layers.waitingBytes();
+    return waitingBytes + layers.shared().waitingBytes();
   }
 
   /** The times they wait for, in no order. */
   public LongStream waitingTimes() {
     return LongStream.concat(
         StreamSupport.stream(queue.waiting().spliterator(), false).mapToLong(Observation::time),
-        layers.waitingTimes());
+        layers.shared().waitingTimes());
   }
 
   /** Whether a detector has asked to be woken by then. */

@@ -2,8 +2,11 @@ package org.hansho.server;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.CaseStore;
@@ -13,8 +16,10 @@ import org.hansho.local.clock.ArrivalClock;
 import org.hansho.server.api.BacktestRoutes;
 import org.hansho.server.backtest.Backtests;
 import org.hansho.server.backtest.Candidates;
+import org.hansho.server.backtest.HistoryFolders;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Trail;
+import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.tenant.Changes;
 import org.hansho.server.tenant.Teaching;
 import org.hansho.server.tenant.Tenants;
@@ -23,13 +28,19 @@ import org.hansho.server.tenant.Tenants;
  * What people do with alerts, put together: each change is shown to those who wait for changes, and
  * what it says to baselines is brought to them.
  */
-record Casework(Triage triage, Teaching teaching, StoreRetention retention, Backtests backtests)
+record Casework(
+    Triage triage,
+    Teaching teaching,
+    StoreRetention retention,
+    Backtests backtests,
+    HistoryFolders history)
     implements Closeable {
   /**
    * Opens it over a store; what was left undone goes on once it is {@link #start}ed.
    *
    * @param candidates compiles rules that are tried
-   * @param kept after which time without a change an alert is deleted; zero keeps all
+   * @param now the settings in effect: after which time alerts are deleted, and what back-tests may
+   *     read
    */
   static Casework open(
       CaseStore store,
@@ -37,7 +48,7 @@ record Casework(Triage triage, Teaching teaching, StoreRetention retention, Back
       Tenants tenants,
       Changes changes,
       Candidates candidates,
-      Duration kept)
+      Supplier<ServerSettings> now)
       throws IOException {
     Teaching teaching = new Teaching(new Lessons(store.transactions()), tenants);
     Runnable changed =
@@ -50,10 +61,17 @@ record Casework(Triage triage, Teaching teaching, StoreRetention retention, Back
         new StoreRetention(
             store.oldAlerts(Incidents.groups()),
             audit,
-            kept,
+            () -> now.get().retention().listedAge(),
             tenants.names(),
             ArrivalClock.system());
-    return new Casework(triage, teaching, retention, new Backtests(store, candidates));
+    return new Casework(
+        triage, teaching, retention, new Backtests(store, candidates), history(now.get()));
+  }
+
+  private static HistoryFolders history(ServerSettings settings) {
+    Map<String, List<Path>> folders = new HashMap<>();
+    settings.tenants().forEach((name, tenant) -> folders.put(name, tenant.backtestFolders()));
+    return new HistoryFolders(folders);
   }
 
   /** Begins to teach and to delete what is old, once the tenants are open. */
@@ -64,7 +82,7 @@ record Casework(Triage triage, Teaching teaching, StoreRetention retention, Back
 
   /** Routes to back-tests. */
   List<Route> backtestRoutes(Tenants tenants, Trail trail) {
-    return new BacktestRoutes(backtests, tenants, trail).routes();
+    return new BacktestRoutes(backtests, history, tenants, trail).routes();
   }
 
   @Override

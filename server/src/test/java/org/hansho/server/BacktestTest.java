@@ -3,10 +3,14 @@ package org.hansho.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.DetectionFile;
@@ -124,7 +128,7 @@ class BacktestTest {
   void aDetectionAsItIsRaisesWhatIsListed() throws IOException {
     try (RunningServer server = server(new Shop())) {
       sell(server);
-      assertThat(server.get(PATH).body()).isEqualTo("{\"state\":\"none\"}");
+      assertThat(server.get(PATH).body()).isEqualTo("{\"folders\":[],\"state\":\"none\"}");
       assertThat(done(server, "{\"detection\":\"k/sells\"}"))
           .contains("\"state\":\"done\"", "\"by\":\"local\"", "\"candidate\":false")
           .contains("\"pushes\":2,", "\"records\":5,\"malformed\":1", "\"whole\":true")
@@ -183,6 +187,76 @@ class BacktestTest {
       server.until(PATH, "\"state\":\"cancelled\"");
       assertThat(done(server, "{\"detection\":\"k/sells\"}")).contains("\"alerts\":4,");
       assertThat(server.get("/api/v1/audit").body()).contains("detection.backtest-end");
+    }
+  }
+
+  private RunningServer withFolder(Path archive) throws IOException {
+    return new RunningServer(
+        Files.createDirectories(folder.resolve("data")),
+        new Shop(),
+        "tenants: {default: {backtest_folders: ['" + archive + "']}}\n" + SETTINGS);
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private static String over(Path path) {
+    return "{\"detection\":\"k/sells\",\"path\":\"" + path + "\"}";
+  }
+
+  @Test
+  void filesBelowAFolderOfTheSettingsAreRead() throws IOException {
+    Path archive = folder.resolve("archive");
+    write(archive.resolve("1/a.json"), record("sell", "ann", "10:00:00"));
+    write(archive.resolve("1/b.json"), record("buy", "bob", "10:01:00") + "no json\n");
+    try (OutputStream packed =
+        new GZIPOutputStream(Files.newOutputStream(archive.resolve("2.json.gz")))) {
+      packed.write(record("sell", "cid", "09:00:00").getBytes(StandardCharsets.UTF_8));
+    }
+    write(archive.resolve("picture"), "\u0000\u0001\u0002\u0003");
+    try (RunningServer server = withFolder(archive)) {
+      sell(server);
+      assertThat(server.get(PATH).body())
+          .contains("\"folders\":[\"" + archive + "\"]", "\"state\":\"none\"");
+      assertThat(done(server, over(archive)))
+          .contains("\"state\":\"done\"", "\"path\":\"" + archive.toRealPath() + "\"")
+          .contains("\"pushes\":3,\"unreadable_pushes\":1,\"sources\":3,\"records\":3")
+          .contains("\"malformed\":1", "\"late\":0", "\"whole\":true")
+          .contains("\"first_time\":\"2026-11-28T09:00:00Z\"", "\"alerts\":2,")
+          .contains("3 records of 3 files raise 2 alerts.", "1 file was left out")
+          .contains("ファイル 3 件のレコード 3 件から、アラートが 2 件発生します。");
+      assertThat(done(server, over(archive.resolve("1/b.json")))).contains("\"alerts\":0,");
+      assertThat(server.get("/api/v1/audit").body()).contains("as it is, over " + archive);
+    }
+  }
+
+  @Test
+  void nothingElseOnTheMachineIsRead() throws IOException {
+    Path archive = folder.resolve("archive");
+    write(archive.resolve("a.json"), record("sell", "ann", "10:00:00"));
+    write(folder.resolve("other/b.json"), record("sell", "bob", "10:00:00"));
+    Files.createSymbolicLink(archive.resolve("out"), folder.resolve("other"));
+    Files.createSymbolicLink(archive.resolve("one.json"), folder.resolve("other/b.json"));
+    try (RunningServer server = withFolder(archive)) {
+      for (String path :
+          List.of(
+              folder.resolve("other").toString(),
+              archive + "/../other/b.json",
+              archive + "/out/b.json",
+              archive + "/missing",
+              "archive",
+              "/")) {
+        assertThat(server.post(PATH, over(Path.of(path))).body())
+            .contains(
+                "There is nothing at this path that a back-test may read", "below " + archive);
+      }
+      assertThat(done(server, over(archive))).contains("\"sources\":1,", "\"alerts\":1,");
+    }
+    try (RunningServer server = server(new Shop())) {
+      assertThat(server.post(PATH, over(archive)).body())
+          .contains("tenants.default.backtest_folders");
     }
   }
 }

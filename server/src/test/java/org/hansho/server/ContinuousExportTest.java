@@ -235,7 +235,9 @@ class ContinuousExportTest {
     String path = "/api/v1/alerts/" + id.group(1) + "/exports";
     assertThat(server.until(path, "\"name\":\"tickets\",\"kind\":\"jira\",\"state\":\"sent\""))
         .contains("{\"name\":\"hook\",\"kind\":\"webhook\",\"state\":\"sent\",\"time\":\"20")
-        .contains("{\"name\":\"file\",\"kind\":\"file\",\"state\":\"sent\"", "\"sends\":1,");
+        .contains("{\"name\":\"file\",\"kind\":\"file\",\"state\":\"sent\"", "\"sends\":1,")
+        .containsPattern(
+            "\"attempts\":\\[\\{\"time\":\"20[^}]*\"delivered\":true,\"reason\":\"\"}]");
     Matcher other =
         Pattern.compile("\"id\":\"([0-9a-f]{32})")
             .matcher(server.get("/api/v1/alerts?section=container-host").body());

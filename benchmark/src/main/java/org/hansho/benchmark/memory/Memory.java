@@ -110,7 +110,7 @@ public final class Memory {
   private static double readyRate(Workload workload) {
     LayerStack layers =
         new LayerStack(workload.plan(), StateBudget.UNLIMITED, result -> {}, (fact, isLate) -> {});
-    return Workload.rateOfSecondHalf(workload.keyed(), part -> layers.accept(1, part));
+    return Workload.rateOfSecondHalf(workload.keyed(), part -> layers.shared().accept(1, part));
   }
 
   private static Pass pass(Workload workload) {

@@ -73,7 +73,7 @@ final class ExportTables {
   }
 
   private static final List<String> OF_ALERT =
-      List.of("export_sent", "export_letter", "export_ticket");
+      List.of("export_sent", "export_letter", "export_ticket", "export_attempt");
 
   /** Forgets what targets have had of alerts and incidents that were deleted. */
   static void forget(Connection connection, String tenant, Collection<String> ids)
@@ -107,6 +107,18 @@ final class ExportTables {
   private static String nameOf(String place) {
     int blank = place.indexOf(' ');
     return blank < 0 ? place : place.substring(0, blank);
+  }
+
+  /** The step that adds the single deliveries and refusals of alerts. */
+  static Schema.Step attempts(String number, String table) {
+    return new Schema.Step(
+        "deliveries and refusals of alerts",
+        List.of(
+            ("CREATE TABLE export_attempt (target TEXT NOT NULL, tenant TEXT NOT NULL, alert TEXT"
+                        + " NOT NULL, n # NOT NULL, time # NOT NULL, delivered # NOT NULL, reason"
+                        + " TEXT NOT NULL, PRIMARY KEY (target, tenant, alert, n))")
+                    .replace("#", number)
+                + table));
   }
 
   /** The step that adds when and how often alerts were sent. */

@@ -78,7 +78,9 @@ final class PostgresqlDatabase implements Database {
             OldAlerts.step("BIGINT", ""),
             TriageTables.objections(""),
             ExportTables.snapshots("BIGINT", ""),
-            ExportTables.sends("BIGINT")));
+            ExportTables.sends("BIGINT"),
+            ExportTables.attempts("BIGINT", ""),
+            SettingTables.step("BIGINT", "")));
   }
 
   @Override

@@ -91,7 +91,9 @@ final class SqliteDatabase implements Database {
             OldAlerts.step("INTEGER", " STRICT"),
             TriageTables.objections(" STRICT, WITHOUT ROWID"),
             ExportTables.snapshots("INTEGER", " STRICT"),
-            ExportTables.sends("INTEGER")));
+            ExportTables.sends("INTEGER"),
+            ExportTables.attempts("INTEGER", " STRICT, WITHOUT ROWID"),
+            SettingTables.step("INTEGER", " STRICT")));
   }
 
   @Override

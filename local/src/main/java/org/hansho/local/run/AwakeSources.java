@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hansho.local.epoch.DamagedException;
 import org.hansho.local.epoch.EpochStore;
 import org.hansho.local.epoch.StateChunk;
@@ -34,6 +35,7 @@ final class AwakeSources {
   private final EpochStore store;
   private final long most;
   private final Map<String, Long> bytes = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<String, SourceState> asleepHoldingBack = new TreeMap<>();
   private long all;
   private long woken;
 
@@ -56,6 +58,7 @@ final class AwakeSources {
     SourceState state = worker.sources().get(id);
     if (state != null && state.isAsleep()) {
       wake(state, worker);
+      asleepHoldingBack.remove(id);
     }
     boolean isNew = !bytes.containsKey(id);
     long takes = bytesOf(state);
@@ -109,32 +112,32 @@ final class AwakeSources {
     }
   }
 
+  /** The sources that sleep and hold back records, in order of their ids. */
+  List<SourceState> asleepHoldingBack() {
+    return List.copyOf(asleepHoldingBack.values());
+  }
+
+  /** A source has gone to sleep. */
+  void sleeps(SourceState source) {
+    if (source.holdsBack()) {
+      asleepHoldingBack.put(source.id, source);
+    }
+  }
+
   /** All that is known is stored: sources beyond the bound go to sleep, longest unused first. */
-  void committed(RunnerMemory memory) {
+  void committed(Sources sources) {
     woken = 0;
     for (String id : List.copyOf(bytes.keySet())) {
-      SourceState state = all > most ? memory.source(id) : null;
+      SourceState state = all > most ? sources.find(id) : null;
       if (all <= most) {
         return;
       }
       if (state != null) {
-        state.sleep();
+        sources.readerOf(id).putToSleep(state);
+        sleeps(state);
       }
       Long takes = bytes.remove(id);
       all -= takes == null ? 0 : takes;
-    }
-  }
-
-  /** Wakes some of the sources that sleep over something that their end brings out. */
-  void wakeToEnd(Worker worker) {
-    List<SourceState> asleep =
-        worker.sources().values().stream()
-            .filter(state -> state.isAsleep() && state.endBringsMore())
-            .toList();
-    for (SourceState state : asleep) {
-      if (!use(state.id, worker)) {
-        return;
-      }
     }
   }
 }

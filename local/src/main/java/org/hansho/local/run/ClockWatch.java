@@ -33,9 +33,9 @@ final class ClockWatch {
   }
 
   /** An alarm for each source that is too far behind to hold event time up. */
-  void tellLeftBehind(Watermark watermark, RunnerMemory memory) {
+  void tellLeftBehind(Watermark watermark, Sources sources) {
     for (String source : watermark.leftBehind()) {
-      SourceState state = memory.source(source);
+      SourceState state = sources.find(source);
       if (state != null) {
         Duration behind = Duration.ofNanos(state.clock.arrival() - state.clock.newest());
         alarms.raise(AlarmKind.SOURCE_BEHIND, source, "by " + behind);

@@ -13,11 +13,11 @@ import org.hansho.local.epoch.EpochStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dead letters of a runner: which are to be processed again or discarded, and whom they push
- * back. Nothing is ever dropped to make room: what fills the store is refused. {@link #refusal} is
- * safe from any thread; everything else belongs to the runner's.
+ * The records that a runner has left out: what they are, which are to be processed again or
+ * discarded, and whom they push back. Nothing is ever dropped to make room: what fills the store is
+ * refused. Belongs to the runner's thread, but for what says otherwise.
  */
-final class DeadLetters {
+public final class DeadLetters {
   private static final String SUBJECT = "dead letters";
   private static final int PAGE = 100;
 
@@ -38,14 +38,23 @@ final class DeadLetters {
     this.most = most;
   }
 
-  /** Queues letters to be processed again in the next epochs; returns how many. */
-  int again(String stage) throws IOException {
+  /** Letters of a stage, or all, behind a number. */
+  public List<DeadLetter> list(String stage, long after, int most) throws IOException {
+    return store.deadLetters(stage, after, most);
+  }
+
+  /**
+   * Processes letters of a stage, or all, again from there on, in the next epochs, and returns how
+   * many. Each is gone with the epoch that has processed it, whose alerts are committed with that;
+   * one that fails again is a new letter. A letter without its record stays.
+   */
+  public int processAgain(String stage) throws IOException {
     int count = 0;
     long after = 0;
     List<DeadLetter> page = store.deadLetters(stage, after, PAGE);
     while (!page.isEmpty()) {
       for (DeadLetter letter : page) {
-        count += again(letter) ? 1 : 0;
+        count += queue(letter) ? 1 : 0;
         after = letter.number();
       }
       page = store.deadLetters(stage, after, PAGE);
@@ -53,13 +62,13 @@ final class DeadLetters {
     return count;
   }
 
-  /** Queues one letter; false if there is none of that number, or its record is not there. */
-  boolean again(long number) throws IOException {
+  /** Processes one again; false if it is not there, or without its record. */
+  public boolean processAgain(long number) throws IOException {
     DeadLetter letter = find(number);
-    return letter != null && again(letter);
+    return letter != null && queue(letter);
   }
 
-  private boolean again(DeadLetter letter) {
+  private boolean queue(DeadLetter letter) {
     if (!letter.isWhole() || queued.contains(letter.number())) {
       return false;
     }
@@ -67,8 +76,8 @@ final class DeadLetters {
     return true;
   }
 
-  /** Discards a letter with the next epoch; false if there is none of that number. */
-  boolean discard(long number) throws IOException {
+  /** Discards one with the next epoch, which is counted; false if it is not there. */
+  public boolean discard(long number) throws IOException {
     if (find(number) == null || discarded.contains(number)) {
       return false;
     }
@@ -123,13 +132,13 @@ final class DeadLetters {
     admitted = Set.copyOf(read);
   }
 
-  /** Whether a source may add to what is to be read. */
+  /** Whether a source may add to what is to be read. Safe from any thread. */
   boolean admits(String source) {
     Set<String> read = admitted;
     return read == null || read.contains(source);
   }
 
-  /** Why a push of a source is refused, in words for the operator. */
+  /** Why a push of a source is refused, in words for the operator. Safe from any thread. */
   String refusal() {
     return bytes
         + " bytes of records that could not be processed are kept, of "

@@ -38,18 +38,18 @@ final class EvidenceFetcher {
 
   private final Journal journal;
   private final Batch batch;
-  private final RunnerMemory memory;
+  private final Sources sources;
   private final Set<Evidence> givenUp = new HashSet<>();
 
-  EvidenceFetcher(Journal journal, Batch batch, RunnerMemory memory) {
+  EvidenceFetcher(Journal journal, Batch batch, Sources sources) {
     this.journal = journal;
     this.batch = batch;
-    this.memory = memory;
+    this.sources = sources;
   }
 
   /** The evidence with its record, or as it was. */
   Evidence fetch(Evidence evidence) {
-    SourceState source = memory.source(evidence.source());
+    SourceState source = sources.find(evidence.source());
     if (source == null || givenUp.contains(evidence)) {
       return evidence;
     }
@@ -63,7 +63,7 @@ final class EvidenceFetcher {
 
   /** A dead letter with its record, if only its place was known and it can be fetched. */
   DeadLetter fetch(DeadLetter letter) {
-    SourceState source = memory.source(letter.source());
+    SourceState source = sources.find(letter.source());
     if (letter.hash() == 0 || letter.record().length > 0 || source == null) {
       return letter;
     }
@@ -99,7 +99,7 @@ final class EvidenceFetcher {
     if (input != null) {
       return input.read(evidence.position(), BYTES);
     }
-    Map.Entry<Long, Position> push = memory.places().find(evidence.source(), evidence.position());
+    Map.Entry<Long, Position> push = sources.places().find(evidence.source(), evidence.position());
     return push == null ? new byte[0] : pushed(evidence, push.getKey(), push.getValue());
   }
 

@@ -32,7 +32,7 @@ final class Layers {
 
   /** Raises event time to the newest event and detects everything that waits. */
   void detectAll() {
-    watermark.raise(memory.newest());
+    watermark.raise(memory.sources().newest());
     for (int number = 1; number <= count; number++) {
       int layer = number;
       memory.firstSeen().share(layer, crew.workers());

@@ -62,6 +62,7 @@ public final class Runner implements Closeable {
   private final Crew crew;
   private final Watermark watermark;
   private final RunnerMemory memory;
+  private final Sources sources;
   private final Counters counters;
   private final Layers layers;
   private final DeadLetters letters;
@@ -97,8 +98,9 @@ public final class Runner implements Closeable {
     this.alarms = before != null ? before.alarms : AlarmLog.stored(store, clock, LOG);
     this.clockWatch = new ClockWatch(clock, alarms);
     this.declared = new DeclaredFormats(engine, settings.intake().formats());
-    PushPlaces places = before != null ? before.memory.places() : new PushPlaces();
+    PushPlaces places = before != null ? before.sources.places() : new PushPlaces();
     this.memory = new RunnerMemory(engine, settings, declared, store, alarms, places);
+    this.sources = memory.sources();
     this.crew = opened.add(new Crew(memory.workers()));
     this.layers = new Layers(engine.detectors().layers(), memory, crew, watermark);
     Committed committed = memory.restore(watermark);
@@ -119,11 +121,11 @@ public final class Runner implements Closeable {
         before != null
             ? before.letters
             : new DeadLetters(store, alarms, settings.intake().deadLetterBytes());
-    letters.measure(memory.sources());
+    letters.measure(sources.all());
     this.batch =
         new Batch(
             settings, clock, watermark, memory.keys(), reader, memory.opinions(), letters::admits);
-    this.fetcher = new EvidenceFetcher(journal, batch, memory);
+    this.fetcher = new EvidenceFetcher(journal, batch, sources);
     if (before != null) {
       before.batch.inputs().forEach(batch::add);
       before.declared.copyTo(declared);
@@ -300,11 +302,11 @@ public final class Runner implements Closeable {
       throw new IllegalStateException("the input has ended");
     }
     long ahead = clockWatch.check();
-    boolean input = batch.take(counters, memory::position, memory::give);
+    boolean input = batch.take(counters, sources::position, sources::give);
     long now = batch.now();
-    boolean silent = memory.wakeSilent(watermark, now);
+    boolean silent = sources.wakeSilent(watermark, now);
     List<DeadLetter> again = letters.takeQueued(settings.batchBytes());
-    again.forEach(memory::giveAgain);
+    again.forEach(sources::giveAgain);
     boolean lettersChange = !again.isEmpty() || letters.hasWork();
     if (input || silent || lettersChange) {
       CrashPoint.reached("runner.before-reading");
@@ -312,8 +314,8 @@ public final class Runner implements Closeable {
       clockWatch.adopt(crew);
       CrashPoint.reached("runner.after-reading");
     }
-    long next = watermark.next(memory.sources(), now);
-    clockWatch.tellLeftBehind(watermark, memory);
+    long next = watermark.next(sources.watched(), now);
+    clockWatch.tellLeftBehind(watermark, sources);
     boolean waits = next != watermark.time() && memory.awaits(next);
     boolean expires = memory.retention().isDue(now);
     if (!input && !silent && !waits && !expires && !lettersChange && !alarms.hasNews()) {
@@ -347,9 +349,9 @@ public final class Runner implements Closeable {
 
   private void end() throws IOException {
     crew.each(worker -> worker.end(watermark.time()));
-    while (memory.sleepsOverMore()) {
+    while (sources.sleepOverMore()) {
       commitChanges();
-      memory.wakeToEnd();
+      sources.wakeToEnd();
       crew.each(worker -> worker.end(watermark.time()));
     }
     layers.detectAll();
@@ -391,10 +393,10 @@ public final class Runner implements Closeable {
       uncommitted = null;
       memory.committed();
       if (lettersChanged) {
-        letters.measure(memory.sources());
+        letters.measure(sources.all());
       }
       journal.trim(reader.position());
-      memory.places().trimmed(journal.firstSegment());
+      sources.places().trimmed(journal.firstSegment());
       CrashPoint.reached("runner.after-trim");
       offer();
     }
@@ -409,7 +411,7 @@ public final class Runner implements Closeable {
   private void offer() {
     counters.all().forEach(metrics::counter);
     metrics.gauge("alarms.open", alarms.all().stream().filter(alarm -> !alarm.ended()).count());
-    metrics.gauge("sources", memory.sources().size());
+    metrics.gauge("sources", sources.size());
     metrics.gauge("input.keys", keys());
   }
 
@@ -428,28 +430,9 @@ public final class Runner implements Closeable {
     return new KeptPushes(journal);
   }
 
-  /** Records that were left out at a stage, or all, behind a number, as of the last epoch. */
-  public List<DeadLetter> deadLetters(String stage, long after, int most) throws IOException {
-    return store.deadLetters(stage, after, most);
-  }
-
-  /**
-   * Processes dead letters of a stage, or all, again from there on, in the next epochs, and returns
-   * how many. Each is gone with the epoch that has processed it, whose alerts are committed with
-   * that; one that fails again is a new letter. A letter without its record stays.
-   */
-  public int processAgain(String stage) throws IOException {
-    return letters.again(stage);
-  }
-
-  /** Processes one again; false if it is not there, or without its record. */
-  public boolean processAgain(long number) throws IOException {
-    return letters.again(number);
-  }
-
-  /** Discards a dead letter with the next epoch, which is counted; false if it is not there. */
-  public boolean discard(long number) throws IOException {
-    return letters.discard(number);
+  /** Records that were left out, as of the last epoch. */
+  public DeadLetters deadLetters() {
+    return letters;
   }
 
   /** How many idempotency keys are remembered. */
@@ -464,7 +447,7 @@ public final class Runner implements Closeable {
 
   /** Where the reading of each source stands, in order of their ids. */
   public List<SourceStatus> sources() {
-    return SourceStatus.of(memory.sources());
+    return SourceStatus.of(sources.all());
   }
 
   /** What was learned and neither this content nor this program can use; it is kept. */

@@ -26,7 +26,6 @@ import org.hansho.local.epoch.StoredAlert;
 import org.hansho.local.journal.Position;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.KeyedSession;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a runner must not forget: spread over workers while it runs, and as one epoch of
@@ -59,11 +58,9 @@ final class RunnerMemory {
   private final CostlyRules costlyRules = new CostlyRules();
   private final Evictions evictions;
   private final Wordings wordings;
-  private final PushPlaces places;
   private final SeenKeys keys;
-  private final Map<String, Long> given = new HashMap<>();
   private final Set<String> quarantined = new TreeSet<>();
-  private final AwakeSources awake;
+  private final Sources sources;
   private final AlertRetention retention;
   private final long factBytes;
   private long epoch;
@@ -76,8 +73,6 @@ final class RunnerMemory {
       Alarms alarms,
       PushPlaces places) {
     this.store = store;
-    this.places = places;
-    this.awake = new AwakeSources(store, settings.memory().readers());
     this.factBytes = settings.memory().facts();
     this.alarms = alarms;
     this.plan = engine.detectors();
@@ -93,6 +88,7 @@ final class RunnerMemory {
     for (int number = 0; number < settings.workers(); number++) {
       workers.add(new Worker(number, engine, settings, declared, alarms, ledger.newFold()));
     }
+    this.sources = new Sources(workers, store, settings.memory().readers(), places);
     this.learned = new LearnedStates(workers);
     KeyedSession.share(workers.stream().map(Worker::keyed).toList());
     this.opinions = new Opinions(ledger, workers.get(0).keyed());
@@ -106,69 +102,9 @@ final class RunnerMemory {
     return firstSeen;
   }
 
-  Opinions opinions() {
-    return opinions;
-  }
-
-  AlertRetention retention() {
-    return retention;
-  }
-
-  // -- sources ----------------------------------------------------------------------------------
-
-  private Worker readerOf(String source) {
-    return workers.get(Math.floorMod(source.hashCode(), workers.size()));
-  }
-
-  /** Hands input to the reader of its source; whether the batch may go on to further sources. */
-  boolean give(Input input) {
-    String source = input.source();
-    Position journal = input.journal();
-    if (journal != null) {
-      long start = given.getOrDefault(source, position(source));
-      places.add(source, start, journal);
-      given.put(source, start + input.bytes().length + (input.lacksLineFeed() ? 1 : 0));
-    }
-    Worker reader = readerOf(source);
-    reader.give(input);
-    return awake.use(source, reader);
-  }
-
-  /**
-   * Wakes the sources that have been silent for so long that what they hold back is handed over, as
-   * many as there is room for.
-   *
-   * @return whether there are any
-   */
-  boolean wakeSilent(Watermark time, long now) {
-    boolean any = false;
-    for (Worker worker : workers) {
-      for (SourceState source : worker.sources().values()) {
-        if (source.isDue(time.silence(source.clock, now))) {
-          any = true;
-          if (source.isAsleep() && !awake.use(source.id, worker)) {
-            return true;
-          }
-        }
-      }
-    }
-    return any;
-  }
-
-  /** Whether a source sleeps whose end may bring out more. */
-  boolean sleepsOverMore() {
-    return sources().stream().anyMatch(one -> one.isAsleep() && one.endBringsMore());
-  }
-
-  /** Wakes some of these, as many as there is room for. */
-  void wakeToEnd() {
-    workers.forEach(awake::wakeToEnd);
-  }
-
-  void giveAgain(DeadLetter letter) {
-    Worker reader = readerOf(letter.source());
-    reader.giveAgain(letter);
-    awake.use(letter.source(), reader);
+  /** The sources that are read. */
+  Sources sources() {
+    return sources;
   }
 
   /** The keys of the latest pushes. */
@@ -176,33 +112,12 @@ final class RunnerMemory {
     return keys;
   }
 
-  /** Where the latest pushes begin. */
-  PushPlaces places() {
-    return places;
+  Opinions opinions() {
+    return opinions;
   }
 
-  @Nullable SourceState source(String id) {
-    return readerOf(id).sources().get(id);
-  }
-
-  /** How far the bytes of a source were taken. */
-  long position(String source) {
-    SourceState state = source(source);
-    return state == null ? 0 : state.position + state.unread();
-  }
-
-  List<SourceState> sources() {
-    List<SourceState> sources = new ArrayList<>();
-    workers.forEach(worker -> sources.addAll(worker.sources().values()));
-    return sources;
-  }
-
-  /** The time of the newest event of all sources. */
-  long newest() {
-    return sources().stream()
-        .mapToLong(source -> source.clock.reached())
-        .max()
-        .orElse(Long.MIN_VALUE);
+  AlertRetention retention() {
+    return retention;
   }
 
   // -- time -------------------------------------------------------------------------------------
@@ -392,8 +307,7 @@ final class RunnerMemory {
   }
 
   void committed() {
-    given.clear();
-    awake.committed(this);
+    sources.committed();
     ledger.committed();
   }
 
@@ -468,8 +382,7 @@ final class RunnerMemory {
 
   private void restoreSource(String name, byte[] saved) {
     if (name.startsWith(SOURCE)) {
-      String id = name.substring(SOURCE.length());
-      readerOf(id).restoreAsleep(id, saved);
+      sources.restore(name.substring(SOURCE.length()), saved);
     }
   }
 

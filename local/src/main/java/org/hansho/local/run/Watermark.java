@@ -2,6 +2,7 @@ package org.hansho.local.run;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.time.SourceClock;
@@ -24,6 +25,7 @@ final class Watermark {
   private final long opened;
   private long time = Long.MIN_VALUE;
   private long arrival = Long.MIN_VALUE;
+  private long newest = Long.MIN_VALUE;
   private final List<String> leftBehind = new ArrayList<>();
 
   /**
@@ -76,20 +78,25 @@ final class Watermark {
   /**
    * How far time will have come.
    *
+   * @param sources those to look at; one that sleeps and will not hold time up any more, whatever
+   *     the hour, is taken out
    * @param now the arrival of what is read, or the clock if nothing is left to be read
    * @return the least that a source allows; if none holds time up, the newest event of all
    */
   long next(Collection<SourceState> sources, long now) {
     long least = Long.MAX_VALUE;
     long leastLeftBehind = Long.MAX_VALUE;
-    long newest = Long.MIN_VALUE;
     leftBehind.clear();
-    for (SourceState source : sources) {
+    for (Iterator<SourceState> each = sources.iterator(); each.hasNext(); ) {
+      SourceState source = each.next();
       SourceClock clock = source.clock;
       newest = Math.max(newest, Math.max(clock.reached(), clock.furthest()));
       long silent = Math.max(0, now - Math.max(clock.arrival(), opened));
       boolean isIdle = silent > idle && !source.holdsBack();
       if (clock.reached() == Event.NO_TIME || (isIdle && !staysInMind(clock, silent))) {
+        if (source.isAsleep() && isIdle) {
+          each.remove();
+        }
         continue;
       }
       long allows = clock.reached() - clock.lateness() - 1 + (isIdle ? silent : 0);

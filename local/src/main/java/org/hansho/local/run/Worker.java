@@ -31,6 +31,7 @@ final class Worker {
   private final Outbox outbox;
   private final KeyedSession keyed;
   private final Map<String, SourceState> sources = new TreeMap<>();
+  private final Map<String, SourceState> awake = new TreeMap<>();
   private final ReadingSession session;
   private final Engine engine;
   private final SavedReaders saved = new SavedReaders();
@@ -114,18 +115,13 @@ final class Worker {
         source = reading.begin(input, session);
       }
       if (source != null) {
-        sources.put(source.id, source);
         if (input.journal() != null) {
           handOverIfDue(source, time, input.arrival());
         }
-        sources.put(source.id, reading.read(source, input, session, watermark));
+        keep(reading.read(source, input, session, watermark));
       }
     }
-    for (SourceState source : sources.values()) {
-      if (!source.isAsleep()) {
-        handOverIfDue(source, time, now);
-      }
-    }
+    awake.values().forEach(source -> handOverIfDue(source, time, now));
     again.forEach(letter -> again(letter, watermark));
     again = new ArrayList<>();
   }
@@ -158,9 +154,14 @@ final class Worker {
       source = reading.beginAgain(input, session);
     }
     if (source != null) {
-      sources.put(source.id, source);
+      keep(source);
       reading.again(source, letter, session, watermark);
     }
+  }
+
+  private void keep(SourceState source) {
+    sources.put(source.id, source);
+    awake.put(source.id, source);
   }
 
   /** Stage and part of what kept failing and is asked no more. */
@@ -173,23 +174,39 @@ final class Worker {
 
   /** Ends the sources that are awake: what is half assembled comes out. */
   void end(long watermark) {
-    for (SourceState source : sources.values()) {
-      if (!source.isAsleep() && !source.ended) {
+    for (SourceState source : awake.values()) {
+      if (!source.ended) {
         reading.end(source, session, watermark);
       }
     }
   }
 
-  /** Keeps where the reading of a source stood, of which nothing is read until it is woken. */
-  void restoreAsleep(String id, byte[] saved) {
+  /**
+   * Keeps where the reading of a source stood, of which nothing is read until it is woken; null if
+   * there is no such format any more.
+   */
+  @Nullable SourceState restoreAsleep(String id, byte[] saved) {
     SourceState source = SourceState.restore(id, saved, reading.newClock(id), null, engine);
     if (source != null) {
       sources.put(id, source);
     }
+    return source;
   }
 
+  /** All its sources by id. */
   Map<String, SourceState> sources() {
     return sources;
+  }
+
+  /** Those of them whose readers are in memory. */
+  Map<String, SourceState> awake() {
+    return awake;
+  }
+
+  /** Forgets of a source what the last epoch has stored. */
+  void putToSleep(SourceState source) {
+    source.sleep();
+    awake.remove(source.id);
   }
 
   /** Wakes a source with what was stored of it. */
@@ -198,6 +215,7 @@ final class Worker {
         SourceState.restore(asleep.id, stored, reading.newClock(asleep.id), session, engine);
     if (restored != null) {
       asleep.wake(restored);
+      awake.put(asleep.id, asleep);
     }
   }
 
@@ -208,6 +226,7 @@ final class Worker {
    */
   void wakeForgetful(SourceState asleep, byte @Nullable [] stored, Throwable cause) {
     asleep.wakeForgetful(stored, session);
+    awake.put(asleep.id, asleep);
     reading.forget(asleep, session, cause);
   }
 
@@ -215,7 +234,7 @@ final class Worker {
    * Saves where the reading of its sources stands; what cannot be saved is dropped and reported.
    */
   void saveSources() {
-    saved.save(sources.values(), (source, cause) -> reading.forget(source, session, cause));
+    saved.save(awake.values(), (source, cause) -> reading.forget(source, session, cause));
   }
 
   /** Hands over what was saved of its sources. */

@@ -121,7 +121,7 @@ class ContainmentOfReadersTest {
     try (LocalRunner runner = open("data", faulty)) {
       assertThat(new Checks(runner).subjects(AlarmKind.FAILED_RECORDS))
           .containsExactly("format kubernetes-audit");
-      List<DeadLetter> letters = runner.runner.deadLetters("format", 0, 10);
+      List<DeadLetter> letters = runner.runner.deadLetters().list("format", 0, 10);
       assertThat(letters).hasSize(1);
       assertThat(letters.get(0).source()).isEqualTo("one");
       assertThat(letters.get(0).reason()).contains("could not be kept and is forgotten");
@@ -139,7 +139,7 @@ class ContainmentOfReadersTest {
       runner.drain();
       Checks checks = new Checks(runner);
       checks.sumsHold();
-      assertThat(runner.runner.deadLetters("format", 0, 100)).hasSize(10);
+      assertThat(runner.runner.deadLetters().list("format", 0, 100)).hasSize(10);
       assertThat(checks.subjects(AlarmKind.QUARANTINED))
           .containsExactly("format kubernetes-audit memory");
       assertThat(Stream.of("203.0.113.14", "203.0.112.14"))

@@ -109,7 +109,7 @@ class ContainmentTest {
     try (LocalRunner runner = open("data", FAULTY)) {
       workload(runner, marks);
       assertSumsHold(runner);
-      List<DeadLetter> letters = runner.runner.deadLetters("format", 0, 100);
+      List<DeadLetter> letters = runner.runner.deadLetters().list("format", 0, 100);
       assertThat(letters).hasSize(EVENTS / 20);
       assertThat(letters)
           .allSatisfy(
@@ -133,11 +133,11 @@ class ContainmentTest {
       assertThat(runner.alerts()).isEqualTo(without);
     }
     try (LocalRunner runner = open("data", SOUND)) {
-      assertThat(runner.runner.processAgain("format")).isEqualTo(EVENTS / 20);
-      assertThat(runner.runner.processAgain("format")).isZero();
+      assertThat(runner.runner.deadLetters().processAgain("format")).isEqualTo(EVENTS / 20);
+      assertThat(runner.runner.deadLetters().processAgain("format")).isZero();
       runner.settle();
-      assertThat(runner.runner.deadLetters("", 0, 10)).isEmpty();
-      assertThat(runner.runner.processAgain("")).isZero();
+      assertThat(runner.runner.deadLetters().list("", 0, 10)).isEmpty();
+      assertThat(runner.runner.deadLetters().processAgain("")).isZero();
       assertSumsHold(runner);
       runner.drain();
       assertThat(runner.alerts()).extracting(Outcome::id).isEqualTo(ids(with));
@@ -157,7 +157,7 @@ class ContainmentTest {
       workload(runner, List.of(FaultyAnalyzer.MARK));
       runner.drain();
       assertSumsHold(runner);
-      assertThat(runner.runner.deadLetters("analyzer", 0, 100)).hasSize(10);
+      assertThat(runner.runner.deadLetters().list("analyzer", 0, 100)).hasSize(10);
       assertThat(subjects(runner, AlarmKind.QUARANTINED)).containsExactly("analyzer faulty");
       assertThat(runner.counters()).containsEntry(Counters.QUARANTINED, 1L);
       assertThat(runner.alerts()).containsAll(without).hasSize(with.size() - 10);
@@ -171,7 +171,7 @@ class ContainmentTest {
       workload(runner, List.of(FaultyDetector.MARK));
       runner.drain();
       assertSumsHold(runner);
-      List<DeadLetter> letters = runner.runner.deadLetters("detector", 0, 100);
+      List<DeadLetter> letters = runner.runner.deadLetters().list("detector", 0, 100);
       assertThat(letters).isNotEmpty();
       assertThat(letters)
           .allSatisfy(
@@ -202,16 +202,16 @@ class ContainmentTest {
     try (LocalRunner runner = open("data", FAULTY)) {
       push(runner, "one", List.of(denied(9_000, "user-2")));
       runner.settle();
-      assertThat(runner.runner.deadLetters("detector", 0, 100))
+      assertThat(runner.runner.deadLetters().list("detector", 0, 100))
           .hasSize(9)
           .allSatisfy(letter -> assertThat(letter.record()).isEmpty());
     }
     try (LocalRunner runner = open("data", SOUND)) {
       long before = late(runner);
       long denied = countOf(runner, "test/denied");
-      assertThat(runner.runner.processAgain("detector")).isEqualTo(9);
+      assertThat(runner.runner.deadLetters().processAgain("detector")).isEqualTo(9);
       runner.settle();
-      assertThat(runner.runner.deadLetters("", 0, 10)).isEmpty();
+      assertThat(runner.runner.deadLetters().list("", 0, 10)).isEmpty();
       assertSumsHold(runner);
       assertThat(late(runner)).isEqualTo(before + 9);
       assertThat(countOf(runner, "test/denied")).isEqualTo(denied);
@@ -241,15 +241,15 @@ class ContainmentTest {
           List.of(head + row.formatted(FaultyAnalyzer.MARK) + row.formatted("sa")));
       push(runner, "audit", List.of(other + "1,LGIF,sa,shop,2026-03-02 09:00:02.0000000"));
       runner.settle();
-      assertThat(runner.runner.deadLetters("", 0, 10))
+      assertThat(runner.runner.deadLetters().list("", 0, 10))
           .singleElement()
           .satisfies(
               letter -> assertThat(letter.aids().heading()).asString().isEqualTo(head.strip()));
     }
     try (LocalRunner runner = open("data", SOUND)) {
-      assertThat(runner.runner.processAgain("analyzer")).isEqualTo(1);
+      assertThat(runner.runner.deadLetters().processAgain("analyzer")).isEqualTo(1);
       runner.settle();
-      assertThat(runner.runner.deadLetters("", 0, 10)).isEmpty();
+      assertThat(runner.runner.deadLetters().list("", 0, 10)).isEmpty();
       assertThat(runner.counters()).containsEntry(Counters.EVENTS, 4L);
     }
   }
@@ -272,8 +272,8 @@ class ContainmentTest {
       assertThat(receipt(runner, "new")).isInstanceOf(Receipt.Refused.class);
       assertThat(receipt(runner, "good")).isInstanceOf(Receipt.Kept.class);
       runner.settle();
-      for (DeadLetter letter : runner.runner.deadLetters("", 0, 10)) {
-        assertThat(runner.runner.discard(letter.number())).isTrue();
+      for (DeadLetter letter : runner.runner.deadLetters().list("", 0, 10)) {
+        assertThat(runner.runner.deadLetters().discard(letter.number())).isTrue();
       }
       runner.settle();
       assertThat(subjects(runner, AlarmKind.DEAD_LETTERS_FULL)).isEmpty();

@@ -92,7 +92,7 @@ class DamagedWriteAheadLogTest {
               .map(Alarm::kind)
               .anyMatch(AlarmKind.OLDER_DATABASE::equals);
       runner.settle();
-      List<DeadLetter> gaps = runner.runner.deadLetters(DeadLetter.JOURNAL, 0, 10);
+      List<DeadLetter> gaps = runner.runner.deadLetters().list(DeadLetter.JOURNAL, 0, 10);
       runner.drain();
       assertThat(gaps.isEmpty() || older).isTrue();
       if (gaps.isEmpty()) {

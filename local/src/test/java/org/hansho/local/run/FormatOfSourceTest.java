@@ -90,7 +90,7 @@ class FormatOfSourceTest {
                 assertThat(alarm.detail()).isEqualTo("syslog -> json");
               });
       assertThat(runner.counters()).containsEntry(Counters.OTHER_FORMAT, 1L);
-      runner.runner.processAgain("malformed");
+      runner.runner.deadLetters().processAgain("malformed");
       runner.drain();
       assertThat(runner.alerts()).extracting(Outcome::detection).containsOnly("test/denied");
       assertThat(runner.alerts()).hasSize(12);

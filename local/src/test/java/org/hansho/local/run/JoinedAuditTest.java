@@ -57,7 +57,7 @@ class JoinedAuditTest {
       assertThat(new Counters(runner.counters()).broken()).isEmpty();
       assertThat(runner.counters())
           .containsEntry(Counters.PUSHES_READ, neighbours.pushes() + audit.size());
-      assertThat(runner.runner.deadLetters("", 0, 1)).isEmpty();
+      assertThat(runner.runner.deadLetters().list("", 0, 1)).isEmpty();
       return runner.alerts();
     } finally {
       runner.close();

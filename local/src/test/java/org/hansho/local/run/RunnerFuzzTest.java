@@ -104,7 +104,7 @@ class RunnerFuzzTest {
           runner.settle();
         }
         if (random.nextInt(3) == 0) {
-          runner.runner.processAgain("");
+          runner.runner.deadLetters().processAgain("");
           runner.runner.runEpoch();
         }
         assertSound(runner);

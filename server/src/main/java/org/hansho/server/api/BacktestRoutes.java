@@ -3,6 +3,7 @@ package org.hansho.server.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,14 @@ import org.hansho.alert.Language;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.files.output.Secrets;
 import org.hansho.server.backtest.Backtests;
+import org.hansho.server.backtest.HistoryFolders;
 import org.hansho.server.backtest.Report;
 import org.hansho.server.backtest.ReportWords;
 import org.hansho.server.backtest.Wanted;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.job.Job;
+import org.hansho.server.job.JobRefusedException;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
 import org.hansho.server.security.Trail;
@@ -27,7 +30,7 @@ import org.hansho.server.tenant.Tenants;
 
 /**
  * {@code /api/v1/detections/backtest}: a detection, or another version of it, over the records that
- * the journal still has.
+ * the journal still has, or over files below folders that the settings name.
  */
 public final class BacktestRoutes {
   private static final String PATH = "/api/v1/detections/backtest";
@@ -36,12 +39,14 @@ public final class BacktestRoutes {
   private static final int EXAMPLES = 20;
 
   private final Backtests backtests;
+  private final HistoryFolders folders;
   private final Tenants tenants;
   private final Trail trail;
 
   /** Routes to back-tests of these tenants. */
-  public BacktestRoutes(Backtests backtests, Tenants tenants, Trail trail) {
+  public BacktestRoutes(Backtests backtests, HistoryFolders folders, Tenants tenants, Trail trail) {
     this.backtests = backtests;
+    this.folders = folders;
     this.tenants = tenants;
     this.trail = trail;
   }
@@ -55,10 +60,8 @@ public final class BacktestRoutes {
   }
 
   private void begin(Context call) throws IOException {
-    Fields fields = Fields.of(call, "detection", "text");
     Tenant tenant = tenants.of(Access.of(call).tenant());
-    Wanted wanted =
-        new Wanted(fields.text("detection", ""), fields.text("text", ""), Access.of(call).caller());
+    Wanted wanted = wanted(call, tenant.name());
     if (wanted.detection().isEmpty() && !wanted.isCandidate()) {
       throw new HttpProblem(400, "Name a detection, give the text of rules, or both.");
     }
@@ -74,6 +77,18 @@ public final class BacktestRoutes {
     show(call);
   }
 
+  private Wanted wanted(Context call, String tenant) throws IOException {
+    Fields fields = Fields.of(call, "detection", "text", "path");
+    String path = fields.text("path", "");
+    try {
+      String place = path.isEmpty() ? "" : folders.allowed(tenant, path).toString();
+      return new Wanted(
+          fields.text("detection", ""), fields.text("text", ""), place, Access.of(call).caller());
+    } catch (JobRefusedException refused) {
+      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+    }
+  }
+
   private void cancel(Context call) throws IOException {
     String tenant = Access.of(call).tenant();
     Optional<Job<Wanted, Report>> running = backtests.of(tenant);
@@ -87,7 +102,9 @@ public final class BacktestRoutes {
 
   private void note(Context call, String action, Wanted wanted) throws IOException {
     String object = wanted.detection().isEmpty() ? "new rules" : "detection " + wanted.detection();
-    String what = wanted.isCandidate() ? "another version" : "as it is";
+    String what =
+        (wanted.isCandidate() ? "another version" : "as it is")
+            + (wanted.isOfFiles() ? ", over " + wanted.path() : "");
     trail.note(
         call,
         Access.of(call).tenant(),
@@ -96,11 +113,13 @@ public final class BacktestRoutes {
   }
 
   private void show(Context call) {
-    Optional<Job<Wanted, Report>> job = backtests.of(Access.of(call).tenant());
+    String tenant = Access.of(call).tenant();
+    Optional<Job<Wanted, Report>> job = backtests.of(tenant);
     Json.answer(
         call,
         json -> {
           json.writeStartObject();
+          Json.texts(json, "folders", folders.of(tenant).stream().map(Path::toString).toList());
           if (job.isEmpty()) {
             json.writeStringField("state", "none");
           } else {
@@ -114,6 +133,7 @@ public final class BacktestRoutes {
     JobDocument.state(job, json);
     json.writeStringField("detection", job.request().detection());
     json.writeBooleanField("candidate", job.request().isCandidate());
+    json.writeStringField("path", job.request().path());
     json.writeStringField("by", job.request().by());
     JobDocument.progress(job, "bytes", "of_bytes", json);
     Report report = job.report();
@@ -135,6 +155,7 @@ public final class BacktestRoutes {
     json.writeNumberField("sources", records.sources());
     json.writeNumberField("records", records.events());
     json.writeNumberField("malformed", records.malformed());
+    json.writeNumberField("late", records.late());
     Json.time(json, "first_time", records.firstTime());
     Json.time(json, "last_time", records.lastTime());
     json.writeBooleanField("whole", report.end() == Report.End.WHOLE);

@@ -102,11 +102,24 @@ public final class ExportRoutes {
             json.writeNumberField("sends", one.sends());
             json.writeNumberField("tries", one.tries());
             json.writeStringField("reason", one.reason());
+            json.writeArrayFieldStart("attempts");
+            for (AlertSend.Attempt attempt : one.attempts()) {
+              write(attempt, json);
+            }
+            json.writeEndArray();
             json.writeEndObject();
           }
           json.writeEndArray();
           json.writeEndObject();
         });
+  }
+
+  private static void write(AlertSend.Attempt attempt, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    Json.time(json, "time", attempt.time());
+    json.writeBooleanField("delivered", attempt.isDelivered());
+    json.writeStringField("reason", attempt.reason());
+    json.writeEndObject();
   }
 
   private void test(Context call) throws IOException {

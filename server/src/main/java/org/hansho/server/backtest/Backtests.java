@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 import org.hansho.casework.store.CaseStore;
-import org.hansho.local.run.KeptPushes;
 import org.hansho.server.job.Job;
 import org.hansho.server.job.JobRefusedException;
 import org.hansho.server.job.Jobs;
@@ -14,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a detection, or another version of it, over the records that the journal of a tenant still
- * has, and says what it raises against what was raised. Nothing is stored, sent or learned.
+ * has, or over files of history, and says what it raises against what was raised. Nothing is
+ * stored, sent or learned.
  *
  * <p>One at a time. What came of the last one of each tenant is kept in memory; how far it is, is
- * counted in bytes of the journal. Safe from any thread.
+ * counted in bytes of what is read. Safe from any thread.
  */
 public final class Backtests implements Closeable {
   private static final int MOST_KEPT = 1_000;
@@ -40,8 +40,11 @@ public final class Backtests implements Closeable {
   private @Nullable Report report(Tenant tenant, Wanted wanted, Run run)
       throws IOException, JobRefusedException {
     Versions versions = Versions.of(tenant.name(), tenant.engine(), wanted, candidates);
-    KeptPushes journal = tenant.keptPushes();
-    return new Trial(tenant, versions, store, run, journal.bytes()).run(journal);
+    Supply supply =
+        wanted.isOfFiles()
+            ? HistoryFiles.below(wanted.path(), versions.tried().formats())
+            : new Supply.OfJournal(tenant.keptPushes());
+    return new Trial(tenant, versions, store, run, supply.bytes()).run(supply);
   }
 
   /** How the last one of a tenant went, or goes; empty if there was none since the start. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detections ids of what was tried
  * @param learns whether one of them compares with what it has learned
+ * @param isOfFiles whether files of history were read, in place of the journal
  * @param records what was read
  * @param end why reading ended
  * @param tried what it raised
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Report(
     List<String> detections,
     boolean learns,
+    boolean isOfFiles,
     Records records,
     End end,
     Side tried,
@@ -40,7 +42,7 @@ public record Report(
 
   /** Why reading ended. */
   public enum End {
-    /** Everything that the journal has was read. */
+    /** Everything that there is was read. */
     WHOLE,
     /** It took too long. */
     TIME
@@ -49,11 +51,12 @@ public record Report(
   /**
    * What was read; times in nanoseconds since 1970, the least number for none.
    *
-   * @param pushes what senders handed in, one request or datagram each
-   * @param unreadable pushes of sources whose format is not known
+   * @param pushes what senders handed in, one request or datagram each; or files
+   * @param unreadable pushes of sources whose format is not known; or files that cannot be read
    * @param sources of which something was read
    * @param events records that could be read
    * @param malformed records that could not
+   * @param late matches that came too late for detectors, as too many waited
    * @param firstTime event time of the earliest
    * @param lastTime event time of the latest
    */
@@ -63,6 +66,7 @@ public record Report(
       int sources,
       long events,
       long malformed,
+      long late,
       long firstTime,
       long lastTime) {}
 

@@ -28,7 +28,7 @@ public final class ReportWords {
   private List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     if (report.records().pushes() == 0) {
-      sentences.add(nothing());
+      sentences.add(report.isOfFiles() ? noFile() : nothing());
       return sentences;
     }
     sentences.add(raised());
@@ -44,8 +44,11 @@ public final class ReportWords {
     if (report.tried().heldBack() > 0) {
       sentences.add(heldBack());
     }
+    if (report.records().late() > 0) {
+      sentences.add(late());
+    }
     if (report.records().unreadable() > 0) {
-      sentences.add(unreadable());
+      sentences.add(report.isOfFiles() ? unreadableFiles() : unreadable());
     }
     if (report.end() == End.TIME) {
       sentences.add(
@@ -59,9 +62,37 @@ public final class ReportWords {
   private String nothing() {
     return isJapanese
         ? "ジャーナルにレコードが残っていません。処理済みのレコードは順次削除され、追跡中のファイルのレコードはジャーナルに入りません。"
-            + "ファイルに対しては hansho rule backtest を使用してください。"
+            + "ファイルに対しては、設定 backtest_folders で許可したフォルダーを指定するか、hansho rule backtest を使用してください。"
         : "The journal holds no records: what is processed is removed from it bit by bit, and"
-            + " records of followed files are never in it. Over files use hansho rule backtest.";
+            + " records of followed files are never in it. To read files, name one below a folder"
+            + " of the setting backtest_folders, or use hansho rule backtest.";
+  }
+
+  private String noFile() {
+    long files = report.records().unreadable();
+    return isJapanese
+        ? "読み取れる形式のファイルがありません（" + number(files) + " 件を確認しました）。"
+        : "No file there is of a format that Hansho reads (" + number(files) + " looked at).";
+  }
+
+  private String unreadableFiles() {
+    long count = report.records().unreadable();
+    return isJapanese
+        ? "形式が不明か、読み取れないファイル " + number(count) + " 件は対象外です。"
+        : number(count)
+            + one(
+                count,
+                " file was left out: it cannot be read, or its format is not known.",
+                " files were left out: they cannot be read, or their format is not known.");
+  }
+
+  private String late() {
+    String count = number(report.records().late());
+    return isJapanese
+        ? "メモリーに収まらず、時刻の順に並べられなかった一致が " + count + " 件あり、集計やベースラインには数えていません。フォルダーを分けて実行してください。"
+        : count
+            + " matches came too late to be counted by correlations and baselines, since more had"
+            + " to wait than memory holds. Run it over fewer files.";
   }
 
   private String raised() {
@@ -69,7 +100,7 @@ public final class ReportWords {
     String events = number(records.events());
     String alerts = number(report.tried().count());
     return isJapanese
-        ? "ソース "
+        ? (report.isOfFiles() ? "ファイル " : "ソース ")
             + number(records.sources())
             + " 件のレコード "
             + events
@@ -79,7 +110,9 @@ public final class ReportWords {
         : events
             + one(records.events(), " record of ", " records of ")
             + number(records.sources())
-            + one(records.sources(), " source", " sources")
+            + (report.isOfFiles()
+                ? one(records.sources(), " file", " files")
+                : one(records.sources(), " source", " sources"))
             + one(records.events(), " raises ", " raise ")
             + alerts
             + one(report.tried().count(), " alert.", " alerts.");
@@ -121,8 +154,8 @@ public final class ReportWords {
 
   private String why() {
     return isJapanese
-        ? "（それまでに学習した内容はジャーナルに含まれません）"
-        : ": what was learned before is not in the journal";
+        ? "（それまでに学習した内容は、読み取ったレコードに含まれません）"
+        : ": what was learned before is not in the records that were read";
   }
 
   private String compared(Report.Comparison other) {

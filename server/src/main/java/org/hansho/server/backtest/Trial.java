@@ -17,6 +17,7 @@ import org.hansho.local.journal.Push;
 import org.hansho.local.run.KeptPushes;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.MemoryBudget;
+import org.hansho.record.UnstatedTime;
 import org.hansho.server.job.Run;
 import org.hansho.server.replay.KeptRecords;
 import org.hansho.server.tenant.Tenant;
@@ -48,6 +49,7 @@ final class Trial implements KeptPushes.Visitor {
   private long unreadable;
   private long bytes;
   private long looked;
+  private boolean otherReads;
 
   /** A session of its own and what it raises. */
   private record Version(KeptRecords records, Raised raised) {}
@@ -78,11 +80,11 @@ final class Trial implements KeptPushes.Visitor {
    * Reads what there is.
    *
    * @return null if it was cancelled
-   * @throws IOException if the journal or the alert store cannot be read
+   * @throws IOException if the records or the alert store cannot be read
    */
-  @Nullable Report run(KeptPushes journal) throws IOException {
+  @Nullable Report run(Supply supply) throws IOException {
     run.at(0, all);
-    journal.each(this);
+    supply.into(this);
     if (run.isCancelled()) {
       return null;
     }
@@ -94,12 +96,14 @@ final class Trial implements KeptPushes.Visitor {
     return new Report(
         versions.ids(),
         versions.learns(),
+        supply.isOfFiles(),
         new Report.Records(
             pushes,
             unreadable,
             sources.size(),
             tally.events(),
             tally.malformed(),
+            tried.records().late(),
             tally.firstTime(),
             tally.lastTime()),
         isCut ? Report.End.TIME : Report.End.WHOLE,
@@ -136,8 +140,7 @@ final class Trial implements KeptPushes.Visitor {
 
   @Override
   public boolean push(Push push) {
-    isCut = run.isTimeOver();
-    if (isCut || run.isCancelled()) {
+    if (!goesOn()) {
       return false;
     }
     pushes++;
@@ -151,11 +154,55 @@ final class Trial implements KeptPushes.Visitor {
     if (inEffect != null && inEffect.records().isReadable(push)) {
       inEffect.records().read(push);
     }
+    reached(bytes);
+    return true;
+  }
+
+  /** Whether more is wanted: nobody has ended it, and there is time. */
+  boolean goesOn() {
+    isCut = isCut || run.isTimeOver();
+    return !isCut && !run.isCancelled();
+  }
+
+  /** Begins a file of history; false if its format is not known, so that nothing of it is read. */
+  boolean begin(String file, String format, UnstatedTime assumed) {
+    boolean isRead = tried.records().begin(file, format, assumed);
+    if (isRead) {
+      pushes++;
+      sources.add(file);
+      otherReads = inEffect != null && inEffect.records().begin(file, format, assumed);
+    }
+    return isRead;
+  }
+
+  /** The next bytes of the file that was begun. */
+  void part(String file, byte[] block, int length) {
+    tried.records().part(file, block, length);
+    if (inEffect != null && otherReads) {
+      inEffect.records().part(file, block, length);
+    }
+  }
+
+  /** The file that was begun has ended. */
+  void close(String file) {
+    tried.records().close(file);
+    if (inEffect != null && otherReads) {
+      inEffect.records().close(file);
+    }
+  }
+
+  /** Files that cannot be read. */
+  void leftOut(int files) {
+    unreadable += files;
+  }
+
+  /** So much was read; from time to time it looks at what goes on elsewhere. */
+  void reached(long read) {
+    bytes = read;
     if (bytes - looked >= STRETCH) {
       looked = bytes;
       look();
     }
-    return true;
   }
 
   private void look() {

@@ -20,13 +20,15 @@ import org.hansho.record.Malformed;
 import org.hansho.record.UnstatedTime;
 
 /**
- * Reads pushes of the journal into a session of its own, as their runner read them: each source in
- * its format, and events that say no time at the time of their arrival, unless their source sends
- * its history. Belongs to one thread.
+ * Reads records that were kept into a session of its own. Pushes of the journal as their runner
+ * read them: each source in its format, and events that say no time at the time of their arrival,
+ * unless their source sends its history. Files of history from {@link #begin} to {@link #close};
+ * events of theirs that say no time have none. Belongs to one thread.
  */
 public final class KeptRecords {
   private static final long NANOS = 1_000_000_000L;
 
+  private final Engine engine;
   private final EngineSession session;
   private final Map<String, Format> formats;
   private final TreeSet<String> open = new TreeSet<>();
@@ -47,6 +49,7 @@ public final class KeptRecords {
    */
   public KeptRecords(
       Engine engine, String tenant, MemoryBudget memory, List<SourceStatus> sources) {
+    this.engine = engine;
     this.session = new EngineSession(engine, tenant, memory, new Arrivals());
     this.formats = formats(engine, sources);
     this.histories =
@@ -96,6 +99,39 @@ public final class KeptRecords {
       session.close(source);
       open.remove(source);
     }
+  }
+
+  /**
+   * Begins a file of history.
+   *
+   * @param format the name of its format
+   * @return false if the engine does not know that format; then nothing of it is read
+   */
+  public boolean begin(String file, String format, UnstatedTime assumed) {
+    Format known = engine.format(format);
+    if (known == null || !open.add(file)) {
+      return false;
+    }
+    isHistory = true;
+    session.open(file, known.assuming(assumed));
+    return true;
+  }
+
+  /** The next bytes of a file that was begun. */
+  public void part(String file, byte[] bytes, int length) {
+    isHistory = true;
+    session.feed(file, bytes, 0, length);
+  }
+
+  /** A file that was begun has ended. */
+  public void close(String file) {
+    session.close(file);
+    open.remove(file);
+  }
+
+  /** How many matches came too late for detectors, which have gone on meanwhile. */
+  public long late() {
+    return session.late();
   }
 
   /**

@@ -44,7 +44,7 @@ final class Assembly {
             values.get(RunnerKeys.LISTED_AGE),
             values.get(RunnerKeys.ALERT_SIZE),
             values.get(RunnerKeys.DEAD_LETTERS)),
-        values.get(TriageKeys.NEW_EVIDENCE),
+        TriageKeys.settings(values),
         values.get(ContentKeys.WATCH),
         tenants,
         values.names(SourceKeys.GROUP).stream().map(this::source).toList(),
@@ -127,7 +127,12 @@ final class Assembly {
     for (TenantKeys.OwnSeverity one : values.get(TenantKeys.SEVERITIES, name)) {
       severities.put(one.detection(), one.severity());
     }
-    return new TenantSettings(name, values.get(TenantKeys.DATA, name), content, severities);
+    return new TenantSettings(
+        name,
+        values.get(TenantKeys.DATA, name),
+        content,
+        severities,
+        values.get(TenantKeys.BACKTEST_FOLDERS, name));
   }
 
   /** The mapping files of a tenant's sources, by the names of their formats. */

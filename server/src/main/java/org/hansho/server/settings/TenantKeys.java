@@ -35,8 +35,18 @@ final class TenantKeys {
                   + " on.",
               "検出が付ける重大度に代わる重大度。その後に発生するアラートに適用する。");
 
+  static final Setting<List<Path>> BACKTEST_FOLDERS =
+      Key.of("tenants.*.backtest_folders", new Many<>(PathTypes.path()))
+          .standard("")
+          .restart(
+              "Folders with old records of the tenant. Engineers may run back-tests over what lies"
+                  + " below them, and see in sentences what stands there.",
+              "テナントの過去のレコードを置いたフォルダー。エンジニアはこの下にあるものに対してバックテストを実行でき、その内容の一部を結果の文で見ることができる。");
+
   static final List<Setting<?>> ALL =
-      Stream.concat(Stream.<Setting<?>>of(DATA, SEVERITIES), ContentKeys.TENANT.all().stream())
+      Stream.concat(
+              Stream.<Setting<?>>of(DATA, SEVERITIES, BACKTEST_FOLDERS),
+              ContentKeys.TENANT.all().stream())
           .toList();
 
   private static final int LONGEST_ID = 200;

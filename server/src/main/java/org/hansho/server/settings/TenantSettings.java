@@ -1,6 +1,7 @@
 package org.hansho.server.settings;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.hansho.alert.Severity;
 
@@ -10,11 +11,17 @@ import org.hansho.alert.Severity;
  * @param name part of every alert's id
  * @param data its folder, which no other tenant shares
  * @param severities what alerts of a detection get in place of its own severity
+ * @param backtestFolders folders with old records that its engineers may run back-tests over
  */
 public record TenantSettings(
-    String name, Path data, ContentSelection content, Map<String, Severity> severities) {
-  /** Copies the map. */
+    String name,
+    Path data,
+    ContentSelection content,
+    Map<String, Severity> severities,
+    List<Path> backtestFolders) {
+  /** Copies the map and the list. */
   public TenantSettings {
     severities = Map.copyOf(severities);
+    backtestFolders = List.copyOf(backtestFolders);
   }
 }

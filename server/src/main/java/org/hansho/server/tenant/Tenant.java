@@ -211,7 +211,7 @@ public final class Tenant implements Closeable {
    * @throws IOException if they cannot be read
    */
   public List<DeadLetter> deadLetters(String stage, long after, int most) throws IOException {
-    return ask(runner -> runner.deadLetters(stage, after, most));
+    return ask(runner -> runner.deadLetters().list(stage, after, most));
   }
 
   /**
@@ -223,12 +223,12 @@ public final class Tenant implements Closeable {
    * @throws IOException if they cannot be read
    */
   public int processAgain(String stage) throws IOException {
-    return ask(runner -> runner.processAgain(stage));
+    return ask(runner -> runner.deadLetters().processAgain(stage));
   }
 
   /** Processes one dead letter again; false if it is not there, or without its record. */
   public boolean processAgain(long number) throws IOException {
-    return ask(runner -> runner.processAgain(number));
+    return ask(runner -> runner.deadLetters().processAgain(number));
   }
 
   /**
@@ -254,7 +254,7 @@ public final class Tenant implements Closeable {
 
   /** Discards a dead letter, which is counted; false if it is not there. */
   public boolean discard(long number) throws IOException {
-    return ask(runner -> runner.discard(number));
+    return ask(runner -> runner.deadLetters().discard(number));
   }
 
   /**

@@ -68,6 +68,7 @@ class DefaultSettingsTest {
                     new ContentSelection(
                         true, true, List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of(),
                         Map.of(), List.of()),
-                    Map.of())));
+                    Map.of(),
+                    List.of())));
   }
 }

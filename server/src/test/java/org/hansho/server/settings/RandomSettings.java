@@ -92,6 +92,12 @@ final class RandomSettings {
           entry("content.disabled", TEXTS),
           entry("content.own_networks", List.of("10.0.0.0/8", "2001:db8::/32", "192.0.2.1")),
           entry("triage.new_evidence", List.of("reopen", "reopen-resolved", "note")),
+          entry("triage.verdict_after", List.of("1", "30")),
+          entry("triage.retire_after", List.of("30", "1000000")),
+          entry("triage.tune_wrong", List.of("1", "100")),
+          entry("triage.retire_wrong", List.of("1", "100")),
+          entry("suppression.days", List.of("1", "30")),
+          entry("suppression.most_days", List.of("30", "184")),
           entry("exports.filter", List.of("severity >= high", "section = \"aks\"")),
           entry("exports.data", List.of("alerts", "incidents")),
           entry("exports.suppressed", List.of("update", "send", "omit")),
@@ -179,6 +185,7 @@ final class RandomSettings {
             "sources.*.tenant",
             "sources.*.sasl",
             "tenants.*.severities",
+            "tenants.*.backtest_folders",
             "exports.*.kind",
             "exports.*.tenants",
             "exports.*.format",
@@ -241,6 +248,7 @@ final class RandomSettings {
     }
     StringBuilder text = new StringBuilder("tenants:\n  acme:\n");
     text.append("    severities: ['linux/x=low', 'aks/y=critical']\n");
+    text.append("    backtest_folders: [archive, /srv/old logs]\n");
     for (Setting<?> setting : ContentKeys.TENANT.all()) {
       if (VALUES.containsKey(key(setting)) && random.nextBoolean()) {
         text.append("    content: {").append(setting.name()).append(": ");

@@ -37,6 +37,7 @@ class SettingsTextTest {
               default:
                 data: /srv/hansho/hansho-data/tenants/default # default
                 severities: []                              # default
+                backtest_folders: []                        # default
                 content:
                   built_in: true                            # default
                   basics: true                              # default

@@ -15,43 +15,12 @@ import org.hansho.alert.Severity;
  * lasts until it is closed here, a year at most; since nobody sends it again meanwhile, its end is
  * said at once. An update ends those of the other severities.
  */
-final class AlertmanagerFormat implements AlertFormat {
+final class AlertmanagerFormat extends JsonListFormat {
   private static final long LONGEST = Duration.ofDays(365).toNanos();
   private static final int LONGEST_VALUE = 1_024;
 
-  @Override
-  public String name() {
-    return "alertmanager";
-  }
-
-  @Override
-  public String mediaType() {
-    return "application/json";
-  }
-
-  @Override
-  public String ending() {
-    return "json";
-  }
-
-  @Override
-  public String begin(Presentation presentation) {
-    return "[\n";
-  }
-
-  @Override
-  public String between() {
-    return ",\n";
-  }
-
-  @Override
-  public String behind() {
-    return "";
-  }
-
-  @Override
-  public String end() {
-    return "\n]\n";
+  AlertmanagerFormat() {
+    super("alertmanager", "", "");
   }
 
   @Override

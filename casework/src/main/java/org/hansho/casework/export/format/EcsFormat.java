@@ -12,27 +12,11 @@ import org.hansho.alert.Entity;
 import org.hansho.alert.Intent;
 
 /** An event of the Elastic Common Schema with {@code event.kind: alert}. */
-final class EcsFormat implements AlertFormat {
+final class EcsFormat extends JsonLinesFormat {
   private static final String SCHEMA = "8.17.0";
 
-  @Override
-  public String name() {
-    return "ecs";
-  }
-
-  @Override
-  public String mediaType() {
-    return "application/x-ndjson";
-  }
-
-  @Override
-  public String messageType() {
-    return "application/json";
-  }
-
-  @Override
-  public String ending() {
-    return "ndjson";
+  EcsFormat() {
+    super("ecs");
   }
 
   @Override

@@ -13,25 +13,9 @@ import org.hansho.event.Event;
 import org.hansho.event.Timing;
 
 /** Our own shape: one line of JSON an alert, all texts in both languages. */
-final class NativeFormat implements AlertFormat {
-  @Override
-  public String name() {
-    return "native";
-  }
-
-  @Override
-  public String mediaType() {
-    return "application/x-ndjson";
-  }
-
-  @Override
-  public String messageType() {
-    return "application/json";
-  }
-
-  @Override
-  public String ending() {
-    return "ndjson";
+final class NativeFormat extends JsonLinesFormat {
+  NativeFormat() {
+    super("native");
   }
 
   @Override

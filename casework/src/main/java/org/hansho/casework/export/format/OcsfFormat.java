@@ -14,30 +14,14 @@ import org.hansho.alert.Intent;
  * A Detection Finding (class 2004) of the Open Cybersecurity Schema Framework, version 1.8.0;
  * incidents are {@link OcsfIncident}. Times are milliseconds since 1970.
  */
-final class OcsfFormat implements AlertFormat {
+final class OcsfFormat extends JsonLinesFormat {
   private static final String SCHEMA = "1.8.0";
   private static final int CATEGORY = 2;
   private static final int CLASS = 2004;
   private static final int LONGEST_COUNT = Integer.MAX_VALUE;
 
-  @Override
-  public String name() {
-    return "ocsf";
-  }
-
-  @Override
-  public String mediaType() {
-    return "application/x-ndjson";
-  }
-
-  @Override
-  public String messageType() {
-    return "application/json";
-  }
-
-  @Override
-  public String ending() {
-    return "ndjson";
+  OcsfFormat() {
+    super("ocsf");
   }
 
   @Override

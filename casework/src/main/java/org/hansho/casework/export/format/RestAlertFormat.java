@@ -4,42 +4,11 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Language;
 
 /** An alert as version 2019-01-01 of the REST interface of Security Center answered it. */
-final class RestAlertFormat implements AlertFormat {
+final class RestAlertFormat extends JsonListFormat {
   private static final String LOCATION = "/providers/Microsoft.Security/locations/hansho/alerts/";
 
-  @Override
-  public String name() {
-    return "security-center-rest";
-  }
-
-  @Override
-  public String mediaType() {
-    return "application/json";
-  }
-
-  @Override
-  public String ending() {
-    return "json";
-  }
-
-  @Override
-  public String begin(Presentation presentation) {
-    return "{\"value\":[\n";
-  }
-
-  @Override
-  public String between() {
-    return ",\n";
-  }
-
-  @Override
-  public String behind() {
-    return "";
-  }
-
-  @Override
-  public String end() {
-    return "\n]}\n";
+  RestAlertFormat() {
+    super("security-center-rest", "{\"value\":", "}");
   }
 
   @Override

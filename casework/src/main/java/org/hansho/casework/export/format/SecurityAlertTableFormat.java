@@ -10,25 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A row of the table SecurityAlert of Log Analytics: lists and objects are texts that hold JSON, as
  * the queries on that table expect.
  */
-final class SecurityAlertTableFormat implements AlertFormat {
-  @Override
-  public String name() {
-    return "security-alert-table";
-  }
-
-  @Override
-  public String mediaType() {
-    return "application/x-ndjson";
-  }
-
-  @Override
-  public String messageType() {
-    return "application/json";
-  }
-
-  @Override
-  public String ending() {
-    return "ndjson";
+final class SecurityAlertTableFormat extends JsonLinesFormat {
+  SecurityAlertTableFormat() {
+    super("security-alert-table");
   }
 
   @Override

@@ -10,25 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The message that Security Center sent to an Event Hub, a Logic App or a SIEM; one object a
  * message. Source: the schema of its alerts, and records of its readers.
  */
-final class SecurityCenterFormat implements AlertFormat {
-  @Override
-  public String name() {
-    return "security-center";
-  }
-
-  @Override
-  public String mediaType() {
-    return "application/x-ndjson";
-  }
-
-  @Override
-  public String messageType() {
-    return "application/json";
-  }
-
-  @Override
-  public String ending() {
-    return "ndjson";
+final class SecurityCenterFormat extends JsonLinesFormat {
+  SecurityCenterFormat() {
+    super("security-center");
   }
 
   @Override

@@ -8,27 +8,11 @@ import java.util.List;
  * and Rocket.Chat. Values stand in blocks of plain text, so that none of them is a link or calls
  * somebody; the text of the notification is escaped.
  */
-final class SlackFormat implements AlertFormat {
+final class SlackFormat extends JsonLinesFormat {
   private static final int FACTS_A_BLOCK = 10;
 
-  @Override
-  public String name() {
-    return "slack";
-  }
-
-  @Override
-  public String mediaType() {
-    return "application/x-ndjson";
-  }
-
-  @Override
-  public String messageType() {
-    return "application/json";
-  }
-
-  @Override
-  public String ending() {
-    return "ndjson";
+  SlackFormat() {
+    super("slack");
   }
 
   @Override

@@ -8,25 +8,9 @@ import org.hansho.alert.Severity;
  * A message with an Adaptive Card for a webhook of Microsoft Teams (a workflow that posts to a
  * channel). Values stand in runs of rich text, in which Markdown means nothing.
  */
-final class TeamsFormat implements AlertFormat {
-  @Override
-  public String name() {
-    return "teams";
-  }
-
-  @Override
-  public String mediaType() {
-    return "application/x-ndjson";
-  }
-
-  @Override
-  public String messageType() {
-    return "application/json";
-  }
-
-  @Override
-  public String ending() {
-    return "ndjson";
+final class TeamsFormat extends JsonLinesFormat {
+  TeamsFormat() {
+    super("teams");
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.hansho.casework.export.queue;
 
+import java.util.List;
+
 /**
  * What became of an alert at one target.
  *
@@ -9,9 +11,30 @@ package org.hansho.casework.export.queue;
  * @param sends how often it was delivered
  * @param tries how often a refused message was shown
  * @param reason why it was refused; empty if it was not
+ * @param attempts deliveries and refusals, the newest first, at most {@link SendHistory#MOST};
+ *     those before Hansho kept them are missing
  */
 public record AlertSend(
-    String target, String kind, State state, long time, long sends, long tries, String reason) {
+    String target,
+    String kind,
+    State state,
+    long time,
+    long sends,
+    long tries,
+    String reason,
+    List<Attempt> attempts) {
+  public AlertSend {
+    attempts = List.copyOf(attempts);
+  }
+
+  /**
+   * A message that the target took or refused for good.
+   *
+   * @param time nanoseconds since 1970
+   * @param reason why it was refused; empty if it was delivered
+   */
+  public record Attempt(long time, boolean isDelivered, String reason) {}
+
   /** Where it stands. */
   public enum State {
     /** The target has it as it is, or as a reader of the target would find no difference. */

@@ -38,6 +38,7 @@ final class AlertSends {
     String id = alert.alert().id();
     Optional<ExportLetter> letter = ledger.letter(id);
     Optional<ExportLedger.LastSend> sent = ledger.lastSend(id);
+    List<AlertSend.Attempt> attempts = new SendHistory(sources.kept(), plan.name(), tenant).of(id);
     long sends = sent.map(ExportLedger.LastSend::sends).orElse(0L);
     if (letter.isPresent()) {
       ExportLetter one = letter.get();
@@ -48,11 +49,19 @@ final class AlertSends {
           one.time(),
           sends,
           one.tries(),
-          one.reason());
+          one.reason(),
+          attempts);
     }
     long time = sent.map(ExportLedger.LastSend::time).orElse(0L);
     return new AlertSend(
-        plan.name(), plan.kind(), state(ledger, alert, sent.isPresent()), time, sends, 0, "");
+        plan.name(),
+        plan.kind(),
+        state(ledger, alert, sent.isPresent()),
+        time,
+        sends,
+        0,
+        "",
+        attempts);
   }
 
   /** What was looked at and not sent again says nothing new. */

@@ -34,6 +34,8 @@ final class ExportLedger {
   private final String target;
   private final String tenant;
 
+  private final SendHistory history;
+
   /** Names the row of its position. */
   private final String place;
 
@@ -41,6 +43,7 @@ final class ExportLedger {
     this.transactions = transactions;
     this.target = target;
     this.tenant = tenant;
+    this.history = new SendHistory(transactions, target, tenant);
     this.place = data.place(target);
   }
 
@@ -239,6 +242,7 @@ final class ExportLedger {
               turn.alert().change(),
               digest,
               time);
+          history.note(connection, turn.id(), new AlertSend.Attempt(time, true, ""));
           forget(connection, turn.id());
           count(connection, turn, "sent");
           run(
@@ -276,6 +280,7 @@ final class ExportLedger {
     write(
         "set a message aside",
         connection -> {
+          history.note(connection, turn.id(), new AlertSend.Attempt(time, false, reason));
           forget(connection, turn.id());
           run(
               connection,

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { type AlertSend, api, taken } from '../api/client';
+import { useSpeech } from '../words/words';
+import { LogText } from './logText';
+import { Sends, sendsInShort, useSends } from './sends';
+
+/** A line of the history: what people did, or what a target answered. */
+interface Line {
+  key: string;
+  time: string | null;
+  what: ReactNode;
+  note: string;
+  isBad: boolean;
+}
+
+/** Deliveries that a target had before single ones were kept, or beyond those that are. */
+export function unlisted(send: AlertSend): number {
+  const listed = send.attempts.filter(({ delivered }) => delivered).length;
+  return Math.max(0, send.sends - listed);
+}
+
+/** What people did with an alert and what targets answered, the newest first. */
+export function History({ id }: { id: string }) {
+  const { words, instant, number } = useSpeech();
+  const query = useQuery({
+    queryKey: ['history', id],
+    queryFn: () => taken(api.GET('/api/v1/alerts/{id}/history', { params: { path: { id } } })),
+  });
+  const sends = useSends(id);
+  const entries = query.data?.history ?? [];
+  if (entries.length + sends.length === 0) return null;
+  const verbs: Record<string, string> = words.triage.verb;
+  const byPeople = entries.map(
+    (entry, at): Line => ({
+      key: `person ${at}`,
+      time: entry.time,
+      what: (
+        <>
+          <bdi>{entry.actor}</bdi> {verbs[entry.verb] ?? entry.verb}
+        </>
+      ),
+      note: entry.note,
+      isBad: false,
+    }),
+  );
+  const byTargets = sends.flatMap((send) =>
+    send.attempts.map((attempt, at): Line => {
+      const { delivered, refused } = words.triage.attempt;
+      return {
+        key: `${send.name} ${at}`,
+        time: attempt.time,
+        what: (
+          <>
+            <bdi className="name">{send.name}</bdi> {attempt.delivered ? delivered : refused}
+          </>
+        ),
+        note: attempt.reason,
+        isBad: !attempt.delivered,
+      };
+    }),
+  );
+  const lines = [...byPeople, ...byTargets].sort((one, other) =>
+    (other.time ?? '').localeCompare(one.time ?? ''),
+  );
+  const older = sends.reduce((sum, send) => sum + unlisted(send), 0);
+  return (
+    <details className="history">
+      <summary>
+        {words.triage.history(number(lines.length))}
+        {sends.length > 0 && <span className="soft"> · {sendsInShort(sends, words)}</span>}
+      </summary>
+      <Sends sends={sends} />
+      <ul>
+        {lines.map((line) => (
+          <li key={line.key}>
+            <time dateTime={line.time ?? ''}>{instant(line.time)}</time>{' '}
+            <span className={line.isBad ? 'is-high' : ''}>{line.what}</span>
+            {line.note && (
+              <span className="note">
+                <LogText text={line.note} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {older > 0 && <p className="soft small">{words.triage.olderAttempts(number(older))}</p>}
+    </details>
+  );
+}
