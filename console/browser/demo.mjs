@@ -71,6 +71,26 @@ async function lacks(page) {
   return wrong;
 }
 
+/** A name that programs give things, in a page in Japanese, where no word has this form. */
+const PROGRAM_NAME = /(?<![\w./\\:@$-])[a-z]+(?:[-_][a-z0-9]+)+(?![\w./\\:@-])/g;
+/** A time as programs write it, and a number with a power of ten. */
+const PROGRAM_NUMBER = /\d{4}-\d\d-\d\dT[\d:]+Z|\b\d\.\de[-+]?\d+/g;
+
+/** Names and numbers of programs that people are shown although no record has them. */
+async function rawNames(page, alert) {
+  const shown = await page
+    .locator('.pane .sentence, .pane .reason, .pane .numbers dt, .pane .entities dt, .entity-type')
+    .allTextContents();
+  const known = [
+    ...alert.evidence.flatMap((one) => [one.record, ...Object.values(one.fields).flat()]),
+    ...alert.entities.flatMap((entity) => Object.values(entity)),
+    ...alert.seen.flatMap((seen) => seen.values),
+  ].join('\n');
+  const said = shown.join('\n');
+  const names = (said.match(PROGRAM_NAME) ?? []).filter((name) => !known.includes(name));
+  return [...new Set([...names, ...(said.match(PROGRAM_NUMBER) ?? [])])];
+}
+
 async function overview(browser) {
   const page = await opened(browser, 'en');
   await go(page, '/overview');
@@ -128,6 +148,8 @@ async function everyKind(browser) {
     }
     await go(page, `/alerts?alert=${alert.id}&standing=all`);
     wrong.push(...(await lacks(page)).map((each) => `${kind}: ${each}`));
+    const whole = await call(`/api/v1/alerts/${alert.id}?${TENANT}`);
+    wrong.push(...(await rawNames(page, whole)).map((name) => `${kind}: it says ${name}`));
     drawn += (await page.locator('#baseline svg, #baseline .known').count()) > 0 ? 1 : 0;
     said += (await page.locator('#baseline > .soft').count()) > 0 ? 1 : 0;
   }

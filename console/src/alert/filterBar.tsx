@@ -28,30 +28,41 @@ interface FilterProps {
 /** What is searched for, and each filter that holds, with a way to take it away. */
 export function FilterBar({ filters, onChange }: FilterProps) {
   const { words } = useSpeech();
+  const [isOpen, setOpen] = useState(false);
   return (
     <search className="filters" aria-label={words.filters.label}>
       <SearchField filters={filters} onChange={onChange} />
       <Severities filters={filters} onChange={onChange} />
-      <Times filters={filters} onChange={onChange} />
-      <Standings filters={filters} onChange={onChange} />
-      <Detections filters={filters} onChange={onChange} />
-      <select
-        aria-label={words.list.orderLabel}
-        value={filters.order}
-        onChange={(event) => {
-          const order = ORDERS.find((each) => each === event.target.value) ?? 'newest';
-          onChange({ ...filters, order });
-        }}
+      <button
+        type="button"
+        className="narrow-only"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
       >
-        {ORDERS.map((order) => (
-          <option key={order} value={order}>
-            {words.list.order[order]}
-          </option>
-        ))}
-      </select>
-      <Groupings filters={filters} onChange={onChange} />
-      <Views filters={filters} onChange={onChange} />
-      <Condition filters={filters} onChange={onChange} />
+        {words.filters.label} {isOpen ? '▴' : '▾'}
+      </button>
+      <div className={isOpen ? 'further open' : 'further'}>
+        <Times filters={filters} onChange={onChange} />
+        <Standings filters={filters} onChange={onChange} />
+        <Detections filters={filters} onChange={onChange} />
+        <select
+          aria-label={words.list.orderLabel}
+          value={filters.order}
+          onChange={(event) => {
+            const order = ORDERS.find((each) => each === event.target.value) ?? 'newest';
+            onChange({ ...filters, order });
+          }}
+        >
+          {ORDERS.map((order) => (
+            <option key={order} value={order}>
+              {words.list.order[order]}
+            </option>
+          ))}
+        </select>
+        <Groupings filters={filters} onChange={onChange} />
+        <Views filters={filters} onChange={onChange} />
+        <Condition filters={filters} onChange={onChange} />
+      </div>
       <Chosen filters={filters} onChange={onChange} />
     </search>
   );

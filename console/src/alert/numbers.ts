@@ -4,7 +4,9 @@ import type { Speech } from '../words/words';
 const OF_FIELDS = ['different_', 'evenness_', 'first_', 'top_share_', 'top_', 'known_'];
 const JAPANESE = '_ja';
 /** What the sentence says, or what only programs compare. */
-const UNSHOWN = ['advice', 'answers', 'template_hash'];
+const UNSHOWN = ['advice', 'answers', 'sampled', 'template_hash'];
+/** Numbers that say nothing unless they are others. */
+const UNSAID: Record<string, string> = { sampling_rate: '1' };
 
 /** The name of a number in words; a number without words keeps its own name. */
 export function numberName(name: string, shared: Speech['shared']): string {
@@ -36,5 +38,5 @@ export function numbersOf(
       name,
       inJapanese ? (numbers[name + JAPANESE] ?? value) : value,
     ])
-    .filter(([, value]) => value !== '');
+    .filter(([name, value]) => value !== '' && value !== UNSAID[name]);
 }

@@ -9,9 +9,15 @@ import { api, type EntityPage as Entity, Problem, taken } from '../api/client';
 import { Empty, Loading, Trouble } from '../frame/state';
 import { IncidentLink } from '../incident/incidentLink';
 import { countryName } from '../map/places';
+import { sourceName } from '../page/sourceName';
 import { useSpeech } from '../words/words';
+import { HoverCard } from './hoverCard';
+import { namesOf } from './names';
 import { entityPath } from './path';
 import { useEntity } from './queries';
+
+/** Types of which threat intelligence has lists. */
+const LISTED_TYPES = ['ip', 'url', 'file', 'dns', 'host', 'website'];
 
 /** What is known of one entity from the alerts that name it. */
 export default function EntityPage() {
@@ -20,11 +26,12 @@ export default function EntityPage() {
   const type = given.get('type') ?? '';
   const value = given.get('value') ?? '';
   const query = useEntity(type, value);
+  const name = query.data ? namesOf(query.data.newest)(type, value) : value;
   return (
     <div className="page entity-page">
       <div className="page-head">
         <h1>
-          <LogText text={value || words.pages.entity} />
+          <LogText text={name || words.pages.entity} />
         </h1>
         <p className="soft">{shared('entity', type)}</p>
       </div>
@@ -39,10 +46,11 @@ export default function EntityPage() {
 }
 
 function Known({ entity }: { entity: Entity }) {
-  const { words, language, number, instant, short, list } = useSpeech();
+  const { words, language, shared, number, instant, short, list } = useSpeech();
   const catalogue = useDetections();
   const title = (id: string) =>
     catalogue.data?.detections.find((each) => each.id === id)?.[language].title ?? id;
+  const names = namesOf(entity.newest);
   const alertsOf = `/alerts?${new URLSearchParams({ standing: 'all', entity: `${entity.type}:${entity.value}` })}`;
   return (
     <>
@@ -74,10 +82,11 @@ function Known({ entity }: { entity: Entity }) {
           <div className="wide">
             <dt>{words.entity.sources}</dt>
             <dd>
-              <LogText text={list(entity.sources)} />
+              <LogText text={list(entity.sources.map(sourceName))} />
             </dd>
           </div>
         </dl>
+        <Intelligence entity={entity} />
         <Criticality entity={entity} />
       </section>
       <div className="overview">
@@ -115,9 +124,12 @@ function Known({ entity }: { entity: Entity }) {
           <ul className="plain-list">
             {entity.related.slice(0, 20).map((other) => (
               <li key={`${other.type} ${other.value}`}>
-                <Link href={entityPath(other.type, other.value)}>
-                  <LogText text={other.value} />
-                </Link>{' '}
+                <span className="soft">{shared('entity', other.type)}</span>{' '}
+                <HoverCard type={other.type} value={other.value}>
+                  <Link href={entityPath(other.type, other.value)}>
+                    <LogText text={names(other.type, other.value)} />
+                  </Link>
+                </HoverCard>{' '}
                 <span className="soft">{words.entity.relatedCount(number(other.alerts))}</span>
               </li>
             ))}
@@ -125,11 +137,45 @@ function Known({ entity }: { entity: Entity }) {
           <h2>{words.entity.detections}</h2>
           <ul className="plain-list">
             {entity.detections.map((id) => (
-              <li key={id}>{title(id)}</li>
+              <li key={id}>
+                <Link href={`/detections?${new URLSearchParams({ detection: id })}`}>
+                  {title(id)}
+                </Link>
+              </li>
             ))}
           </ul>
         </section>
       </div>
+    </>
+  );
+}
+
+/** Lists of threat intelligence that hold it; nothing where no list can hold it. */
+function Intelligence({ entity }: { entity: Entity }) {
+  const { words, number } = useSpeech();
+  const hits = entity.intelligence;
+  if (hits.length === 0) {
+    return LISTED_TYPES.includes(entity.type) ? (
+      <p className="soft">{words.entity.inNoList}</p>
+    ) : null;
+  }
+  return (
+    <>
+      <h2>{words.entity.intelligence}</h2>
+      <ul className="plain-list">
+        {hits.map((hit) => (
+          <li key={`${hit.list} ${hit.entry}`}>
+            <strong className="is-high">{words.entity.listedAs(hit.category)}</strong>{' '}
+            <bdi>{words.entity.byList(hit.list)}</bdi> · <code>{hit.entry}</code> ·{' '}
+            {words.entity.listConfidence(number(hit.confidence))} ·{' '}
+            <span className="soft">
+              {hit.age_days === undefined
+                ? words.entity.ageUnknown
+                : words.entity.ageDays(number(hit.age_days))}
+            </span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
@@ -158,8 +204,13 @@ function Criticality({ entity }: { entity: Entity }) {
 
   return (
     <p className="criticality">
-      {entity.critical && <strong className="critical-mark">{words.entity.critical}</strong>}{' '}
-      {mayTriage && (
+      {entity.critical && (
+        <>
+          <strong className="critical-mark">{words.entity.critical}</strong>{' '}
+          {entity.critical_by !== 'nobody' && words.entity.criticalBy[entity.critical_by]}{' '}
+        </>
+      )}
+      {mayTriage && entity.critical_by !== 'list' && (
         <button type="button" onClick={() => say(entity.critical ? 'normal' : 'critical')}>
           {entity.critical ? words.entity.makeNormal : words.entity.makeCritical}
         </button>

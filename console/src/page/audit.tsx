@@ -20,6 +20,8 @@ export default function Audit() {
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
+  const actors: Record<string, string> = words.audit.actors;
+  const actions: Record<string, string> = words.audit.actions;
   const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
     <div className="page">
@@ -51,11 +53,13 @@ export default function Audit() {
                     <time dateTime={entry.time ?? ''}>{instant(entry.time)}</time>
                   </td>
                   <td data-label={words.audit.actor}>
-                    <bdi className="name">{entry.actor}</bdi>
+                    <bdi className="name">{actors[entry.actor] ?? entry.actor}</bdi>
                   </td>
-                  <td data-label={words.audit.action}>{entry.action}</td>
+                  <td data-label={words.audit.action} title={entry.action}>
+                    {actions[entry.action] ?? entry.action}
+                  </td>
                   <td data-label={words.audit.object}>
-                    <LogText text={entry.object} />
+                    <LogText text={actors[entry.object] ?? entry.object} />
                   </td>
                   <td
                     data-label={words.audit.outcomeLabel}
@@ -63,12 +67,13 @@ export default function Audit() {
                   >
                     {words.audit.outcome[entry.outcome]}
                   </td>
-                  <td data-label={words.audit.change}>
+                  <td {...((entry.before || entry.after) && { 'data-label': words.audit.change })}>
                     {entry.before && (
                       <del>
                         <LogText text={entry.before} />
                       </del>
-                    )}{' '}
+                    )}
+                    {entry.before && entry.after && ' '}
                     {entry.after && (
                       <ins>
                         <LogText text={entry.after} />

@@ -297,7 +297,9 @@ public final class Main {
   private static CommandLine config(Environment environment, Texts texts) {
     return new CommandLine(new ConfigCommand(environment))
         .addSubcommand(new ConfigCheckCommand(environment, texts, System.getenv()))
-        .addSubcommand(new ConfigShowCommand(environment, System.getenv()));
+        .addSubcommand(new ConfigShowCommand(environment, texts, System.getenv()))
+        .addSubcommand(new ConfigSetCommand(environment, texts, System.getenv()))
+        .addSubcommand(new ConfigUnsetCommand(environment, texts, System.getenv()));
   }
 
   private static CommandLine.Help.Ansi ansi(Environment environment) {

@@ -46,9 +46,12 @@ import org.hansho.format.syslog.LinuxSysmonFormat;
 import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
 import org.hansho.format.syslog.SyslogFormat;
 import org.hansho.format.web.AccessLogFormat;
+import org.hansho.format.web.AwsFirewallFormat;
 import org.hansho.format.web.CaddyFormat;
 import org.hansho.format.web.CloudFrontFormat;
+import org.hansho.format.web.CloudflareFormat;
 import org.hansho.format.web.EnvoyJsonFormat;
+import org.hansho.format.web.GcpRequestsFormat;
 import org.hansho.format.web.IisFormat;
 import org.hansho.format.web.LoadBalancerFormat;
 import org.hansho.format.web.NginxJsonFormat;
@@ -93,12 +96,15 @@ public final class Formats {
           EnvoyJsonFormat.FORMAT,
           CaddyFormat.FORMAT,
           TraefikFormat.FORMAT,
+          CloudflareFormat.FORMAT,
+          AwsFirewallFormat.FORMAT,
           new FtpLogFormat(),
           new DockerEventsFormat(),
           new FalcoJsonFormat(),
           TetragonFormat.FORMAT,
           CloudTrailFormat.FORMAT,
           GcpAuditFormat.FORMAT,
+          GcpRequestsFormat.FORMAT,
           Microsoft365AuditFormat.FORMAT,
           OktaFormat.FORMAT,
           OneLoginFormat.FORMAT,

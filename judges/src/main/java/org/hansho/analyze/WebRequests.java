@@ -10,7 +10,7 @@ final class WebRequests {
   /** Whether events of a class are requests that a web server logged. */
   static boolean are(EventClass eventClass) {
     for (LogSource source : eventClass.logSources()) {
-      if ("webserver".equals(source.category())) {
+      if ("webserver".equals(source.category()) || "waf".equals(source.category())) {
         return true;
       }
     }

@@ -16,6 +16,8 @@ public enum EvidenceFamily {
   PATH_TRAVERSAL("path-traversal"),
   /** A value has the server ask for the metadata of its cloud. */
   SERVER_SIDE_REQUEST("server-side-request"),
+  /** A value is an object of Java, .NET or a library for JSON that a program would build. */
+  DESERIALIZATION("deserialization"),
   /** The request breaks the rules of HTTP or hides what it says. */
   PROTOCOL_VIOLATION("protocol-violation"),
   /** The client names itself as a scanner. */

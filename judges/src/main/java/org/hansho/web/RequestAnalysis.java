@@ -38,22 +38,18 @@ public final class RequestAnalysis {
 
   private static final int LONGEST_KNOWN = 512;
 
-  /** Times that a value is decoded, as far as proxies and programs one behind the other do. */
-  private static final int MOST_ROUNDS = 3;
-
   private static final byte[] PATH = Ascii.bytes("path");
   private static final byte[] METHOD = Ascii.bytes("method");
   private static final byte[] TARGET = Ascii.bytes("target");
   private static final byte[] VERSION = Ascii.bytes("version");
   private static final byte[] AGENT = Ascii.bytes("user-agent");
   private static final byte[] REFERRER = Ascii.bytes("referrer");
-  private static final byte[] COOKIE = Ascii.bytes("cookie ");
 
   private final ScratchText scratch = new ScratchText();
   private final RequestEvidence evidence = new RequestEvidence(scratch);
   private final ValueJudges judges = new ValueJudges(evidence);
-  private final PercentText percent = new PercentText();
-  private final JsonTexts texts = new JsonTexts();
+  private final DecodedText decoded = new DecodedText(scratch, evidence);
+  private final Parameters parameters = new Parameters(scratch, evidence, judges, decoded);
   private final ScannerAgents agents = new ScannerAgents();
   private final SoundWords soundMethods = new SoundWords();
   private final SoundWords soundVersions = new SoundWords();
@@ -158,36 +154,25 @@ public final class RequestAnalysis {
       return;
     }
     part(PATH);
-    int decoded = decode(text, from, end, false);
-    int length = scratch.reserve(0) - decoded;
-    hidden(percent.notes(), decoded, length);
-    boolean found = judgePath(decoded, decoded + length);
-    if (isEscaped(decoded, decoded + length)) {
-      int again = decode(scratch.bytes(), decoded, decoded + length, false);
-      length = scratch.reserve(0) - again;
-      decoded = again;
+    int at = decoded.decode(text, from, end, false);
+    int to = decoded.end();
+    decoded.hidden(at, to);
+    boolean found = judgePath(at, to);
+    if (decoded.isEscaped(at, to)) {
+      at = decoded.decode(bytes(), at, to, false);
+      to = decoded.end();
       if (!found) {
-        hidden(percent.notes(), decoded, length);
-        judgePath(decoded, decoded + length);
+        decoded.hidden(at, to);
+        judgePath(at, to);
       }
     }
-    normalise(decoded, length);
+    normalise(at, to - at);
   }
 
   /** The query as sent, without its question mark. */
   public void query(byte[] text, int from, int to) {
     int end = Math.min(to, from + LONGEST);
-    int at = from;
-    int parameters = 0;
-    while (at < end && parameters < ProtocolRules.MOST_PARAMETERS) {
-      int stop = at;
-      while (stop < end && text[stop] != '&') {
-        stop++;
-      }
-      parameter(text, at, stop);
-      parameters++;
-      at = stop + 1;
-    }
+    int at = parameters.query(text, from, end);
     if (at < end) {
       violation(TARGET, "too-many-parameters", text, at, end);
     }
@@ -239,33 +224,7 @@ public final class RequestAnalysis {
 
   /** The cookies, with semicolons between them. */
   public void cookies(byte[] text, int from, int to) {
-    int end = Math.min(to, from + LONGEST);
-    int at = from;
-    for (int seen = 0; at < end && seen < ProtocolRules.MOST_PARAMETERS; seen++) {
-      int stop = at;
-      while (stop < end && text[stop] != ';') {
-        stop++;
-      }
-      cookie(text, at, stop);
-      at = stop + 1;
-    }
-  }
-
-  private void cookie(byte[] text, int from, int to) {
-    int begin = from;
-    while (begin < to && (text[begin] == ' ' || text[begin] == '+')) {
-      begin++;
-    }
-    int equals = begin;
-    while (equals < to && text[equals] != '=') {
-      equals++;
-    }
-    if (equals < to) {
-      int name = scratch.copy(COOKIE, 0, COOKIE.length);
-      scratch.copy(text, begin, equals);
-      evidence.part(name, scratch.reserve(0));
-      value(text, equals + 1, to);
-    }
+    parameters.cookies(text, from, Math.min(to, from + LONGEST));
   }
 
   // -- what was found --------------------------------------------------------------------------
@@ -345,49 +304,6 @@ public final class RequestAnalysis {
     }
   }
 
-  private void hidden(int notes, int from, int length) {
-    String reason = ProtocolRules.decoded(notes);
-    if (!reason.isEmpty()) {
-      evidence.add(EvidenceFamily.PROTOCOL_VIOLATION, reason, from, from + length);
-    }
-  }
-
-  /** Decodes a slice once into the scratch text and gives where it begins; it ends at the end. */
-  private int decode(byte[] text, int from, int to, boolean form) {
-    int at = scratch.reserve(to - from);
-    byte[] source = text;
-    int length = percent.decode(source, from, to, scratch.bytes(), at, form);
-    scratch.keep(at + length);
-    return at;
-  }
-
-  private int decodeAgain(int from, int to) {
-    int at = scratch.reserve(to - from);
-    scratch.keep(at + percent.decodeAgain(bytes(), from, to, bytes(), at));
-    return at;
-  }
-
-  private boolean hidesMore(int from, int to) {
-    byte[] text = scratch.bytes();
-    for (int at = from; at < to; at++) {
-      if (PercentText.isHidden(text, at, to)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isEscaped(int from, int to) {
-    byte[] text = scratch.bytes();
-    for (int at = from; at + 2 < to; at++) {
-      if ((text[at] == '%' && Character.digit(text[at + 1], 16) >= 0)
-          || (text[at] == '%' && Ascii.lower(text[at + 1]) == 'u')) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static int behindAuthority(byte[] text, int from, int to) {
     int scheme = Ascii.endOfWord(text, from, to);
     boolean absolute =
@@ -401,46 +317,6 @@ public final class RequestAnalysis {
       at++;
     }
     return at;
-  }
-
-  private void parameter(byte[] text, int from, int to) {
-    int equals = from;
-    while (equals < to && text[equals] != '=') {
-      equals++;
-    }
-    int name = decode(text, from, equals, true);
-    int nameEnd = scratch.reserve(0);
-    evidence.part(name, nameEnd);
-    hidden(percent.notes(), name, nameEnd - name);
-    judges.name(bytes(), name, nameEnd);
-    if (equals < to) {
-      value(text, equals + 1, to);
-    }
-  }
-
-  private void value(byte[] text, int from, int to) {
-    int value = decode(text, from, to, true);
-    int end = scratch.reserve(0);
-    hidden(percent.notes() & ~PercentText.INVALID_ESCAPE, value, end - value);
-    boolean found = judges.value(bytes(), value, end);
-    for (int round = 1; !found && round < MOST_ROUNDS && hidesMore(value, end); round++) {
-      value = decodeAgain(value, end);
-      end = scratch.reserve(0);
-      hidden(percent.notes() & ~PercentText.INVALID_ESCAPE, value, end - value);
-      found = judges.value(bytes(), value, end);
-    }
-    if (!found && JsonTexts.areIn(bytes(), value, end)) {
-      texts(value, end);
-    }
-  }
-
-  /** What stands in the texts of JSON, where the value as a whole shows nothing. */
-  private void texts(int from, int to) {
-    texts.begin(bytes(), from, to);
-    boolean found = false;
-    while (!found && texts.next()) {
-      found = judges.value(bytes(), texts.from(), texts.end());
-    }
   }
 
   private boolean judgePath(int from, int to) {
@@ -490,10 +366,10 @@ public final class RequestAnalysis {
     int at = scratch.copy(text, from, to);
     int end = at + to - from;
     boolean found = judges.header(bytes(), at, end, marks);
-    if (!found && escaped && isEscaped(at, end)) {
-      int decoded = decode(bytes(), at, end, false);
-      int decodedEnd = scratch.reserve(0);
-      judges.header(bytes(), decoded, decodedEnd, ValueMarks.of(bytes(), decoded, decodedEnd));
+    if (!found && escaped && decoded.isEscaped(at, end)) {
+      int plain = decoded.decode(bytes(), at, end, false);
+      int plainEnd = decoded.end();
+      judges.header(bytes(), plain, plainEnd, ValueMarks.of(bytes(), plain, plainEnd));
     }
   }
 }

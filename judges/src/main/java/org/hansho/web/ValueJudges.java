@@ -46,8 +46,9 @@ final class ValueJudges {
   /** Judges a value of a parameter; whether there was evidence. */
   boolean value(byte[] text, int from, int to) {
     int marks = ValueMarks.of(text, from, to);
-    if (marks == 0) {
-      return false;
+    int object = SerializedObjects.judge(text, from, to);
+    if (marks == 0 || object >= 0) {
+      return note(EvidenceFamily.DESERIALIZATION, "object", object, from, to);
     }
     boolean found = (marks & ValueMarks.SQL) != 0 && sql(text, from, to);
     found |= markup(text, from, to, marks);
@@ -57,6 +58,12 @@ final class ValueJudges {
     found |= path(text, from, to, marks);
     found |= (marks & ValueMarks.SLASH) != 0 && serverRequest(text, from, to);
     return line(text, from, to, marks) || found;
+  }
+
+  /** Judges whether a parameter has the page fetch a part of itself from elsewhere. */
+  void remoteFile(byte[] text, int nameFrom, int nameTo, int from, int to) {
+    int place = RemoteFiles.judge(text, nameFrom, nameTo, from, to);
+    note(EvidenceFamily.PHP_INJECTION, "remote-file", place, from, to);
   }
 
   /** Judges whether a value or path goes on as a command. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class AzureRows {
   private static final String[] TIMES = {
     "time",
+    "timeStamp",
     "eventTimestamp",
     "TimeGenerated",
     "properties.createdDateTime",

@@ -37,6 +37,8 @@ final class Services {
           SqlAuditRows.SERVICE,
           CosmosRows.SERVICE,
           AppServiceRequestRows.SERVICE,
+          GatewayRows.REQUESTS,
+          GatewayRows.FINDINGS,
           DdosRows.SERVICE,
           DdosRows.FLOWS,
           AppServiceLogRows.OUTPUT,

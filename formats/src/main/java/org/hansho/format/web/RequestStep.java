@@ -14,6 +14,25 @@ import org.hansho.format.table.Step;
 final class RequestStep {
   private RequestStep() {}
 
+  /** Of a log that has the whole URL in one field. */
+  static Step ofUrl(String url) {
+    Map<String, String> words = new TreeMap<>();
+    UrlParts.filled().forEach(field -> words.put(field, "(part of " + url + ")"));
+    return Step.of(
+        Set.of(url),
+        words,
+        fields -> {
+          UrlParts parts = new UrlParts(fields);
+          int from = fields.id(url);
+          return event -> {
+            int slot = Values.scalar(event, from);
+            if (slot != Event.NONE) {
+              parts.add(event, slot);
+            }
+          };
+        });
+  }
+
   /** Of a log that has the target, path and query in one, in one field. */
   static Step of(String[] targets, String[] hosts) {
     Set<String> reads = new TreeSet<>(Arrays.asList(targets));
