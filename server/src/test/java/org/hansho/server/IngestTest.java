@@ -88,6 +88,16 @@ class IngestTest {
   }
 
   @Test
+  void textInUtf16IsKeptAsUtf8() throws IOException {
+    byte[] wide = LINE.repeat(2).getBytes(StandardCharsets.UTF_16);
+    HttpResponse<String> answer =
+        server.send(server.request("/ingest/v1/shop").POST(BodyPublishers.ofByteArray(wide)));
+    assertThat(answer.body()).isEqualTo("{\"accepted\":2}");
+    server.post("/ingest/v1/shop", LINE);
+    read(3);
+  }
+
+  @Test
   void whatCannotBeUnpackedOrIsTooLargeIsRefusedWithAReason() throws IOException {
     byte[] whole = gzip(LINE.repeat(1_000));
     byte[] cut = java.util.Arrays.copyOf(whole, whole.length / 2);
