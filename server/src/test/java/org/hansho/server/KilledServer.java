@@ -21,6 +21,9 @@ final class KilledServer {
   /** Files and sockets that it may have open. */
   static final int HANDLES = 256;
 
+  /** Its heap. */
+  static final int HEAP_MEGABYTES = 128;
+
   private static final String USERS =
       """
       title: Somebody did something
@@ -108,7 +111,7 @@ final class KilledServer {
                 "ulimit -n " + HANDLES + " && exec \"$@\"",
                 "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
+                "-Xmx" + HEAP_MEGABYTES + "m",
                 "-XX:TieredStopAtLevel=1",
                 "-Dhansho.crash=" + dies,
                 "-cp",
@@ -151,6 +154,20 @@ final class KilledServer {
     try (Stream<Path> all = Files.list(open)) {
       return (int) all.count();
     }
+  }
+
+  /** The most memory that it ever had, in megabytes; 0 where the system does not say. */
+  long residentMegabytes() throws IOException {
+    Path status = Path.of("/proc/" + process.pid() + "/status");
+    if (!Files.isReadable(status)) {
+      return 0;
+    }
+    for (String line : Files.readAllLines(status)) {
+      if (line.startsWith("VmHWM:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) >> 10;
+      }
+    }
+    return 0;
   }
 
   /** Waits until it has died by itself; returns its exit code. */
