@@ -15,11 +15,15 @@ export function numberName(name: string, shared: Speech['shared']): string {
   const beginning = OF_FIELDS.find((each) => name.startsWith(each));
   if (beginning === undefined) return name;
   const field = name.slice(beginning.length);
-  const word = beginning === 'known_' ? `field.${field}` : shared('number', `field.${field}`);
-  return shared('number', `${beginning.slice(0, -1).replace('_', '-')}-of`).replace(
-    '{0}',
-    word.startsWith('field.') ? field : word,
-  );
+  const word = fieldName(field, shared);
+  return shared('number', `${beginning.slice(0, -1).replace('_', '-')}-of`).replace('{0}', word);
+}
+
+/** A field of records in words, where there are some. */
+export function fieldName(field: string, shared: Speech['shared']): string {
+  const key = `field.${field.replaceAll('.', '_')}`;
+  const word = shared('number', key);
+  return word === key ? field : word;
 }
 
 /** The numbers of an alert that people read in a language, as the report has them; none without a value. */

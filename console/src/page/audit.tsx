@@ -8,7 +8,7 @@ const PAGE = 100;
 
 /** Who changed what, and which calls were refused, the newest first. */
 export default function Audit() {
-  const { words, number, instant } = useSpeech();
+  const { words, number, instant, actor } = useSpeech();
   const query = useInfiniteQuery({
     queryKey: ['audit'],
     queryFn: ({ pageParam }) =>
@@ -20,7 +20,6 @@ export default function Audit() {
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
-  const actors: Record<string, string> = words.audit.actors;
   const actions: Record<string, string> = words.audit.actions;
   const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
@@ -53,13 +52,13 @@ export default function Audit() {
                     <time dateTime={entry.time ?? ''}>{instant(entry.time)}</time>
                   </td>
                   <td data-label={words.audit.actor}>
-                    <bdi className="name">{actors[entry.actor] ?? entry.actor}</bdi>
+                    <bdi className="name">{actor(entry.actor)}</bdi>
                   </td>
                   <td data-label={words.audit.action} title={entry.action}>
                     {actions[entry.action] ?? entry.action}
                   </td>
                   <td data-label={words.audit.object}>
-                    <LogText text={actors[entry.object] ?? entry.object} />
+                    <LogText text={actor(entry.object)} />
                   </td>
                   <td
                     data-label={words.audit.outcomeLabel}

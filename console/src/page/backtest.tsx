@@ -176,7 +176,7 @@ function Outcome({ progress }: { progress: Progress }) {
 }
 
 function Report({ report, progress }: { report: BacktestReport; progress: Progress }) {
-  const { words, language, number, instant } = useSpeech();
+  const { words, language, number, instant, actor } = useSpeech();
   const effect = report.in_effect;
   return (
     <section className="backtest-report">
@@ -186,7 +186,7 @@ function Report({ report, progress }: { report: BacktestReport; progress: Progre
           <dt>{words.backtest.tried}</dt>
           <dd>
             {progress.candidate ? words.backtest.version : words.backtest.asItIs} ·{' '}
-            {instant(progress.begun)} · <bdi>{progress.by}</bdi>
+            {instant(progress.begun)} · <bdi>{actor(progress.by ?? '')}</bdi>
           </dd>
         </div>
         {progress.path && (
@@ -269,7 +269,7 @@ function Examples({ title, alerts, all }: ExamplesProps) {
         {title}{' '}
         <span className="soft">{words.backtest.shown(number(alerts.length), number(all))}</span>
       </h4>
-      <ul className="tried">
+      <ul className="plain-list trial">
         {alerts.map((alert) => (
           <li key={alert.id} className="tried-alert">
             <SeverityMark severity={alert.severity} />

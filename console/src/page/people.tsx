@@ -78,7 +78,9 @@ function RoleOfUser({
           </option>
         ))}
       </select>{' '}
-      <span className="soft">{tenant === '*' ? words.people.everyTenant : tenant}</span>
+      <span className="soft">
+        {tenant === '*' ? words.people.everyTenant : words.frame.tenant(tenant)}
+      </span>
     </span>
   ));
 }

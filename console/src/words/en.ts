@@ -165,7 +165,10 @@ export const en = {
     },
     sendTimes: (n: string) => `${n} times, last`,
     sendTries: (n: string) => `shown ${n} times`,
-    attempt: { delivered: 'took it', refused: 'refused it' },
+    attempt: {
+      delivered: (target: string) => `delivered to ${target}`,
+      refused: (target: string) => `refused by ${target}`,
+    },
     olderAttempts: (n: string) =>
       n === '1' ? '1 earlier delivery is not listed.' : `${n} earlier deliveries are not listed.`,
     verb: {

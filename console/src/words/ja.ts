@@ -176,7 +176,10 @@ export const ja: Words = {
     },
     sendTimes: (n) => `${n} 回、最後は`,
     sendTries: (n) => `試行 ${n} 回`,
-    attempt: { delivered: 'に送信しました', refused: 'が拒否しました' },
+    attempt: {
+      delivered: (target) => `${target} に送信しました`,
+      refused: (target) => `${target} に拒否されました`,
+    },
     olderAttempts: (n) => `それ以前の送信 ${n} 回は記録の上限を超えたため表示されません。`,
     verb: {
       'alert.close': 'クローズしました',

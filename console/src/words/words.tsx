@@ -28,6 +28,8 @@ export interface Speech {
   /** A length of time in its two largest units. */
   span: (millis: number) => string;
   list: (parts: string[]) => string;
+  /** Who did something: a person by name, or in words what is none. */
+  actor: (name: string) => string;
   /** A sentence of the server, its times in the zone of the reader. */
   sentence: (text: string) => string;
 }
@@ -37,6 +39,7 @@ const WRITTEN = /\b(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(:\d\d)?(?: UTC|Z)(?![A-Za-z0
 
 export function speech(language: Language, utc: boolean): Speech {
   const words = CATALOGUES[language];
+  const actors: Record<string, string> = words.audit.actors;
   const zone = utc ? { timeZone: 'UTC' } : {};
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language === 'en' ? 'en-CA' : 'ja-JP', {
@@ -79,6 +82,7 @@ export function speech(language: Language, utc: boolean): Speech {
     ago: (time) => named(time, (date) => ago(date.getTime() - Date.now(), relative, words)),
     span: (millis) => span(millis, language),
     list: (parts) => (language === 'en' ? list.format(parts) : parts.join('、')),
+    actor: (name) => actors[name] ?? name,
     sentence: (text) =>
       text.replace(WRITTEN, (_, date: string, minute: string, second = '') =>
         (second === '' ? toTheMinute : whole)

@@ -97,7 +97,7 @@ export const detections: Words['detections'] = {
   period: '1 件のアラートにまとめる期間',
   id: 'ID (コマンドとフィルター用)',
   notes: '独自に決めた点',
-  tests: (n) => `テスト (${n} 件)`,
+  tests: (n) => `テスト (${n} 件、名前は英語)`,
   raises: (n) => `アラート ${n} 件`,
   staysSilent: 'アラートなし',
   says: (text) => `文に「${text}」を含む`,

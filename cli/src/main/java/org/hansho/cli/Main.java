@@ -361,6 +361,7 @@ public final class Main {
     }
     if (e instanceof Refusal refusal) {
       environment.talk().println(texts.get("error.usage", refusal.said()));
+      refusal.further().stream().map(Printable::line).forEach(environment.talk()::println);
       return refusal.exitCode().code();
     }
     if (e instanceof TemporaryException full) {

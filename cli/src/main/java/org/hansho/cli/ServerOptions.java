@@ -25,9 +25,7 @@ final class ServerOptions {
   /** The settings of the option, of the variable, or of the file that lies here, if one does. */
   LoadedSettings read(Map<String, String> environment) {
     SettingsReading reading = reading(environment);
-    return reading
-        .loaded()
-        .orElseThrow(() -> new Refusal(ExitCode.USAGE, reading.rendered().stripTrailing()));
+    return reading.loaded().orElseThrow(() -> Refusal.ofFile(reading.rendered()));
   }
 
   /**
@@ -42,9 +40,7 @@ final class ServerOptions {
       return file;
     }
     SettingsReading reading = reading(environment, changed);
-    return reading
-        .loaded()
-        .orElseThrow(() -> new Refusal(ExitCode.USAGE, reading.rendered().stripTrailing()));
+    return reading.loaded().orElseThrow(() -> Refusal.ofFile(reading.rendered()));
   }
 
   private static List<ChangedSetting> stored(ServerSettings settings, Consumer<String> warnings) {

@@ -48,7 +48,7 @@ public final class LearnedTable {
       }
     }
     return number.startsWith(KNOWN_OF)
-        ? texts.get("number.known-of", number.substring(KNOWN_OF.length()))
+        ? texts.get("number.known-of", field(number.substring(KNOWN_OF.length()), texts))
         : number;
   }
 

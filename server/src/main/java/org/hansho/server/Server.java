@@ -140,7 +140,8 @@ public final class Server implements Closeable {
       throws IOException {
     connect(inside, gate);
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
-    HttpWays httpWays = new HttpWays(inside.tenants()::of, settings.http(), part);
+    HttpWays httpWays =
+        new HttpWays(inside.tenants()::of, settings.http(), part, settings.journal());
     Casework work =
         Casework.open(
             inside.store(),

@@ -170,6 +170,7 @@ class ServerHouseTest {
                   "org.hansho.files.source",
                   "org.hansho.files.temporary",
                   "org.hansho.local.clock",
+                  "org.hansho.local.crash",
                   "org.hansho.local.epoch",
                   "org.hansho.local.folder",
                   "org.hansho.local.run",
