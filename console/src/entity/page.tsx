@@ -1,23 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import { LogText } from '../alert/logText';
 import { useDetections } from '../alert/queries';
 import { SeverityMark } from '../alert/severity';
-import { useMayTriage } from '../alert/triage';
-import { api, type EntityPage as Entity, Problem, taken } from '../api/client';
+import type { EntityPage as Entity } from '../api/client';
 import { Empty, Loading, Trouble } from '../frame/state';
 import { IncidentLink } from '../incident/incidentLink';
 import { countryName } from '../map/places';
 import { sourceName } from '../page/sourceName';
 import { useSpeech } from '../words/words';
+import { Criticality } from './criticality';
 import { HoverCard } from './hoverCard';
+import { Intelligence } from './intelligence';
 import { namesOf } from './names';
 import { entityPath } from './path';
 import { useEntity } from './queries';
-
-/** Types of which threat intelligence has lists. */
-const LISTED_TYPES = ['ip', 'url', 'file', 'dns', 'host', 'website'];
 
 /** What is known of one entity from the alerts that name it. */
 export default function EntityPage() {
@@ -147,80 +143,5 @@ function Known({ entity }: { entity: Entity }) {
         </section>
       </div>
     </>
-  );
-}
-
-/** Lists of threat intelligence that hold it; nothing where no list can hold it. */
-function Intelligence({ entity }: { entity: Entity }) {
-  const { words, number } = useSpeech();
-  const hits = entity.intelligence;
-  if (hits.length === 0) {
-    return LISTED_TYPES.includes(entity.type) ? (
-      <p className="soft">{words.entity.inNoList}</p>
-    ) : null;
-  }
-  return (
-    <>
-      <h2>{words.entity.intelligence}</h2>
-      <ul className="plain-list">
-        {hits.map((hit) => (
-          <li key={`${hit.list} ${hit.entry}`}>
-            <strong className="is-high">{words.entity.listedAs(hit.category)}</strong>{' '}
-            <bdi>{words.entity.byList(hit.list)}</bdi> · <code>{hit.entry}</code> ·{' '}
-            {words.entity.listConfidence(number(hit.confidence))} ·{' '}
-            <span className="soft">
-              {hit.age_days === undefined
-                ? words.entity.ageUnknown
-                : words.entity.ageDays(number(hit.age_days))}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Criticality({ entity }: { entity: Entity }) {
-  const { words } = useSpeech();
-  const mayTriage = useMayTriage();
-  const queries = useQueryClient();
-  const [wrong, setWrong] = useState('');
-
-  async function say(criticality: 'critical' | 'normal') {
-    const path = { type: entity.type, value: entity.value };
-    try {
-      await taken(
-        api.POST('/api/v1/entities/{type}/{value}/criticality', {
-          params: { path },
-          body: { criticality },
-        }),
-      );
-      setWrong('');
-      await queries.invalidateQueries({ queryKey: ['entity'] });
-    } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
-    }
-  }
-
-  return (
-    <p className="criticality">
-      {entity.critical && (
-        <>
-          <strong className="critical-mark">{words.entity.critical}</strong>{' '}
-          {entity.critical_by !== 'nobody' && words.entity.criticalBy[entity.critical_by]}{' '}
-        </>
-      )}
-      {mayTriage && entity.critical_by !== 'list' && (
-        <button type="button" onClick={() => say(entity.critical ? 'normal' : 'critical')}>
-          {entity.critical ? words.entity.makeNormal : words.entity.makeCritical}
-        </button>
-      )}{' '}
-      <span className="soft">{words.entity.criticalHint}</span>
-      {wrong && (
-        <span className="wrong" role="alert">
-          {wrong}
-        </span>
-      )}
-    </p>
   );
 }

@@ -32,7 +32,7 @@ record VolumeWords(boolean isNamed, String english, String japanese) {
 
   String englishSum(String value) {
     return isNamed
-        ? value + " " + english + " in all"
+        ? value + " " + english
         : "a total of " + value + " in " + english.substring("values of ".length());
   }
 
