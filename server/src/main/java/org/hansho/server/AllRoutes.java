@@ -99,13 +99,6 @@ record AllRoutes(
     routes.addAll(
         new TriageRoutes(work.triage(), inside.store(), inside.incidents(), inside.hiding().lists())
             .routes());
-    routes.addAll(
-        new DetectionRoutes(
-                tenants,
-                work.triage(),
-                inside.hiding().overrides(),
-                () -> bounds(now().casework().verdicts()))
-            .routes());
     routes.addAll(new LetterRoutes(tenants).routes());
     routes.addAll(shown());
     routes.addAll(tried());
@@ -183,6 +176,13 @@ record AllRoutes(
     ReplayRoute replay = new ReplayRoute(inside.store(), tenants);
     ListRoute lists = new ListRoute(tenants, inside.lists(), Clock.systemUTC());
     List<Route> routes = new ArrayList<>();
+    routes.addAll(
+        new DetectionRoutes(
+                tenants,
+                work.triage(),
+                inside.hiding().overrides(),
+                () -> bounds(now().casework().verdicts()))
+            .routes());
     routes.add(Route.post(ReplayRoute.PATH, Role.ANALYST, replay));
     routes.add(Route.get(ListRoute.PATH, Role.VIEWER, lists));
     routes.addAll(
