@@ -9,6 +9,7 @@ import { useSpeech } from '../words/words';
 import { Backtest } from './backtest';
 import { DetectionTexts } from './detectionText';
 import { Override } from './override';
+import { Relearn } from './relearn';
 
 const STATES = ['armed', 'learning', 'not-armed'] as const;
 
@@ -171,6 +172,7 @@ function One({ detection, alerts, isWanted }: OneProps) {
           </p>
         )}
         <Override detection={detection} />
+        <Relearn detection={detection} />
         {isOpen && <Backtest detection={detection.id} />}
         {isOpen && <DetectionTexts id={detection.id} />}
       </details>

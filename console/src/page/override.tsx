@@ -13,8 +13,8 @@ function useOverrides() {
   });
 }
 
-/** Whether the caller may switch detections. */
-function useMaySwitch(): boolean {
+/** Whether the caller may change what detections do. */
+export function useMaySwitch(): boolean {
   const me = useQuery({ queryKey: ['me'], queryFn: () => taken(api.GET('/api/v1/me')) });
   return me.data?.roles.some((role) => role === 'engineer' || role === 'admin') ?? false;
 }

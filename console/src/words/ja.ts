@@ -1,6 +1,14 @@
 import type { Words } from './en';
 import { backtest, lists, map, replay, samples, selfTest, settings, views } from './ja/further';
-import { exports, filter, groups, overrides, palette, suppressions } from './ja/hiding';
+import {
+  exports,
+  filter,
+  groups,
+  overrides,
+  palette,
+  relearn,
+  suppressions,
+} from './ja/hiding';
 import { entity, incidents } from './ja/incidents';
 import { audit, detections, people, sources } from './ja/pages';
 import { pane } from './ja/pane';
@@ -200,6 +208,7 @@ export const ja: Words = {
   filter,
   groups,
   overrides,
+  relearn,
   backtest,
   palette,
   views,

@@ -159,3 +159,12 @@ export const overrides = {
     retire: 'Worth retiring: none was an attack.',
   },
 };
+
+/** Texts of what a detection has learned. */
+export const relearn = {
+  last: 'Made to learn anew:',
+  ask: 'Reset what it has learned …',
+  question:
+    'Is all that it has learned to be forgotten? Until it has learned again it raises no alert about what is unusual, and what happens meanwhile counts as usual. This cannot be taken back, and an alert of Hansho itself says so.',
+  forget: 'Reset',
+};

@@ -146,6 +146,7 @@ export const audit = {
     'detection.backtest': 'began a back-test',
     'detection.backtest-end': 'ended a back-test',
     'detection.override': 'switched or changed a detection',
+    'detection.relearn': 'reset what a detection had learned',
     'detection.reset': 'took a choice for a detection back',
     'entity.criticality': 'changed whether an entity is critical',
     'export.retry': 'sent refused messages again',

@@ -156,3 +156,11 @@ export const overrides: Words['overrides'] = {
     retire: '攻撃が 1 件もないため、停止をお勧めします。',
   },
 };
+
+export const relearn: Words['relearn'] = {
+  last: '学習のやり直し:',
+  ask: '学習内容をリセット…',
+  question:
+    '学習した内容をすべて消去しますか。学習が終わるまで、通常と異なる動作のアラートは発生せず、その間に起きたことは通常とみなされます。この操作は取り消せません。Hansho 自身のアラートにも記録されます。',
+  forget: 'リセット',
+};

@@ -145,6 +145,7 @@ export const audit: Words['audit'] = {
     'detection.backtest': 'バックテストを開始',
     'detection.backtest-end': 'バックテストを中止',
     'detection.override': '検出の有効・重大度を変更',
+    'detection.relearn': '検出の学習内容をリセット',
     'detection.reset': '検出の変更を取り消し',
     'entity.criticality': 'エンティティの重要度を変更',
     'export.retry': '拒否されたメッセージを再送',

@@ -243,6 +243,7 @@ public final class Main {
         .addSubcommand(new DetectionChangeCommand.On(environment, texts, variables))
         .addSubcommand(new DetectionChangeCommand.OfSeverity(environment, texts, variables))
         .addSubcommand(new DetectionResetCommand(environment, texts, variables))
+        .addSubcommand(new DetectionRelearnCommand(environment, texts, variables))
         .addSubcommand(new DetectionBacktestCommand(environment, texts, variables));
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Detections are switched off and judged otherwise on the command line. */
+/** Detections are switched off, judged otherwise and made to learn anew on the command line. */
 @Timeout(120)
 class DetectionCommandsTest {
   private static final String ID = "health/source-silent";
@@ -35,6 +35,44 @@ class DetectionCommandsTest {
       assertThat(typo.talk()).contains("There is no detection aks/mining");
       assertThat(server.run("detection", "reset", ID).code()).isZero();
       assertThat(server.run("detection", "list").out()).startsWith("Every detection");
+    }
+  }
+
+  @Test
+  void whatADetectionHasLearnedIsResetForAReason() throws Exception {
+    Files.writeString(
+        folder.resolve("new.yml"),
+        """
+        title: Somebody visited
+        name: visit
+        level: low
+        logsource: {category: webserver}
+        detection: {sel: {url.original|contains: visit}, condition: sel}
+        ---
+        title: New page
+        name: new-page
+        level: low
+        baseline:
+            type: first_seen
+            rules: [visit]
+            group-by: [source.ip]
+            condition: {field: url.original}
+        """);
+    String content = "content: {built_in: false, basics: false, detections: [rule.yml, new.yml]}\n";
+    try (ServedFolder server = new ServedFolder(folder, content)) {
+      assertThat(server.run("detection", "relearn", "new-page").code())
+          .isEqualTo(ExitCode.USAGE.code());
+      Run simple = server.run("detection", "relearn", "act", "--reason", "Why.");
+      assertThat(simple.talk()).contains("The detection act has no baseline");
+      assertThat(simple.code()).isEqualTo(ExitCode.INPUT.code());
+      Run done = server.run("detection", "relearn", "new-page", "--reason", "Why.");
+      assertThat(done.talk()).contains("new-page: what it had learned is forgotten (states: 0).");
+      assertThat(done.code()).isZero();
+      assertThat(
+              server
+                  .run("detection", "relearn", "new-page", "--reason", "x", "--lang", "ja")
+                  .talk())
+          .contains("new-page: 学習内容をリセットしました");
     }
   }
 

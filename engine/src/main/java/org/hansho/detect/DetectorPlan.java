@@ -187,6 +187,13 @@ public final class DetectorPlan {
     return keyed;
   }
 
+  /**
+   * The documents of these references, and those below that work for them alone and raise no alert.
+   */
+  public List<Document> ownOf(Set<String> references) {
+    return OwnDocuments.of(this, references);
+  }
+
   /** How the facts of results are filled. */
   ResultShapes shapes() {
     return shapes;

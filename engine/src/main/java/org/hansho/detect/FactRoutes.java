@@ -55,9 +55,14 @@ final class FactRoutes {
     }
   }
 
-  /** The earliest fact in order that was sent to a document and may teach it, ever. */
+  /** The earliest fact in order that was sent to a document and may teach it. */
   long earliest(int document) {
     return earliest[document];
+  }
+
+  /** Says which fact is the earliest of a document from now on. */
+  void restart(int document, long first) {
+    earliest[document] = first;
   }
 
   /** What was sent since the last call. */

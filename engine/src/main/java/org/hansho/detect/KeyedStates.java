@@ -167,6 +167,20 @@ final class KeyedStates<S> extends KeyTable<S> {
     changed[GroupKey.group(ofHigh)] = true;
   }
 
+  /**
+   * Forgets everything but how many were evicted. What is saved of a key group is to be deleted,
+   * unless it has changed.
+   */
+  void clear() {
+    for (int group = 0; group < GroupKey.GROUPS; group++) {
+      removeIf(group, (high, low, state) -> true);
+      left[group] = null;
+      take(group, -bytes[group]);
+      changed[group] = evicted[group] > 0;
+    }
+    settle();
+  }
+
   /** Gives up the state that was asked for last, whatever has become of it. */
   void abandon(long high) {
     isOpen = false;

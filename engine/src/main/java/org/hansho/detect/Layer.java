@@ -204,6 +204,11 @@ final class Layer {
     }
   }
 
+  /** Forgets all that a document has learned; see {@link LayerStates#forget}. */
+  List<SavedState> forget(DetectorPlan.Document document) {
+    return states.forget(document);
+  }
+
   /** Hands over what somebody says of a fact; returns whether anything is known of its key. */
   public boolean applyFeedback(Fact fact, Listener listener, Opinion opinion) {
     GroupKey key = listener.keyOf(fact);

@@ -110,6 +110,17 @@ final class LayerQueue {
     return queue.size();
   }
 
+  /**
+   * The time of the first fact that may teach a document and waits; the greatest if there is none.
+   */
+  long earliestWaiting(int document) {
+    return StreamSupport.stream(queue.waiting().spliterator(), false)
+        .filter(keyed -> keyed.listener().document() == document && keyed.fact().teaches())
+        .mapToLong(KeyedFact::time)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
   LongStream waitingTimes() {
     return StreamSupport.stream(queue.waiting().spliterator(), false).mapToLong(KeyedFact::time);
   }

@@ -397,6 +397,23 @@ public final class LayerStack {
     return taken[0];
   }
 
+  /**
+   * Forgets all that a document has learned, and since when. What waits for time to pass it counts
+   * from then on.
+   *
+   * @return for each piece that is to be deleted where it was saved, one without bytes; some are of
+   *     key groups that others hold
+   */
+  public List<SavedState> forget(int document) {
+    flush();
+    DetectorPlan.Document planned = plan.document(document);
+    if (planned == null || planned.layer() == 0) {
+      return List.of();
+    }
+    shared.forget(planned);
+    return layers[planned.layer() - 1].forget(planned);
+  }
+
   /** Notes when a document saw its first fact, which may have been elsewhere or earlier. */
   public void seen(int document, long time) {
     DetectorPlan.Document planned = plan.document(document);

@@ -323,6 +323,38 @@ final class LayerStates {
         (high, low, state) -> adopted.state(states, document, high, low, state));
   }
 
+  /**
+   * Forgets all that a document has learned, and since when.
+   *
+   * @return for each piece that is to be deleted where it was saved, one without bytes
+   */
+  List<SavedState> forget(DetectorPlan.Document document) {
+    int index = document.index();
+    since[index] = Long.MAX_VALUE;
+    unsaved.clear(index);
+    List<SavedState> gone = new ArrayList<>();
+    KeyedStates<?> own = of(index);
+    if (own != null) {
+      forget(document, own, gone);
+      forget(
+          document,
+          own.detector().learns() ? madeDrafts(own, index) : madeDoubts(own, index),
+          gone);
+    }
+    return gone;
+  }
+
+  private static void forget(
+      DetectorPlan.Document document, KeyedStates<?> states, List<SavedState> gone) {
+    states.clear();
+    PieceHead head = PieceHead.of(document, states.detector(), Long.MAX_VALUE);
+    for (int group = 0; group < GroupKey.GROUPS; group++) {
+      if (!states.changed(group)) {
+        gone.add(head.piece(group, new byte[0]).withoutBytes());
+      }
+    }
+  }
+
   /** The states of a kind that a document has: its own, their drafts, or doubts. */
   private KeyedStates<?> beside(
       KeyedStates<?> learned, DetectorPlan.Document document, StateKind kind) {

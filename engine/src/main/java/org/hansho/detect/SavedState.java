@@ -24,6 +24,11 @@ public record SavedState(String document, String form, int group, byte[] bytes) 
     return name.substring(0, Math.max(name.lastIndexOf('.'), name.lastIndexOf(SIGN)));
   }
 
+  /** The same name without anything saved. */
+  SavedState withoutBytes() {
+    return new SavedState(document, form, group, new byte[0]);
+  }
+
   /** A piece by its {@link #name}. */
   public static SavedState named(String name, int group, byte[] bytes) {
     int at = name.lastIndexOf(SIGN);

@@ -53,9 +53,17 @@ public final class SharedGroups {
     return routes().takeCounts();
   }
 
-  /** The earliest fact in order that was sent to a document and may teach it, ever. */
+  /** The earliest fact in order that was sent to a document and may teach it. */
   public long earliestSent(int document) {
     return routes().earliest(document);
+  }
+
+  /** Only facts that still wait here have been sent to a document in order. */
+  void forget(DetectorPlan.Document document) {
+    if (routes != null) {
+      routes.restart(
+          document.index(), queues.get(document.layer() - 1).earliestWaiting(document.index()));
+    }
   }
 
   /** Takes a fact that was sent here; it waits for its layer to be advanced. */

@@ -1,5 +1,6 @@
 package org.hansho.pipeline;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,6 +34,7 @@ import org.hansho.intelligence.IntelligenceReference;
 import org.hansho.match.FieldNames;
 import org.hansho.match.RuleSet;
 import org.hansho.record.Format;
+import org.hansho.sigma.Baseline;
 import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Rule;
 import org.jspecify.annotations.Nullable;
@@ -366,6 +368,33 @@ public final class Engine {
   /** The correlations and baselines, and what they listen to. */
   public DetectorPlan detectors() {
     return detectors;
+  }
+
+  /**
+   * The correlations and baselines that work for a detection alone; none if none of them learns
+   * what is normal.
+   */
+  public List<DetectorPlan.Document> learning(String detection) {
+    Detection known = content.detection(detection);
+    if (known == null) {
+      return List.of();
+    }
+    Set<String> references = new HashSet<>();
+    known.keyed().forEach(keyed -> references.add(keyed.header().reference()));
+    List<DetectorPlan.Document> own = detectors.ownOf(references);
+    return own.stream().anyMatch(one -> one.keyed() instanceof Baseline) ? own : List.of();
+  }
+
+  /** The longest learning period of these. */
+  public static Duration learningPeriod(Collection<DetectorPlan.Document> documents) {
+    Duration longest = Duration.ZERO;
+    for (DetectorPlan.Document document : documents) {
+      if (document.keyed() instanceof Baseline baseline
+          && baseline.learning().period().compareTo(longest) > 0) {
+        longest = baseline.learning().period();
+      }
+    }
+    return longest;
   }
 
   /** The detection that a rule of {@link #ruleSet()} raises. */

@@ -270,6 +270,16 @@ public final class KeyedSession {
   }
 
   /**
+   * Forgets all that a document has learned, and since when, also while facts come.
+   *
+   * @return for each piece that is to be deleted where it was saved, one without bytes; some are of
+   *     key groups that other sessions hold
+   */
+  public List<SavedState> forget(int document) {
+    return layers.forget(document);
+  }
+
+  /**
    * Takes over one piece that was learned elsewhere under the same seed of hashes, also while facts
    * come: of a key that is known in both places the state stays with which more would be lost. Only
    * baselines take anything over.

@@ -23,6 +23,7 @@ import org.hansho.server.api.ListRoute;
 import org.hansho.server.api.MetricsRoute;
 import org.hansho.server.api.OwnListRoutes;
 import org.hansho.server.api.RawAlertRoute;
+import org.hansho.server.api.RelearnRoute;
 import org.hansho.server.api.ReplayRoute;
 import org.hansho.server.api.SampleRoutes;
 import org.hansho.server.api.SecurityCenterRoutes;
@@ -183,6 +184,8 @@ record AllRoutes(
                 inside.hiding().overrides(),
                 () -> bounds(now().casework().verdicts()))
             .routes());
+    RelearnRoute relearn = new RelearnRoute(tenants, gate.trail());
+    routes.add(Route.post(RelearnRoute.PATH, Role.ENGINEER, relearn));
     routes.add(Route.post(ReplayRoute.PATH, Role.ANALYST, replay));
     routes.add(Route.get(ListRoute.PATH, Role.VIEWER, lists));
     routes.addAll(

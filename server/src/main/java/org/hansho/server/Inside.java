@@ -91,6 +91,7 @@ record Inside(
       Tenants tenants = Tenants.of(settings, changes, watching.clock());
       try {
         hiding.lists().are(tenants);
+        hiding.weakness().watch(tenants);
         TicketDesk desk = new TicketDesk(store, incidents);
         ExportSources sources = ExportPlans.sources(store, incidents);
         Exports exports =

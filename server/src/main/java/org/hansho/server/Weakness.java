@@ -1,5 +1,6 @@
 package org.hansho.server;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,12 @@ import org.hansho.casework.override.DetectionOverride;
 import org.hansho.casework.override.DetectionOverrides;
 import org.hansho.casework.suppression.Suppression;
 import org.hansho.casework.suppression.Suppressions;
+import org.hansho.local.run.Relearning;
+import org.hansho.pipeline.Engine;
 import org.hansho.server.health.Weakenings;
+import org.hansho.server.tenant.Tenant;
+import org.hansho.server.tenant.TenantStatus;
+import org.hansho.server.tenant.Tenants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +31,7 @@ final class Weakness implements Weakenings {
   private final LongSupplier clock;
   private final Map<String, Boolean> broad = new ConcurrentHashMap<>();
   private volatile @Nullable AuditLog audit;
+  private volatile @Nullable Tenants tenants;
 
   /**
    * Over what hides alerts.
@@ -35,6 +42,11 @@ final class Weakness implements Weakenings {
     this.suppressions = suppressions;
     this.overrides = overrides;
     this.clock = clock;
+  }
+
+  /** Begins to look at what tenants have forgotten too. */
+  void watch(Tenants all) {
+    tenants = all;
   }
 
   /** Begins to look at the audit log too. */
@@ -65,12 +77,34 @@ final class Weakness implements Weakenings {
                 one.filter() + " – " + one.reason()));
       }
     }
+    all.addAll(relearning(tenant));
     AuditLog log = audit;
     long altered = log == null ? 0 : log.alteredAt();
     if (altered != 0) {
       all.add(
           new Weakening(
               Kind.HISTORY_ALTERED, "audit log", altered, "somebody", "see hansho audit verify"));
+    }
+    return all;
+  }
+
+  /** The detections that have not learned again for as long as they learn. */
+  private List<Weakening> relearning(String name) {
+    List<Weakening> all = new ArrayList<>();
+    Tenants known = tenants;
+    Tenant tenant = known == null ? null : known.of(name);
+    if (tenant == null || !tenant.waitsFor().isEmpty()) {
+      return all;
+    }
+    TenantStatus status = tenant.status();
+    for (Relearning one : status.relearned()) {
+      Duration period = Engine.learningPeriod(tenant.engine().learning(one.detection()));
+      boolean knewNothing = one.watermark() == Long.MIN_VALUE;
+      if (!knewNothing && status.watermark() - one.watermark() < period.toNanos()) {
+        all.add(
+            new Weakening(
+                Kind.LEARNING_RESET, one.detection(), one.time(), one.author(), one.reason()));
+      }
     }
     return all;
   }

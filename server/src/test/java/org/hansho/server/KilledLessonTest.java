@@ -36,8 +36,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A server that is killed in the middle of a lesson or of a back-test: all of it is learned or
- * nothing, nothing counts twice, and nothing stays behind in the folder.
+ * A server that is killed in the middle of a lesson, of a back-test, or while it forgets: all of it
+ * is learned or forgotten, or nothing, nothing counts twice, and nothing stays behind in the
+ * folder.
  */
 @Timeout(200)
 class KilledLessonTest {
@@ -189,6 +190,31 @@ class KilledLessonTest {
         .contains("\"states\":" + (learned ? 0 : USERS) + ",");
     assertThat(raisedAtANewHost()).isEqualTo(all(LESSON + LIVE));
     assertThat(files()).doesNotContain("lesson");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"runner.relearned, false", "tenant.relearned, true"})
+  void aServerThatDiesWhileADetectionForgetsHasForgottenAllOfItOrNothing(
+      String dies, boolean forgotten) throws Exception {
+    String wanted = "{\"detection\":\"k/new-host\",\"reason\":\"They were taught wrong.\"}";
+    start(dies);
+    live();
+    assertThat(send("/api/v1/learn", lesson()).statusCode()).isEqualTo(202);
+    until("/api/v1/learn", "\"step\":\"learned\"");
+    try {
+      send("/api/v1/detections/relearn", wanted);
+    } catch (IOException died) {
+      // It is gone before it has answered.
+    }
+    assertThat(server().untilDead()).isEqualTo(CrashPoint.EXIT_CODE);
+    start("");
+    assertThat(send("/api/v1/audit", "").body())
+        .as("there is a row, whatever became of it")
+        .contains("\"action\":\"detection.relearn\"", "They were taught wrong.");
+    assertThat(send("/api/v1/detections", "").body().contains("\"relearned\""))
+        .isEqualTo(forgotten);
+    assertThat(send("/api/v1/detections/relearn", wanted).body())
+        .contains("\"states\":" + (forgotten ? 0 : USERS) + ",");
   }
 
   @Test

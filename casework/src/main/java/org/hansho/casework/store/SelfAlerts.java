@@ -13,10 +13,14 @@ public final class SelfAlerts {
   /** That of a suppression of much. */
   public static final String BROAD_SUPPRESSION = "health/broad-suppression";
 
+  /** That of a detection whose learning was forgotten. */
+  public static final String LEARNING_RESET = "health/learning-reset";
+
   /** That of an audit log that is not as it was left. */
   public static final String HISTORY_ALTERED = "health/history-altered";
 
-  private static final Set<String> ALL = Set.of(DETECTION_OFF, BROAD_SUPPRESSION, HISTORY_ALTERED);
+  private static final Set<String> ALL =
+      Set.of(DETECTION_OFF, BROAD_SUPPRESSION, LEARNING_RESET, HISTORY_ALTERED);
 
   private SelfAlerts() {}
 

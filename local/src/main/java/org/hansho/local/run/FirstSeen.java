@@ -86,6 +86,13 @@ final class FirstSeen {
     }
   }
 
+  /** Forgets since when a document has listened, also what it meant in other content. */
+  void forget(DetectorPlan.Document document) {
+    times[document.index()] = Long.MAX_VALUE;
+    others.keySet().removeIf(name -> name.startsWith(document.reference() + "@"));
+    changed = true;
+  }
+
   private static String name(DetectorPlan.Document document) {
     return document.reference() + "@" + document.identity().get();
   }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.GroupKey;
 import org.hansho.detect.Restoration;
 import org.hansho.detect.SavedState;
@@ -15,6 +17,7 @@ import org.hansho.local.crash.CrashPoint;
 import org.hansho.local.epoch.Committed;
 import org.hansho.local.epoch.EpochStore;
 import org.hansho.local.epoch.StateChunk;
+import org.hansho.pipeline.KeyedSession;
 
 /**
  * What detectors have learned, as it lies on the disk: a piece for each document, form and key
@@ -80,6 +83,40 @@ final class LearnedStates {
   private long adopt(StateChunk chunk) {
     SavedState saved = SavedState.named(chunk.chunk(), chunk.partition(), chunk.body());
     return workers.get(GroupKey.holder(chunk.partition(), workers.size())).keyed().adopt(saved);
+  }
+
+  /**
+   * Forgets all that documents have learned, also what was set aside of them.
+   *
+   * @param gone receives the pieces that are to be deleted
+   * @return how many states were forgotten
+   */
+  long forget(List<DetectorPlan.Document> documents, Consumer<StateChunk> gone) {
+    long states = 0;
+    for (DetectorPlan.Document document : documents) {
+      for (int number = 0; number < workers.size(); number++) {
+        KeyedSession keyed = workers.get(number).keyed();
+        states += keyed.knowledge().size(document.index());
+        for (SavedState piece : keyed.forget(document.index())) {
+          if (GroupKey.holder(piece.group(), workers.size()) == number) {
+            gone.accept(chunk(piece));
+          }
+        }
+      }
+      forgetSetAside(document, gone);
+    }
+    return states;
+  }
+
+  private void forgetSetAside(DetectorPlan.Document document, Consumer<StateChunk> gone) {
+    for (Map.Entry<String, SetAside> one : List.copyOf(setAside.entrySet())) {
+      if (one.getValue().document().equals(document.reference())) {
+        for (int group = 0; group < GroupKey.GROUPS; group++) {
+          gone.accept(new StateChunk(LAYER, group, one.getKey(), new byte[0]));
+        }
+        setAside.remove(one.getKey());
+      }
+    }
   }
 
   private void setAside(SavedState saved, Restoration reason) {

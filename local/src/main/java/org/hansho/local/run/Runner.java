@@ -192,19 +192,18 @@ public final class Runner implements Closeable {
     return store.seed();
   }
 
-  /**
-   * Takes over what baselines have learned elsewhere under the same seed, all of it or nothing: of
-   * a key that is known in both places the state stays with which more would be lost.
-   *
-   * @return how many states were taken over
-   * @throws IOException if it cannot; then open the runner again
-   */
-  public long adopt(EpochStore taught) throws IOException {
+  /** What its detectors have learned. */
+  public Learning learning() {
+    return new Learning(memory, watermark, clock, this::change);
+  }
+
+  private <T> T change(Learning.Change<T> change) throws IOException {
     refuseIfBroken();
+    commit();
     try {
-      long adopted = memory.adopt(taught);
+      T changed = change.make();
       commitChanges();
-      return adopted;
+      return changed;
     } catch (IOException | RuntimeException | Error failure) {
       broken = failure;
       throw failure;

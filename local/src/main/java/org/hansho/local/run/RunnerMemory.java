@@ -16,6 +16,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.SentFacts;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
+import org.hansho.local.crash.CrashPoint;
 import org.hansho.local.epoch.Committed;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.Epoch;
@@ -33,7 +34,7 @@ import org.hansho.pipeline.KeyedSession;
  *
  * <pre>
  * positions  journal, time, source/ID: place, unread rest, newest time, reader's memory
- * state      layer 0: waiting facts by epoch, first-seen, keys by age, epoch-times;
+ * state      layer 0: waiting facts by epoch, first-seen, keys by age, epoch-times, relearned;
  *            layer 1: detectors by document, form and key group
  *            on demand: alert/ID, what is needed to let the alert grow; reader/ID: further pieces
  *            of what the reader of a source remembers
@@ -47,6 +48,7 @@ final class RunnerMemory {
 
   private final EpochStore store;
   private final Alarms alarms;
+  private final Engine engine;
   private final DetectorPlan plan;
   private final AlertLedger ledger;
   private final Opinions opinions;
@@ -54,6 +56,7 @@ final class RunnerMemory {
   private final WaitingFacts waitingFacts;
   private final FirstSeen firstSeen;
   private final LearnedStates learned;
+  private final Relearned relearned = new Relearned();
   private final List<StateChunk> obsolete = new ArrayList<>();
   private final CostlyRules costlyRules = new CostlyRules();
   private final Evictions evictions;
@@ -75,6 +78,7 @@ final class RunnerMemory {
     this.store = store;
     this.factBytes = settings.memory().facts();
     this.alarms = alarms;
+    this.engine = engine;
     this.plan = engine.detectors();
     this.evictions = new Evictions(plan);
     StoredAlerts stored = new StoredAlerts(settings.tenant(), store, alarms);
@@ -167,6 +171,7 @@ final class RunnerMemory {
     Map<String, byte[]> positions = changedPositions(journal, time, state);
     ledger.fetch(fetcher::fetch);
     List<StoredAlert> alerts = changedAlerts(state);
+    counters.set(Counters.SET_ASIDE, learned.pieces());
     counters.add(Counters.FINDINGS_STORED, grown(alerts));
     counters.add(Counters.FINDINGS_REPEATED, ledger.takeRepeated());
     Expiry expiry = retention.expiry(epoch, alerts, time.time(), counters, state::add);
@@ -285,6 +290,10 @@ final class RunnerMemory {
     if (seen != null) {
       state.add(seen);
     }
+    StateChunk anew = relearned.change();
+    if (anew != null) {
+      state.add(anew);
+    }
     for (Worker worker : workers) {
       worker.keyed().saveChanged().forEach(saved -> state.add(LearnedStates.chunk(saved)));
     }
@@ -344,6 +353,8 @@ final class RunnerMemory {
     for (StateChunk chunk : own) {
       if (chunk.chunk().equals(FirstSeen.CHUNK)) {
         firstSeen.restore(chunk, workers);
+      } else if (chunk.chunk().equals(Relearned.CHUNK)) {
+        relearned.restore(chunk);
       } else if (chunk.chunk().equals(EpochTimes.CHUNK)) {
         retention.restore(chunk, epoch);
       } else if (WaitingFacts.isOne(chunk)) {
@@ -378,6 +389,27 @@ final class RunnerMemory {
   /** Takes over what was learned in another database; returns how many states. */
   long adopt(EpochStore taught) throws IOException {
     return learned.adopt(taught, firstSeen);
+  }
+
+  /** Whether a detection learns what is normal. */
+  boolean learns(String detection) {
+    return !engine.learning(detection).isEmpty();
+  }
+
+  /** Forgets all that a detection has learned, and since when. */
+  Relearning relearn(String detection, String author, String reason, long time, long now) {
+    List<DetectorPlan.Document> documents = engine.learning(detection);
+    long states = learned.forget(documents, obsolete::add);
+    documents.forEach(firstSeen::forget);
+    Relearning done = new Relearning(detection, time, now, author, reason, states);
+    relearned.add(done);
+    CrashPoint.reached("runner.relearned");
+    return done;
+  }
+
+  /** The detections that learn anew since somebody asked for it. */
+  List<Relearning> relearned() {
+    return relearned.all();
   }
 
   private void restoreSource(String name, byte[] saved) {

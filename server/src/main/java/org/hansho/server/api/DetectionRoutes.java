@@ -21,6 +21,7 @@ import org.hansho.casework.store.DetectionChoices;
 import org.hansho.casework.triage.Precision;
 import org.hansho.casework.triage.Triage;
 import org.hansho.content.Detection;
+import org.hansho.local.run.Relearning;
 import org.hansho.pipeline.Engine;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
@@ -114,7 +115,7 @@ public final class DetectionRoutes {
     }
     boolean isArmed = engine.isArmed(detection);
     Duration period = isArmed ? Learning.period(detection) : Duration.ZERO;
-    int percent = learning.percent(period);
+    int percent = learning.of(detection.id()).percent(period);
     json.writeStringField("state", !isArmed ? "not-armed" : percent < 100 ? "learning" : "armed");
     if (!isArmed) {
       texts(json, "missing_lists", detection.missingLists());
@@ -122,6 +123,14 @@ public final class DetectionRoutes {
     } else if (!period.isZero()) {
       json.writeNumberField("learning_seconds", period.toSeconds());
       json.writeNumberField("learned_percent", percent);
+    }
+    Relearning last = learning.relearned().get(detection.id());
+    if (last != null) {
+      json.writeObjectFieldStart("relearned");
+      Json.time(json, "time", last.time());
+      json.writeStringField("author", last.author());
+      json.writeStringField("reason", last.reason());
+      json.writeEndObject();
     }
   }
 

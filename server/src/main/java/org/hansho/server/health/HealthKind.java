@@ -27,6 +27,8 @@ enum HealthKind {
   DETECTION_OFF(Severity.MEDIUM, "detection"),
   /** A suppression may hide anything. Subject: its id. */
   BROAD_SUPPRESSION(Severity.MEDIUM, "suppression"),
+  /** What a detection had learned is forgotten. Subject: its id. */
+  LEARNING_RESET(Severity.MEDIUM, "detection"),
   /** The audit log is not as it was left. Subject: {@code audit log}. */
   HISTORY_ALTERED(Severity.HIGH, "store");
 
@@ -67,6 +69,7 @@ enum HealthKind {
           EXPORT_STUCK,
           DETECTION_OFF,
           BROAD_SUPPRESSION,
+          LEARNING_RESET,
           HISTORY_ALTERED ->
           false;
     };
@@ -80,6 +83,7 @@ enum HealthKind {
           FIELDS_VANISHED,
           DETECTION_OFF,
           BROAD_SUPPRESSION,
+          LEARNING_RESET,
           HISTORY_ALTERED ->
           List.of(Intent.DEFENSE_EVASION);
       case SIGN_INS_FAILED -> List.of(Intent.CREDENTIAL_ACCESS);

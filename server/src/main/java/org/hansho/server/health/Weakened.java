@@ -15,6 +15,7 @@ final class Weakened {
       Map.of(
           Weakenings.Kind.DETECTION_OFF, HealthKind.DETECTION_OFF,
           Weakenings.Kind.BROAD_SUPPRESSION, HealthKind.BROAD_SUPPRESSION,
+          Weakenings.Kind.LEARNING_RESET, HealthKind.LEARNING_RESET,
           Weakenings.Kind.HISTORY_ALTERED, HealthKind.HISTORY_ALTERED);
 
   private final String tenant;
@@ -27,17 +28,24 @@ final class Weakened {
     this.alerts = alerts;
   }
 
+  private static Map<String, String> values(Weakenings.Weakening one) {
+    Map<String, String> values = new TreeMap<>();
+    values.put("since", Times.shown(one.since()));
+    values.put("who", one.who());
+    values.put("detail", one.detail());
+    return values;
+  }
+
   void look(long now) {
     Map<HealthKind, Set<String>> present = new TreeMap<>();
     for (Weakenings.Weakening one : weakenings.of(tenant)) {
       HealthKind kind = Objects.requireNonNull(KINDS.get(one.kind()));
       present.computeIfAbsent(kind, any -> new HashSet<>()).add(one.subject());
-      if (alerts.find(kind, one.subject()) == null) {
-        Map<String, String> values = new TreeMap<>();
-        values.put("since", Times.shown(one.since()));
-        values.put("who", one.who());
-        values.put("detail", one.detail());
-        alerts.put(HealthAlert.begun(kind, one.subject(), one.since(), one.since(), values));
+      HealthAlert known = alerts.find(kind, one.subject());
+      if (known == null) {
+        alerts.put(HealthAlert.begun(kind, one.subject(), one.since(), one.since(), values(one)));
+      } else if (kind == HealthKind.LEARNING_RESET && known.last() < one.since()) {
+        alerts.put(known.again(one.since(), values(one)));
       }
     }
     for (HealthKind kind : KINDS.values()) {

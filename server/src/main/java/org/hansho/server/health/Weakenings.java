@@ -13,6 +13,8 @@ public interface Weakenings {
     DETECTION_OFF,
     /** A suppression may hide anything. Subject: its id. */
     BROAD_SUPPRESSION,
+    /** What a detection had learned is forgotten, and it has not learned again. Subject: its id. */
+    LEARNING_RESET,
     /** The audit log is not as it was left. Subject: {@code audit log}. */
     HISTORY_ALTERED
   }

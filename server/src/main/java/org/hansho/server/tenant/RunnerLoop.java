@@ -15,6 +15,7 @@ import org.hansho.local.clock.Ending;
 import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
 import org.hansho.local.run.KeptPushes;
+import org.hansho.local.run.Relearning;
 import org.hansho.local.run.RereadableInput;
 import org.hansho.local.run.Runner;
 import org.hansho.pipeline.Engine;
@@ -154,6 +155,16 @@ final class RunnerLoop implements Closeable {
         });
   }
 
+  /** Forgets what a detection has learned; the status says so at once. */
+  CompletableFuture<Relearning> relearn(String detection, String author, String reason) {
+    return ask(
+        now -> {
+          Relearning done = now.learning().relearn(detection, author, reason);
+          status = of(now);
+          return done;
+        });
+  }
+
   /** The content in effect. */
   Engine engine() {
     Engine now = engine;
@@ -243,7 +254,13 @@ final class RunnerLoop implements Closeable {
 
   private TenantStatus of(Runner now) {
     return new TenantStatus(
-        epochs, now.watermark(), now.counters(), now.sources(), now.alarms(), "");
+        epochs,
+        now.watermark(),
+        now.counters(),
+        now.sources(),
+        now.alarms(),
+        now.learning().relearned(),
+        "");
   }
 
   private void wait(String trouble, Throwable failure) {

@@ -12,6 +12,7 @@ import org.hansho.casework.feed.ChangeSink;
 import org.hansho.detect.Opinion;
 import org.hansho.event.EventClass;
 import org.hansho.local.clock.ArrivalClock;
+import org.hansho.local.crash.CrashPoint;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.EpochCopy;
 import org.hansho.local.epoch.EpochStore;
@@ -21,6 +22,7 @@ import org.hansho.local.journal.Position;
 import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
 import org.hansho.local.run.KeptPushes;
+import org.hansho.local.run.Relearning;
 import org.hansho.local.run.RereadableInput;
 import org.hansho.local.run.Runner;
 import org.hansho.local.run.RunnerSettings;
@@ -145,14 +147,29 @@ public final class Tenant implements Closeable {
 
   /**
    * Takes over between two epochs what baselines have learned in another database under the same
-   * seed, all of it or nothing; see {@link Runner#adopt}.
+   * seed, all of it or nothing; see {@link org.hansho.local.run.Learning#adopt}.
    *
    * @return how many states were taken over
    * @throws IOException if it cannot be read or committed
    */
   public long adopt(Path database, Path work) throws IOException {
     try (EpochStore taught = EpochStore.open(database, work)) {
-      return answer(loop.ask(runner -> runner.adopt(taught)), RELOAD_SECONDS);
+      return answer(loop.ask(runner -> runner.learning().adopt(taught)), RELOAD_SECONDS);
+    } finally {
+      feeding.committed();
+    }
+  }
+
+  /**
+   * Forgets between two epochs what a detection has learned, all of it or nothing.
+   *
+   * @throws IOException if it cannot be committed
+   */
+  public Relearning relearn(String detection, String author, String reason) throws IOException {
+    try {
+      Relearning done = answer(loop.relearn(detection, author, reason), RELOAD_SECONDS);
+      CrashPoint.reached("tenant.relearned");
+      return done;
     } finally {
       feeding.committed();
     }

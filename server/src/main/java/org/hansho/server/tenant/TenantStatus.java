@@ -3,6 +3,7 @@ package org.hansho.server.tenant;
 import java.util.List;
 import java.util.Map;
 import org.hansho.local.alarm.Alarm;
+import org.hansho.local.run.Relearning;
 import org.hansho.local.run.SourceStatus;
 
 /**
@@ -14,6 +15,7 @@ import org.hansho.local.run.SourceStatus;
  * @param counters what became of everything that came in
  * @param sources where the reading of each source stands
  * @param alarms what is wrong with Hansho itself
+ * @param relearned the last time of each detection that was made to learn anew
  * @param trouble why the runner does not go on at present, for a person; empty if it does
  */
 public record TenantStatus(
@@ -22,19 +24,21 @@ public record TenantStatus(
     Map<String, Long> counters,
     List<SourceStatus> sources,
     List<Alarm> alarms,
+    List<Relearning> relearned,
     String trouble) {
   /** Of a tenant whose runner has not begun. */
   static final TenantStatus NEW =
-      new TenantStatus(0, Long.MIN_VALUE, Map.of(), List.of(), List.of(), "");
+      new TenantStatus(0, Long.MIN_VALUE, Map.of(), List.of(), List.of(), List.of(), "");
 
   public TenantStatus {
     counters = Map.copyOf(counters);
     sources = List.copyOf(sources);
     alarms = List.copyOf(alarms);
+    relearned = List.copyOf(relearned);
   }
 
   /** The same with a runner that does not go on. */
   TenantStatus troubled(String reason) {
-    return new TenantStatus(epochs, watermark, counters, sources, alarms, reason);
+    return new TenantStatus(epochs, watermark, counters, sources, alarms, relearned, reason);
   }
 }

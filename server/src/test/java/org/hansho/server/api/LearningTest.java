@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.hansho.local.run.Relearning;
 import org.hansho.local.run.SourceStatus;
 import org.hansho.local.run.SourceTally;
 import org.hansho.server.tenant.TenantStatus;
@@ -16,6 +17,10 @@ class LearningTest {
   private static final long NONE = Long.MIN_VALUE;
 
   private static Learning at(long watermark, long... known) {
+    return at(List.of(), watermark, known);
+  }
+
+  private static Learning at(List<Relearning> relearned, long watermark, long... known) {
     List<SourceStatus> sources =
         java.util.Arrays.stream(known)
             .mapToObj(
@@ -35,7 +40,7 @@ class LearningTest {
                         SourceTally.NONE,
                         List.of()))
             .toList();
-    return Learning.of(new TenantStatus(1, watermark, Map.of(), sources, List.of(), ""));
+    return Learning.of(new TenantStatus(1, watermark, Map.of(), sources, List.of(), relearned, ""));
   }
 
   @Test
@@ -44,6 +49,17 @@ class LearningTest {
     assertThat(learning.percent(Duration.ofDays(14))).isEqualTo(50);
     assertThat(learning.percent(Duration.ofDays(7))).isEqualTo(100);
     assertThat(learning.percent(Duration.ofDays(3))).isEqualTo(100);
+  }
+
+  @Test
+  void aDetectionThatWasMadeToLearnAnewBeginsThere() {
+    Relearning done = new Relearning("a/b", 13 * DAY, 1, "ann", "Why.", 9);
+    Learning learning = at(List.of(done), 20 * DAY, 3 * DAY);
+    assertThat(learning.of("a/b").percent(Duration.ofDays(14))).isEqualTo(50);
+    assertThat(learning.of("a/c").percent(Duration.ofDays(14))).isEqualTo(100);
+    assertThat(at(List.of(done), 20 * DAY, 18 * DAY).of("a/b").percent(Duration.ofDays(14)))
+        .as("and not before the first source")
+        .isEqualTo(14);
   }
 
   @Test
