@@ -1,13 +1,5 @@
 import { backtest, lists, map, replay, samples, selfTest, settings, views } from './en/further';
-import {
-  exports,
-  filter,
-  groups,
-  overrides,
-  palette,
-  relearn,
-  suppressions,
-} from './en/hiding';
+import { exports, filter, groups, overrides, palette, relearn, suppressions } from './en/hiding';
 import { entity, incidents } from './en/incidents';
 import { audit, detections, people, sources } from './en/pages';
 import { pane } from './en/pane';

@@ -1,14 +1,6 @@
 import type { Words } from './en';
 import { backtest, lists, map, replay, samples, selfTest, settings, views } from './ja/further';
-import {
-  exports,
-  filter,
-  groups,
-  overrides,
-  palette,
-  relearn,
-  suppressions,
-} from './ja/hiding';
+import { exports, filter, groups, overrides, palette, relearn, suppressions } from './ja/hiding';
 import { entity, incidents } from './ja/incidents';
 import { audit, detections, people, sources } from './ja/pages';
 import { pane } from './ja/pane';
