@@ -1,6 +1,5 @@
 package org.hansho.server;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,8 @@ import org.hansho.casework.override.DetectionOverrides;
 import org.hansho.casework.suppression.Suppression;
 import org.hansho.casework.suppression.Suppressions;
 import org.hansho.local.run.Relearning;
-import org.hansho.pipeline.Engine;
 import org.hansho.server.health.Weakenings;
 import org.hansho.server.tenant.Tenant;
-import org.hansho.server.tenant.TenantStatus;
 import org.hansho.server.tenant.Tenants;
 import org.jspecify.annotations.Nullable;
 
@@ -88,25 +85,16 @@ final class Weakness implements Weakenings {
     return all;
   }
 
-  /** The detections that have not learned again for as long as they learn. */
   private List<Weakening> relearning(String name) {
-    List<Weakening> all = new ArrayList<>();
     Tenants known = tenants;
     Tenant tenant = known == null ? null : known.of(name);
-    if (tenant == null || !tenant.waitsFor().isEmpty()) {
-      return all;
-    }
-    TenantStatus status = tenant.status();
-    for (Relearning one : status.relearned()) {
-      Duration period = Engine.learningPeriod(tenant.engine().learning(one.detection()));
-      boolean knewNothing = one.watermark() == Long.MIN_VALUE;
-      if (!knewNothing && status.watermark() - one.watermark() < period.toNanos()) {
-        all.add(
-            new Weakening(
-                Kind.LEARNING_RESET, one.detection(), one.time(), one.author(), one.reason()));
-      }
-    }
-    return all;
+    List<Relearning> all = tenant == null ? List.of() : tenant.relearning();
+    return all.stream()
+        .map(
+            one ->
+                new Weakening(
+                    Kind.LEARNING_RESET, one.detection(), one.time(), one.author(), one.reason()))
+        .toList();
   }
 
   /** Of one whose list is gone nothing is hidden. */

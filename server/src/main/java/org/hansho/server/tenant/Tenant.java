@@ -175,6 +175,11 @@ public final class Tenant implements Closeable {
     }
   }
 
+  /** The detections that were made to learn anew and have not learned again for their period. */
+  public List<Relearning> relearning() {
+    return waitsFor().isEmpty() ? loop.status().relearning(engine()) : List.of();
+  }
+
   /** How many bytes its journal has: what was not detected in, and the segment it stands in. */
   public long journalBytes() {
     return loop.journalBytes();

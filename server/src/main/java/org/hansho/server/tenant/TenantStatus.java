@@ -5,6 +5,7 @@ import java.util.Map;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.run.Relearning;
 import org.hansho.local.run.SourceStatus;
+import org.hansho.pipeline.Engine;
 
 /**
  * How a tenant was doing when its runner was asked last.
@@ -35,6 +36,17 @@ public record TenantStatus(
     sources = List.copyOf(sources);
     alarms = List.copyOf(alarms);
     relearned = List.copyOf(relearned);
+  }
+
+  /** Those that knew something and have not learned again for as long as they learn. */
+  List<Relearning> relearning(Engine engine) {
+    return relearned.stream()
+        .filter(one -> one.watermark() != Long.MIN_VALUE)
+        .filter(
+            one ->
+                watermark - one.watermark()
+                    < Engine.learningPeriod(engine.learning(one.detection())).toNanos())
+        .toList();
   }
 
   /** The same with a runner that does not go on. */
