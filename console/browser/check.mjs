@@ -553,6 +553,31 @@ async function backtest(browser) {
   await page.context().close();
 }
 
+/** A setting that may change at any time is changed, refused with a reason, and taken back. */
+async function setting(browser) {
+  const page = await open(browser, { locale: 'en' });
+  const wrong = [];
+  await signIn(page);
+  await go(page, '/settings');
+  const row = page.locator('li', {
+    has: page.locator('code', { hasText: /^triage\.new_evidence$/ }),
+  });
+  const edit = row.getByRole('button', { name: 'Change triage.new_evidence' });
+  await edit.click();
+  await row.locator('input').fill('nothing');
+  await page.keyboard.press('Enter');
+  await row.getByRole('alert').waitFor();
+  wrong.push(...(await barriers(page)));
+  await row.locator('input').fill('note');
+  await page.keyboard.press('Enter');
+  await row.getByText('changed by').waitFor();
+  await edit.click();
+  await row.getByRole('button', { name: 'Back to file or default' }).click();
+  await row.getByText('changed by').waitFor({ state: 'detached' });
+  verdict('a setting is changed and taken back', wrong);
+  await page.context().close();
+}
+
 async function hostile(browser) {
   const page = await open(browser, { locale: 'en' });
   await signIn(page);
@@ -676,6 +701,7 @@ const parts = [
   triage,
   tenClosed,
   backtest,
+  setting,
   hostile,
   looks,
   narrow,

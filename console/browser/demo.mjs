@@ -71,6 +71,32 @@ async function lacks(page) {
   return wrong;
 }
 
+/** A name that programs give things, in a page in Japanese, where no word has this form. */
+const PROGRAM_NAME = /(?<![\w./\\:@$-])[a-z]+(?:[-_][a-z0-9]+)+(?![\w./\\:@-])/g;
+/** A time as programs write it, and a number with a power of ten. */
+const PROGRAM_NUMBER = /\d{4}-\d\d-\d\dT[\d:]+Z|\b\d\.\de[-+]?\d+/g;
+
+/** Lists of threat intelligence of the demonstration, which bear names as people give them. */
+const OWN_LISTS = 'test-';
+
+/** Names and numbers of programs that people are shown although no record has them. */
+async function rawNames(page, alert, lists) {
+  const shown = await page
+    .locator('.pane .sentence, .pane .reason, .pane .numbers dt, .pane .entities dt, .entity-type')
+    .allTextContents();
+  const known = [
+    ...alert.evidence.flatMap((one) => [one.record, ...Object.values(one.fields).flat()]),
+    ...alert.entities.flatMap((entity) => Object.values(entity)),
+    ...alert.seen.flatMap((seen) => seen.values),
+    ...lists,
+  ].join('\n');
+  const said = shown.join('\n');
+  const names = (said.match(PROGRAM_NAME) ?? []).filter(
+    (name) => !known.includes(name) && !name.startsWith(OWN_LISTS),
+  );
+  return [...new Set([...names, ...(said.match(PROGRAM_NUMBER) ?? [])])];
+}
+
 async function overview(browser) {
   const page = await opened(browser, 'en');
   await go(page, '/overview');
@@ -114,6 +140,7 @@ async function incident(browser) {
 async function everyKind(browser) {
   const page = await opened(browser, 'ja');
   const { detections } = await call(`/api/v1/detections?${TENANT}`);
+  const lists = (await call(`/api/v1/lists?${TENANT}`)).lists.map(({ name }) => name);
   const kinds = detections.map(({ id }) => id).filter((id) => !id.startsWith('basics/'));
   const asked = isShort ? kinds.filter((_, at) => at % Math.ceil(kinds.length / FEW) === 0) : kinds;
   const wrong = [];
@@ -128,6 +155,8 @@ async function everyKind(browser) {
     }
     await go(page, `/alerts?alert=${alert.id}&standing=all`);
     wrong.push(...(await lacks(page)).map((each) => `${kind}: ${each}`));
+    const whole = await call(`/api/v1/alerts/${alert.id}?${TENANT}`);
+    wrong.push(...(await rawNames(page, whole, lists)).map((name) => `${kind}: it says ${name}`));
     drawn += (await page.locator('#baseline svg, #baseline .known').count()) > 0 ? 1 : 0;
     said += (await page.locator('#baseline > .soft').count()) > 0 ? 1 : 0;
   }

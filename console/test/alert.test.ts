@@ -133,7 +133,7 @@ describe('numbers of an alert', () => {
     expect(numberName('top_share_source_ip', english)).toBe(
       'Share of the most frequent value: source address',
     );
-    expect(numberName('known_source_ip', japanese)).toBe('source_ip の既知の値の数');
+    expect(numberName('known_source_ip', japanese)).toBe('既知の値の数: 送信元アドレス');
     expect(numberName('wobble_index', english)).toBe('wobble_index');
   });
 

@@ -4,7 +4,7 @@ import { bandOf } from './band';
 import { basisOf, countedOf, courseOf, knownOf, wayOf } from './learned';
 import { CountedPicture, CoursePicture, KnownPicture, WayPicture } from './learnedPictures';
 import { LogText } from './logText';
-import { numberName, numbersOf } from './numbers';
+import { fieldName, numberName, numbersOf } from './numbers';
 import { Part } from './part';
 
 /** What a baseline or correlation knew and counted, as a picture and as numbers; or that nothing is learned. */
@@ -27,8 +27,8 @@ export function Baseline({ alert }: { alert: WholeAlert }) {
         ))}
         {alert.seen.map((seen) => (
           <div key={seen.field} className="wide">
-            <dt>
-              {seen.field}{' '}
+            <dt title={seen.field}>
+              {fieldName(seen.field, shared)}{' '}
               <span className="soft">{words.pane.distinct(number(seen.distinct), seen.exact)}</span>
             </dt>
             <dd>

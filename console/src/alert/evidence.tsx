@@ -1,13 +1,19 @@
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Evidence, WholeAlert } from '../api/client';
+import { sourceName } from '../page/sourceName';
 import { useSpeech } from '../words/words';
 import { CopyButton, LogText } from './logText';
 import { Part } from './part';
 
+/** So many records are open at first; the others mostly say the same. */
+const FIRST = 3;
+
 /** The records that led to an alert, as they came and field by field. */
 export function EvidenceList({ alert }: { alert: WholeAlert }) {
   const { words, number } = useSpeech();
+  const [isWhole, setWhole] = useState(alert.evidence.length <= FIRST + 1);
+  const shown = isWhole ? alert.evidence : alert.evidence.slice(0, FIRST);
   return (
     <Part id="evidence" title={words.pane.evidence}>
       {alert.count > alert.evidence.length && (
@@ -15,9 +21,14 @@ export function EvidenceList({ alert }: { alert: WholeAlert }) {
           {words.pane.evidenceOf(number(alert.evidence.length), number(alert.count))}
         </p>
       )}
-      {alert.evidence.map((one) => (
+      {shown.map((one) => (
         <One key={`${one.source} ${one.position}`} evidence={one} />
       ))}
+      {!isWhole && (
+        <button type="button" onClick={() => setWhole(true)}>
+          {words.pane.allRecords(number(alert.evidence.length))}
+        </button>
+      )}
     </Part>
   );
 }
@@ -29,7 +40,9 @@ function One({ evidence }: { evidence: Evidence }) {
       <p className="evidence-head">
         <time dateTime={evidence.time ?? ''}>{instant(evidence.time)}</time>
         <span className="soft">
-          <bdi>{words.pane.from(evidence.source, number(evidence.position))}</bdi>
+          <bdi title={evidence.source}>
+            {words.pane.from(sourceName(evidence.source), number(evidence.position))}
+          </bdi>
         </span>
       </p>
       <Tabs defaultSelectedKey={Object.keys(evidence.fields).length === 0 ? 'raw' : 'parsed'}>

@@ -1,9 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import {
-  countOf,
   type Filters,
   GROUPINGS,
-  NO_FILTERS,
   ORDERS,
   SEVERITIES,
   SPANS,
@@ -12,15 +10,13 @@ import {
   toggled,
 } from '../address/filters';
 import { FilterInput } from '../filter/filterInput';
-import { useIncident } from '../incident/queries';
 import { useSpeech } from '../words/words';
-import { entityValue } from './entity';
-import { visible } from './logText';
+import { Chosen } from './chosenFilters';
 import { useCounts, useDetections } from './queries';
 import { SeverityMark } from './severity';
 import { Views } from './views';
 
-interface FilterProps {
+export interface FilterProps {
   filters: Filters;
   onChange: (filters: Filters) => void;
 }
@@ -28,30 +24,41 @@ interface FilterProps {
 /** What is searched for, and each filter that holds, with a way to take it away. */
 export function FilterBar({ filters, onChange }: FilterProps) {
   const { words } = useSpeech();
+  const [isOpen, setOpen] = useState(false);
   return (
     <search className="filters" aria-label={words.filters.label}>
       <SearchField filters={filters} onChange={onChange} />
       <Severities filters={filters} onChange={onChange} />
-      <Times filters={filters} onChange={onChange} />
-      <Standings filters={filters} onChange={onChange} />
-      <Detections filters={filters} onChange={onChange} />
-      <select
-        aria-label={words.list.orderLabel}
-        value={filters.order}
-        onChange={(event) => {
-          const order = ORDERS.find((each) => each === event.target.value) ?? 'newest';
-          onChange({ ...filters, order });
-        }}
+      <button
+        type="button"
+        className="narrow-only"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
       >
-        {ORDERS.map((order) => (
-          <option key={order} value={order}>
-            {words.list.order[order]}
-          </option>
-        ))}
-      </select>
-      <Groupings filters={filters} onChange={onChange} />
-      <Views filters={filters} onChange={onChange} />
-      <Condition filters={filters} onChange={onChange} />
+        {words.filters.label} {isOpen ? '▴' : '▾'}
+      </button>
+      <div className={isOpen ? 'further open' : 'further'}>
+        <Times filters={filters} onChange={onChange} />
+        <Standings filters={filters} onChange={onChange} />
+        <Detections filters={filters} onChange={onChange} />
+        <select
+          aria-label={words.list.orderLabel}
+          value={filters.order}
+          onChange={(event) => {
+            const order = ORDERS.find((each) => each === event.target.value) ?? 'newest';
+            onChange({ ...filters, order });
+          }}
+        >
+          {ORDERS.map((order) => (
+            <option key={order} value={order}>
+              {words.list.order[order]}
+            </option>
+          ))}
+        </select>
+        <Groupings filters={filters} onChange={onChange} />
+        <Views filters={filters} onChange={onChange} />
+        <Condition filters={filters} onChange={onChange} />
+      </div>
       <Chosen filters={filters} onChange={onChange} />
     </search>
   );
@@ -225,61 +232,5 @@ function Detections({ filters, onChange }: FilterProps) {
         </option>
       ))}
     </select>
-  );
-}
-
-/** Filters that no other control of the bar shows. */
-function Chosen({ filters, onChange }: FilterProps) {
-  const { words, shared, language, instant } = useSpeech();
-  const catalogue = useDetections();
-  const incident = useIncident(filters.incident);
-  const title = (id: string) =>
-    catalogue.data?.detections.find((each) => each.id === id)?.[language].title ?? id;
-  const chosen: [string, Filters][] = [
-    ...filters.stages.map((stage): [string, Filters] => [
-      shared('stage', stage),
-      { ...filters, stages: toggled(filters.stages, stage) },
-    ]),
-    ...filters.detections.map((id): [string, Filters] => [
-      title(id),
-      { ...filters, detections: toggled(filters.detections, id) },
-    ]),
-    ...filters.entities.map((entity): [string, Filters] => [
-      entityValue(entity),
-      { ...filters, entities: toggled(filters.entities, entity) },
-    ]),
-  ];
-  if (filters.incident) {
-    const name = incident.data?.[language].title ?? filters.incident;
-    chosen.push([words.filters.ofIncident(visible(name)), { ...filters, incident: '' }]);
-  }
-  if (filters.filter) chosen.push([filters.filter, { ...filters, filter: '' }]);
-  if (filters.from)
-    chosen.push([words.time.since(instant(filters.from)), { ...filters, from: '' }]);
-  if (filters.to) chosen.push([words.time.until(instant(filters.to)), { ...filters, to: '' }]);
-  if (countOf(filters) === 0) return null;
-  return (
-    <div className="chosen">
-      {chosen.map(([name, without]) => (
-        <button
-          key={name}
-          type="button"
-          className="chip"
-          aria-label={words.filters.remove(name)}
-          onClick={() => onChange(without)}
-        >
-          <bdi>{name}</bdi> <span aria-hidden="true">×</span>
-        </button>
-      ))}
-      <button
-        type="button"
-        className="plain"
-        onClick={() =>
-          onChange({ ...NO_FILTERS, order: filters.order, standing: filters.standing })
-        }
-      >
-        {words.list.clear}
-      </button>
-    </div>
   );
 }

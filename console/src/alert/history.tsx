@@ -22,7 +22,7 @@ export function unlisted(send: AlertSend): number {
 
 /** What people did with an alert and what targets answered, the newest first. */
 export function History({ id }: { id: string }) {
-  const { words, instant, number } = useSpeech();
+  const { words, instant, number, actor } = useSpeech();
   const query = useQuery({
     queryKey: ['history', id],
     queryFn: () => taken(api.GET('/api/v1/alerts/{id}/history', { params: { path: { id } } })),
@@ -37,7 +37,7 @@ export function History({ id }: { id: string }) {
       time: entry.time,
       what: (
         <>
-          <bdi>{entry.actor}</bdi> {verbs[entry.verb] ?? entry.verb}
+          <bdi>{actor(entry.actor)}</bdi> {verbs[entry.verb] ?? entry.verb}
         </>
       ),
       note: entry.note,
@@ -50,11 +50,7 @@ export function History({ id }: { id: string }) {
       return {
         key: `${send.name} ${at}`,
         time: attempt.time,
-        what: (
-          <>
-            <bdi className="name">{send.name}</bdi> {attempt.delivered ? delivered : refused}
-          </>
-        ),
+        what: <bdi>{attempt.delivered ? delivered(send.name) : refused(send.name)}</bdi>,
         note: attempt.reason,
         isBad: !attempt.delivered,
       };

@@ -4,7 +4,9 @@ import type { Speech } from '../words/words';
 const OF_FIELDS = ['different_', 'evenness_', 'first_', 'top_share_', 'top_', 'known_'];
 const JAPANESE = '_ja';
 /** What the sentence says, or what only programs compare. */
-const UNSHOWN = ['advice', 'answers', 'template_hash'];
+const UNSHOWN = ['advice', 'answers', 'sampled', 'template_hash'];
+/** Numbers that say nothing unless they are others. */
+const UNSAID: Record<string, string> = { sampling_rate: '1' };
 
 /** The name of a number in words; a number without words keeps its own name. */
 export function numberName(name: string, shared: Speech['shared']): string {
@@ -13,11 +15,15 @@ export function numberName(name: string, shared: Speech['shared']): string {
   const beginning = OF_FIELDS.find((each) => name.startsWith(each));
   if (beginning === undefined) return name;
   const field = name.slice(beginning.length);
-  const word = beginning === 'known_' ? `field.${field}` : shared('number', `field.${field}`);
-  return shared('number', `${beginning.slice(0, -1).replace('_', '-')}-of`).replace(
-    '{0}',
-    word.startsWith('field.') ? field : word,
-  );
+  const word = fieldName(field, shared);
+  return shared('number', `${beginning.slice(0, -1).replace('_', '-')}-of`).replace('{0}', word);
+}
+
+/** A field of records in words, where there are some. */
+export function fieldName(field: string, shared: Speech['shared']): string {
+  const key = `field.${field.replaceAll('.', '_')}`;
+  const word = shared('number', key);
+  return word === key ? field : word;
 }
 
 /** The numbers of an alert that people read in a language, as the report has them; none without a value. */
@@ -36,5 +42,5 @@ export function numbersOf(
       name,
       inJapanese ? (numbers[name + JAPANESE] ?? value) : value,
     ])
-    .filter(([, value]) => value !== '');
+    .filter(([name, value]) => value !== '' && value !== UNSAID[name]);
 }

@@ -1,4 +1,4 @@
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { ANY_STANDING, type Filters } from '../address/filters';
 import type { WholeAlert } from '../api/client';
 import { useKeys } from '../frame/keys';
@@ -80,7 +80,7 @@ interface WholeProps {
 }
 
 function Whole({ alert, filters, onFilters, onOpen, onClosed }: WholeProps) {
-  const { words, language, shared, number, list } = useSpeech();
+  const { words, language, shared, number, list, sentence } = useSpeech();
   const texts = alert[language];
   const guidance = alert.guidance[language];
   const techniques = alert.tactics.filter((tactic) => /^t\d/.test(tactic));
@@ -96,11 +96,11 @@ function Whole({ alert, filters, onFilters, onOpen, onClosed }: WholeProps) {
         </p>
         <h2>{texts.title}</h2>
         <p className="sentence">
-          <LogText text={texts.summary} />
+          <LogText text={sentence(texts.summary)} />
         </p>
         {texts.reason && !texts.summary.includes(texts.reason) && (
           <p className="reason">
-            <LogText text={texts.reason} />
+            <LogText text={sentence(texts.reason)} />
           </p>
         )}
         {alert.incident && (
@@ -167,6 +167,13 @@ function Facts({ alert, filters, onFilters }: Omit<WholeProps, 'onOpen' | 'onClo
       <div>
         <dt>{words.pane.detection}</dt>
         <dd>
+          <Link
+            href={`/detections?${new URLSearchParams({ detection: alert.detection })}`}
+            title={alert.detection}
+          >
+            {shared('section', alert.detection.split('/')[0] ?? '')}
+          </Link>
+          <br />
           <button
             type="button"
             className="value"
@@ -175,7 +182,7 @@ function Facts({ alert, filters, onFilters }: Omit<WholeProps, 'onOpen' | 'onClo
               onFilters({ ...ANY_STANDING, order: filters.order, detections: [alert.detection] })
             }
           >
-            {alert.detection}
+            {words.filters.likeThis}
           </button>
         </dd>
       </div>

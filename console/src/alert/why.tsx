@@ -1,5 +1,6 @@
 import type { Condition } from '../api/client';
 import { useSpeech } from '../words/words';
+import { hasTest, testText } from './conditionText';
 import { LogText } from './logText';
 import { Part } from './part';
 import { Replay } from './replay';
@@ -27,7 +28,7 @@ export function Why({ id, condition }: { id: string; condition: Condition | unde
 /** A part of it. Below "none of this" a test is as it should be if it does not hold. */
 function Node({ condition, wanted }: { condition: Condition; wanted: boolean }) {
   const { words } = useSpeech();
-  const parts = condition.parts ?? [];
+  const parts = (condition.parts ?? []).filter(hasTest);
   if (condition.kind === 'test') return <Test condition={condition} wanted={wanted} />;
   const [only] = parts;
   if (parts.length === 1 && only && condition.kind !== 'not') {
@@ -48,7 +49,7 @@ function Node({ condition, wanted }: { condition: Condition; wanted: boolean }) 
 }
 
 function Test({ condition, wanted }: { condition: Condition; wanted: boolean }) {
-  const { words } = useSpeech();
+  const { words, language } = useSpeech();
   const isRight = condition.held === wanted;
   return (
     <li className={isRight ? 'test right' : 'test'}>
@@ -57,7 +58,7 @@ function Test({ condition, wanted }: { condition: Condition; wanted: boolean }) 
         {condition.held ? words.pane.held : words.pane.notHeld}
       </span>
       <span className="test-text">
-        <LogText text={condition.test ?? ''} />
+        <LogText text={testText(condition.test ?? '', language)} />
       </span>
       <span className="test-value">
         {words.pane.has(condition.field ?? '')}{' '}

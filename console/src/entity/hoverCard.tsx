@@ -63,6 +63,12 @@ function Card({ id, type, value }: { id: string; type: string; value: string }) 
         {data.country && <>{countryName(data.country, language)} · </>}
         {data[language].prevalence}
       </span>
+      {data.intelligence[0] && (
+        <strong className="is-high">
+          {words.entity.listedAs(data.intelligence[0].category)}{' '}
+          {words.entity.byList(data.intelligence[0].list)}
+        </strong>
+      )}
       <span>{words.entity.between(instant(data.first_seen), instant(data.last_seen))}</span>
       <span>
         {words.entity.openAlerts(number(data.open_alerts))}

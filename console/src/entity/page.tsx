@@ -1,15 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import { LogText } from '../alert/logText';
 import { useDetections } from '../alert/queries';
 import { SeverityMark } from '../alert/severity';
-import { useMayTriage } from '../alert/triage';
-import { api, type EntityPage as Entity, Problem, taken } from '../api/client';
+import type { EntityPage as Entity } from '../api/client';
 import { Empty, Loading, Trouble } from '../frame/state';
 import { IncidentLink } from '../incident/incidentLink';
 import { countryName } from '../map/places';
+import { sourceName } from '../page/sourceName';
 import { useSpeech } from '../words/words';
+import { Criticality } from './criticality';
+import { HoverCard } from './hoverCard';
+import { Intelligence } from './intelligence';
+import { namesOf } from './names';
 import { entityPath } from './path';
 import { useEntity } from './queries';
 
@@ -20,11 +22,12 @@ export default function EntityPage() {
   const type = given.get('type') ?? '';
   const value = given.get('value') ?? '';
   const query = useEntity(type, value);
+  const name = query.data ? namesOf(query.data.newest)(type, value) : value;
   return (
     <div className="page entity-page">
       <div className="page-head">
         <h1>
-          <LogText text={value || words.pages.entity} />
+          <LogText text={name || words.pages.entity} />
         </h1>
         <p className="soft">{shared('entity', type)}</p>
       </div>
@@ -39,10 +42,11 @@ export default function EntityPage() {
 }
 
 function Known({ entity }: { entity: Entity }) {
-  const { words, language, number, instant, short, list } = useSpeech();
+  const { words, language, shared, number, instant, short, list } = useSpeech();
   const catalogue = useDetections();
   const title = (id: string) =>
     catalogue.data?.detections.find((each) => each.id === id)?.[language].title ?? id;
+  const names = namesOf(entity.newest);
   const alertsOf = `/alerts?${new URLSearchParams({ standing: 'all', entity: `${entity.type}:${entity.value}` })}`;
   return (
     <>
@@ -74,10 +78,11 @@ function Known({ entity }: { entity: Entity }) {
           <div className="wide">
             <dt>{words.entity.sources}</dt>
             <dd>
-              <LogText text={list(entity.sources)} />
+              <LogText text={list(entity.sources.map(sourceName))} />
             </dd>
           </div>
         </dl>
+        <Intelligence entity={entity} />
         <Criticality entity={entity} />
       </section>
       <div className="overview">
@@ -115,9 +120,12 @@ function Known({ entity }: { entity: Entity }) {
           <ul className="plain-list">
             {entity.related.slice(0, 20).map((other) => (
               <li key={`${other.type} ${other.value}`}>
-                <Link href={entityPath(other.type, other.value)}>
-                  <LogText text={other.value} />
-                </Link>{' '}
+                <span className="soft">{shared('entity', other.type)}</span>{' '}
+                <HoverCard type={other.type} value={other.value}>
+                  <Link href={entityPath(other.type, other.value)}>
+                    <LogText text={names(other.type, other.value)} />
+                  </Link>
+                </HoverCard>{' '}
                 <span className="soft">{words.entity.relatedCount(number(other.alerts))}</span>
               </li>
             ))}
@@ -125,51 +133,15 @@ function Known({ entity }: { entity: Entity }) {
           <h2>{words.entity.detections}</h2>
           <ul className="plain-list">
             {entity.detections.map((id) => (
-              <li key={id}>{title(id)}</li>
+              <li key={id}>
+                <Link href={`/detections?${new URLSearchParams({ detection: id })}`}>
+                  {title(id)}
+                </Link>
+              </li>
             ))}
           </ul>
         </section>
       </div>
     </>
-  );
-}
-
-function Criticality({ entity }: { entity: Entity }) {
-  const { words } = useSpeech();
-  const mayTriage = useMayTriage();
-  const queries = useQueryClient();
-  const [wrong, setWrong] = useState('');
-
-  async function say(criticality: 'critical' | 'normal') {
-    const path = { type: entity.type, value: entity.value };
-    try {
-      await taken(
-        api.POST('/api/v1/entities/{type}/{value}/criticality', {
-          params: { path },
-          body: { criticality },
-        }),
-      );
-      setWrong('');
-      await queries.invalidateQueries({ queryKey: ['entity'] });
-    } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
-    }
-  }
-
-  return (
-    <p className="criticality">
-      {entity.critical && <strong className="critical-mark">{words.entity.critical}</strong>}{' '}
-      {mayTriage && (
-        <button type="button" onClick={() => say(entity.critical ? 'normal' : 'critical')}>
-          {entity.critical ? words.entity.makeNormal : words.entity.makeCritical}
-        </button>
-      )}{' '}
-      <span className="soft">{words.entity.criticalHint}</span>
-      {wrong && (
-        <span className="wrong" role="alert">
-          {wrong}
-        </span>
-      )}
-    </p>
   );
 }

@@ -4,6 +4,7 @@ import { LogText } from '../alert/logText';
 import { Part } from '../alert/part';
 import { SeverityMark } from '../alert/severity';
 import type { WholeIncident } from '../api/client';
+import type { Names } from '../entity/names';
 import { entityPath } from '../entity/path';
 import { useSpeech } from '../words/words';
 import { type Graph, graphOf } from './graph';
@@ -15,7 +16,7 @@ const MOST_WIDTH = 6;
 type Pointed = { side: 'from' | 'to'; place: number } | null;
 
 /** Which alerts name whom: two columns with lines between, each name reached by keys. */
-export function EntityGraph({ incident }: { incident: WholeIncident }) {
+export function EntityGraph({ incident, names }: { incident: WholeIncident; names: Names }) {
   const { words, language, number, list } = useSpeech();
   const graph = useMemo(() => graphOf(incident), [incident]);
   const [pointed, setPointed] = useState<Pointed>(null);
@@ -23,6 +24,10 @@ export function EntityGraph({ incident }: { incident: WholeIncident }) {
   const lit = (line: Graph['lines'][number]) => pointed && line[pointed.side] === pointed.place;
   const isNear = (side: 'from' | 'to', place: number) =>
     pointed !== null && graph.lines.some((line) => lit(line) && line[side] === place);
+  const nameOf = (entity: number) => {
+    const named = incident.entities[entity];
+    return named ? names(named.type, named.value) : '';
+  };
   const rows = Math.max(graph.causes.length, graph.entities.length);
   const middle = (count: number, place: number) => ((place + 0.5) * ROW * rows) / count;
   const pointing = (side: 'from' | 'to', place: number) => ({
@@ -60,7 +65,12 @@ export function EntityGraph({ incident }: { incident: WholeIncident }) {
         <ul className="column" aria-label={words.incidents.graphEntities}>
           {graph.entities.map(({ entity }, place) => (
             <li key={entity} className={isNear('to', place) ? 'near' : ''}>
-              <EntityNode incident={incident} entity={entity} {...pointing('to', place)} />
+              <EntityNode
+                incident={incident}
+                entity={entity}
+                names={names}
+                {...pointing('to', place)}
+              />
             </li>
           ))}
         </ul>
@@ -71,7 +81,7 @@ export function EntityGraph({ incident }: { incident: WholeIncident }) {
         <ul className="graph-text">
           {graph.entities.map(({ entity }, place) => (
             <li key={entity}>
-              <LogText text={incident.entities[entity]?.value ?? ''} />
+              <LogText text={nameOf(entity)} />
               {': '}
               {list(
                 graph.lines
@@ -125,9 +135,10 @@ function CauseNode({ incident, cause, ...pointing }: CauseProps) {
 interface EntityProps extends Pointing {
   incident: WholeIncident;
   entity: number;
+  names: Names;
 }
 
-function EntityNode({ incident, entity, ...pointing }: EntityProps) {
+function EntityNode({ incident, entity, names, ...pointing }: EntityProps) {
   const { words, shared } = useSpeech();
   const named = incident.entities[entity];
   if (!named) return null;
@@ -140,7 +151,7 @@ function EntityNode({ incident, entity, ...pointing }: EntityProps) {
     >
       <span className="soft">{shared('entity', named.type)}</span>
       <span className="node-name">
-        <LogText text={named.value} />
+        <LogText text={names(named.type, named.value)} />
       </span>
       {named.critical && <strong className="critical-mark">{words.entity.critical}</strong>}
     </Link>

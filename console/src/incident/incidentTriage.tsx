@@ -173,7 +173,7 @@ function Note({ note, onSay }: NoteProps) {
 
 /** What was done with an incident, the newest first. */
 function History({ id }: { id: string }) {
-  const { words, instant, number } = useSpeech();
+  const { words, instant, number, actor } = useSpeech();
   const query = useQuery({
     queryKey: ['incident history', id],
     queryFn: () => taken(api.GET('/api/v1/incidents/{id}/history', { params: { path: { id } } })),
@@ -187,8 +187,8 @@ function History({ id }: { id: string }) {
         {entries.map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name; new ones come with all
           <li key={index}>
-            <time dateTime={entry.time ?? ''}>{instant(entry.time)}</time> <bdi>{entry.actor}</bdi>{' '}
-            {entry.action}
+            <time dateTime={entry.time ?? ''}>{instant(entry.time)}</time>{' '}
+            <bdi>{actor(entry.actor)}</bdi> {entry.action}
             {entry.after && (
               <span className="soft">
                 {' '}

@@ -7,6 +7,7 @@ import { SeverityMark } from '../alert/severity';
 import { useMayTriage } from '../alert/triage';
 import type { Incident, WholeIncident } from '../api/client';
 import { HoverCard } from '../entity/hoverCard';
+import { type Names, useNames } from '../entity/names';
 import { entityPath } from '../entity/path';
 import { PaneFrame } from '../frame/paneFrame';
 import { useSpeech } from '../words/words';
@@ -67,6 +68,8 @@ interface WholeProps {
 function Whole({ incident, listed, right, onOpen }: WholeProps) {
   const { words, language, number, instant, list } = useSpeech();
   const mayTriage = useMayTriage();
+  const names = useNames(incident.id);
+  const stepNames: Record<string, string> = words.incidents.stepNames;
   const texts = incident[language];
 
   function split(alerts: string[]) {
@@ -112,14 +115,14 @@ function Whole({ incident, listed, right, onOpen }: WholeProps) {
           {incident.missing_steps.length > 0 && (
             <div className="wide">
               <dt>{words.incidents.missingSteps}</dt>
-              <dd>{list(incident.missing_steps)}</dd>
+              <dd>{list(incident.missing_steps.map((step) => stepNames[step] ?? step))}</dd>
             </div>
           )}
         </dl>
       </header>
       <Timeline key={incident.id} incident={incident} onSplit={mayTriage ? split : null} />
-      <EntityGraph incident={incident} />
-      <NamedEntities incident={incident} />
+      <EntityGraph incident={incident} names={names} />
+      <NamedEntities incident={incident} names={names} />
       <Similar
         incident={incident}
         onOpen={onOpen}
@@ -140,7 +143,7 @@ function Whole({ incident, listed, right, onOpen }: WholeProps) {
 const MOST_SHOWN = 12;
 
 /** Whom the alerts name, and how common each is. */
-function NamedEntities({ incident }: { incident: WholeIncident }) {
+function NamedEntities({ incident, names }: { incident: WholeIncident; names: Names }) {
   const { words, language, shared, number } = useSpeech();
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? incident.entities : incident.entities.slice(0, MOST_SHOWN);
@@ -153,7 +156,7 @@ function NamedEntities({ incident }: { incident: WholeIncident }) {
             <div>
               <HoverCard type={entity.type} value={entity.value}>
                 <Link href={entityPath(entity.type, entity.value)} className="value">
-                  <LogText text={entity.value} />
+                  <LogText text={names(entity.type, entity.value)} />
                 </Link>
               </HoverCard>
               {entity.critical && (

@@ -8,7 +8,7 @@ const PAGE = 100;
 
 /** Who changed what, and which calls were refused, the newest first. */
 export default function Audit() {
-  const { words, number, instant } = useSpeech();
+  const { words, number, instant, actor } = useSpeech();
   const query = useInfiniteQuery({
     queryKey: ['audit'],
     queryFn: ({ pageParam }) =>
@@ -20,6 +20,7 @@ export default function Audit() {
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
+  const actions: Record<string, string> = words.audit.actions;
   const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
     <div className="page">
@@ -51,11 +52,13 @@ export default function Audit() {
                     <time dateTime={entry.time ?? ''}>{instant(entry.time)}</time>
                   </td>
                   <td data-label={words.audit.actor}>
-                    <bdi className="name">{entry.actor}</bdi>
+                    <bdi className="name">{actor(entry.actor)}</bdi>
                   </td>
-                  <td data-label={words.audit.action}>{entry.action}</td>
+                  <td data-label={words.audit.action} title={entry.action}>
+                    {actions[entry.action] ?? entry.action}
+                  </td>
                   <td data-label={words.audit.object}>
-                    <LogText text={entry.object} />
+                    <LogText text={actor(entry.object)} />
                   </td>
                   <td
                     data-label={words.audit.outcomeLabel}
@@ -63,12 +66,13 @@ export default function Audit() {
                   >
                     {words.audit.outcome[entry.outcome]}
                   </td>
-                  <td data-label={words.audit.change}>
+                  <td {...((entry.before || entry.after) && { 'data-label': words.audit.change })}>
                     {entry.before && (
                       <del>
                         <LogText text={entry.before} />
                       </del>
-                    )}{' '}
+                    )}
+                    {entry.before && entry.after && ' '}
                     {entry.after && (
                       <ins>
                         <LogText text={entry.after} />

@@ -1,18 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { Link } from 'wouter';
-import { LogText } from '../alert/logText';
-import { SeverityMark } from '../alert/severity';
-import {
-  api,
-  type BacktestAlert,
-  type BacktestReport,
-  Problem,
-  type Backtest as Progress,
-  taken,
-} from '../api/client';
+import { api, Problem, type Backtest as Progress, taken } from '../api/client';
 import { useMay } from '../frame/pages';
 import { useSpeech } from '../words/words';
+import { Report } from './backtestReport';
 
 const RUNNING_MILLIS = 500;
 const MOST_CHARACTERS = 60_000;
@@ -173,122 +164,4 @@ function Outcome({ progress }: { progress: Progress }) {
   }
   if (progress.state === 'cancelled') return <p className="soft">{words.backtest.cancelled}</p>;
   return progress.report ? <Report report={progress.report} progress={progress} /> : null;
-}
-
-function Report({ report, progress }: { report: BacktestReport; progress: Progress }) {
-  const { words, language, number, instant } = useSpeech();
-  const effect = report.in_effect;
-  return (
-    <section className="backtest-report">
-      <p className="sentence">{report[language]}</p>
-      <dl className="facts">
-        <div>
-          <dt>{words.backtest.tried}</dt>
-          <dd>
-            {progress.candidate ? words.backtest.version : words.backtest.asItIs} ·{' '}
-            {instant(progress.begun)} · <bdi>{progress.by}</bdi>
-          </dd>
-        </div>
-        {progress.path && (
-          <div className="wide">
-            <dt>{words.backtest.over}</dt>
-            <dd>
-              <bdi className="file-name">{progress.path}</bdi>
-            </dd>
-          </div>
-        )}
-        {report.first_time && (
-          <div>
-            <dt>{words.backtest.range}</dt>
-            <dd>{words.time.between(instant(report.first_time), instant(report.last_time))}</dd>
-          </div>
-        )}
-        <div>
-          <dt>{words.backtest.records}</dt>
-          <dd>
-            {number(report.records)}
-            {report.malformed > 0 && (
-              <span className="soft"> · {words.backtest.malformed(number(report.malformed))}</span>
-            )}
-          </dd>
-        </div>
-      </dl>
-      {effect && (
-        <table className="compared">
-          <thead>
-            <tr>
-              <th scope="col">{words.backtest.inEffect}</th>
-              <th scope="col">{words.backtest.version}</th>
-              <th scope="col">{words.backtest.fresh}</th>
-              <th scope="col">{words.backtest.gone}</th>
-              <th scope="col">{words.backtest.changed}</th>
-              <th scope="col">{words.backtest.same}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              {[
-                effect.alerts,
-                report.alerts,
-                effect.new,
-                effect.gone,
-                effect.changed,
-                effect.same,
-              ].map((value, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the columns never move
-                <td key={at} className="number">
-                  {number(value)}
-                </td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
-      )}
-      <Examples title={words.backtest.raised} alerts={report.examples} all={report.alerts} />
-      <Examples
-        title={words.backtest.notRaised}
-        alerts={report.not_raised_examples}
-        all={report.not_raised}
-      />
-    </section>
-  );
-}
-
-interface ExamplesProps {
-  title: string;
-  alerts: BacktestAlert[];
-  all: number;
-}
-
-function Examples({ title, alerts, all }: ExamplesProps) {
-  const { words, language, number, instant } = useSpeech();
-  if (alerts.length === 0) return null;
-  return (
-    <>
-      <h4>
-        {title}{' '}
-        <span className="soft">{words.backtest.shown(number(alerts.length), number(all))}</span>
-      </h4>
-      <ul className="tried">
-        {alerts.map((alert) => (
-          <li key={alert.id} className="tried-alert">
-            <SeverityMark severity={alert.severity} />
-            <span>
-              <LogText text={alert[language].summary} />
-            </span>
-            <span className="soft">
-              {instant(alert.time)} ·{' '}
-              {alert.listed ? (
-                <Link href={`/alerts?alert=${encodeURIComponent(alert.id)}&standing=all`}>
-                  {words.backtest.listed}
-                </Link>
-              ) : (
-                <strong>{words.backtest.notListed}</strong>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { LogText } from '../alert/logText';
 import { api, type DetectionText, taken } from '../api/client';
 import { Loading, Trouble } from '../frame/state';
@@ -26,7 +27,7 @@ export function DetectionTexts({ id }: { id: string }) {
           <div className="wide">
             <dt>{words.detections.sentence}</dt>
             <dd>
-              <LogText text={texts.sentence} />
+              <SentenceTemplate template={texts.sentence} />
             </dd>
           </div>
         )}
@@ -73,6 +74,35 @@ export function DetectionTexts({ id }: { id: string }) {
       <Listed title={words.pane.falsePositives} texts={texts.false_positives} />
       {whole.tests.length > 0 && <Tests tests={whole.tests} />}
     </div>
+  );
+}
+
+const PLACEHOLDER = /\{([^{}|]+)(?:\|([^{}]*))?\}/g;
+
+/** The sentence of an alert, with the fields that stand in it set apart. */
+function SentenceTemplate({ template }: { template: string }) {
+  const { words } = useSpeech();
+  const parts: ReactNode[] = [];
+  let from = 0;
+  for (const found of template.matchAll(PLACEHOLDER)) {
+    const [whole, field = '', otherwise = ''] = found;
+    parts.push(template.slice(from, found.index));
+    parts.push(
+      <code
+        key={found.index}
+        className="field"
+        {...(otherwise && otherwise !== '-' && { title: words.detections.otherwise(otherwise) })}
+      >
+        {field.replace(',*', ' …')}
+      </code>,
+    );
+    from = found.index + whole.length;
+  }
+  return (
+    <>
+      {parts}
+      {template.slice(from)}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { Link } from 'wouter';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useSearch } from 'wouter';
 import { ANY_STANDING } from '../address/filters';
 import { useCounts, useDetections } from '../alert/queries';
 import { SeverityMark } from '../alert/severity';
@@ -19,6 +19,7 @@ export default function Detections() {
   const counts = useCounts(ANY_STANDING);
   const [text, setText] = useState('');
   const [state, setState] = useState<string>('');
+  const wantedId = new URLSearchParams(useSearch()).get('detection');
   const all = query.data?.detections ?? [];
   const wanted = text.trim().toLowerCase();
   const shown = all.filter((each) => {
@@ -74,6 +75,7 @@ export default function Detections() {
                 <One
                   key={each.id}
                   detection={each}
+                  isWanted={each.id === wantedId}
                   alerts={counts.data?.by_detection[each.id] ?? 0}
                 />
               ))}
@@ -101,15 +103,26 @@ function sectionOf(detection: Detection): string {
   return detection.id.split('/')[0] ?? '';
 }
 
-function One({ detection, alerts }: { detection: Detection; alerts: number }) {
+interface OneProps {
+  detection: Detection;
+  alerts: number;
+  /** Whether the address names it, so that it is open and in sight. */
+  isWanted: boolean;
+}
+
+function One({ detection, alerts, isWanted }: OneProps) {
   const { words, language, shared, number, percent, list } = useSpeech();
   const texts = detection[language];
   const techniques = detection.tactics.filter((tactic) => /^t\d/.test(tactic));
   const missing = [...(detection.missing_lists ?? []), ...(detection.missing_capabilities ?? [])];
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(isWanted);
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isWanted) row.current?.scrollIntoView({ block: 'start' });
+  }, [isWanted]);
   return (
-    <li>
-      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <li ref={row}>
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <SeverityMark severity={detection.severity_in_force} />
           <span className="title">{texts.title}</span>
@@ -139,9 +152,9 @@ function One({ detection, alerts }: { detection: Detection; alerts: number }) {
             </div>
           )}
           <div>
-            <dt>{words.pane.detection}</dt>
+            <dt>{words.detections.id}</dt>
             <dd>
-              {detection.id}
+              <code>{detection.id}</code>
               {detection.row > 0 && (
                 <span className="soft"> · {words.detections.row(number(detection.row))}</span>
               )}

@@ -5,7 +5,7 @@ import { useDetections } from '../alert/queries';
 import { api, type ContentList, taken } from '../api/client';
 import { useMay } from '../frame/pages';
 import { Loading, Trouble } from '../frame/state';
-import { useSpeech } from '../words/words';
+import { type Language, useSpeech } from '../words/words';
 import { OneList } from './oneList';
 
 /** What needs somebody comes first. */
@@ -14,7 +14,7 @@ const WRONG: readonly string[] = ['missing', 'stale'];
 
 /** The lists that detections ask: what they hold, how old they are, and which are missing. */
 export default function Lists() {
-  const { words, number } = useSpeech();
+  const { words, language, number } = useSpeech();
   const [text, setText] = useState('');
   const opened = new URLSearchParams(useSearch()).get('list');
   const [, navigate] = useLocation();
@@ -25,7 +25,7 @@ export default function Lists() {
   const all = query.data?.lists ?? [];
   const wanted = text.trim().toLowerCase();
   const shown = all
-    .filter((list) => `${list.name} ${list.source}`.toLowerCase().includes(wanted))
+    .filter((list) => `${list.name} ${sourceOf(list, language)}`.toLowerCase().includes(wanted))
     .sort((one, other) => STATES.indexOf(one.state) - STATES.indexOf(other.state));
   return (
     <div className="page">
@@ -118,8 +118,13 @@ function Table({ lists }: { lists: ContentList[] }) {
   );
 }
 
+/** What a list holds and who made it. */
+function sourceOf(list: ContentList, language: Language): string {
+  return language === 'ja' ? list.source_ja : list.source;
+}
+
 function Row({ list }: { list: ContentList }) {
-  const { words, number } = useSpeech();
+  const { words, language, number } = useSpeech();
   return (
     <tr>
       <td data-label={words.lists.name}>
@@ -142,7 +147,7 @@ function Row({ list }: { list: ContentList }) {
         {list.category && <span className="soft"> · {list.category}</span>}
       </td>
       <td data-label={words.lists.source}>
-        <bdi>{list.source}</bdi>
+        <bdi>{sourceOf(list, language)}</bdi>
       </td>
       <td data-label={words.lists.date}>
         <span className="date">{list.date}</span>

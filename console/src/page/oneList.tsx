@@ -59,7 +59,7 @@ function useListChange(name: string) {
 
 /** One list with its entries; what people of the tenant have added can be removed. */
 export function OneList({ name, onClose }: { name: string; onClose: () => void }) {
-  const { words, number, instant } = useSpeech();
+  const { words, number, instant, actor } = useSpeech();
   const mayChange = useMay('engineer');
   const change = useListChange(name);
   const [text, setText] = useState('');
@@ -121,7 +121,7 @@ export function OneList({ name, onClose }: { name: string; onClose: () => void }
                       {' · '}
                     </>
                   )}
-                  <bdi>{one.author}</bdi> {instant(one.time)}
+                  <bdi>{actor(one.author)}</bdi> {instant(one.time)}
                 </span>
                 {mayChange && (
                   <button

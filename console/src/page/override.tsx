@@ -21,7 +21,7 @@ function useMaySwitch(): boolean {
 
 /** What holds of a detection other than it gives itself, and a way to change that. */
 export function Override({ detection }: { detection: Detection }) {
-  const { words, instant, number } = useSpeech();
+  const { words, instant, number, actor } = useSpeech();
   const mayChange = useMaySwitch();
   const query = useOverrides();
   const [isChanging, setChanging] = useState(false);
@@ -35,7 +35,8 @@ export function Override({ detection }: { detection: Detection }) {
           <p key={each.origin}>
             <strong>{words.overrides.origin[each.origin]}</strong> <LogText text={each.reason} />{' '}
             <span className="soft">
-              {each.author} {instant(each.time)} · {words.overrides.leftOut(number(each.left_out))}
+              {actor(each.author)} {instant(each.time)} ·{' '}
+              {words.overrides.leftOut(number(each.left_out))}
             </span>
           </p>
         ))}

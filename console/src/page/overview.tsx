@@ -244,6 +244,12 @@ function Alarms() {
   });
   const letters = status.data?.counters['dead-letters'] ?? 0;
   const kinds: Record<string, string> = words.overview.alarmKinds;
+  const newestFirst = [...(status.data?.alarms ?? [])].sort((one, other) =>
+    (other.last ?? '').localeCompare(one.last ?? ''),
+  );
+  const byKind = new Map<string, typeof newestFirst>();
+  for (const alarm of newestFirst)
+    byKind.set(alarm.kind, [...(byKind.get(alarm.kind) ?? []), alarm]);
   return (
     <Card title={words.overview.alarms}>
       {status.error && <Trouble error={status.error} again={() => status.refetch()} />}
@@ -252,14 +258,24 @@ function Alarms() {
         <p className="wrong">{words.state.contentTrouble(status.data.content_trouble)}</p>
       )}
       {status.data?.alarms.length === 0 && <p>{words.overview.noAlarms}</p>}
-      <ul className="plain-list">
-        {status.data?.alarms.map((alarm) => (
-          <li key={`${alarm.kind} ${alarm.subject}`}>
-            <strong>{kinds[alarm.kind] ?? alarm.kind}</strong> <bdi>{alarm.subject}</bdi>{' '}
-            <bdi>{alarm.detail}</bdi> <span className="soft">{ago(alarm.last)}</span>
-          </li>
-        ))}
-      </ul>
+      {[...byKind].map(([kind, alarms]) => (
+        <details key={kind} className="alarm">
+          <summary>
+            <strong>{kinds[kind] ?? kind}</strong>{' '}
+            <span className="soft">
+              {words.overview.alarmPlaces(number(alarms.length))} · {ago(alarms[0]?.last)}
+            </span>
+          </summary>
+          <ul className="plain-list">
+            {alarms.map((alarm) => (
+              <li key={alarm.subject}>
+                <code>{alarm.subject}</code> <bdi>{alarm.detail}</bdi>{' '}
+                <span className="soft">{ago(alarm.last)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
       <p className="soft">
         {letters > 0 ? (
           <Link href="/sources">{words.overview.deadLetters(number(letters))}</Link>

@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
 import { Link } from 'wouter';
-import { api, type ShownSetting, taken } from '../api/client';
+import { api, Problem, type ShownSetting, taken } from '../api/client';
 import { Loading, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
 
-/** Every setting in effect and where it came from; they are changed in their file. */
+/** Every setting in effect and where it came from; those that may change at any time are edited. */
 export default function SettingsPage() {
   const { words, number } = useSpeech();
   const [text, setText] = useState('');
@@ -82,21 +82,112 @@ function groupOf(setting: ShownSetting): string {
 
 function One({ setting }: { setting: ShownSetting }) {
   const { words, language } = useSpeech();
+  const [isOpen, setOpen] = useState(false);
   return (
     <li className={setting.default ? '' : 'is-own'}>
       <code className="setting-key">{setting.key}</code>
-      <span className="setting-value">
-        {setting.value === '' ? (
-          <em className="soft">{words.settings.unset}</em>
-        ) : (
-          <bdi>{setting.value}</bdi>
-        )}
-      </span>
+      {isOpen ? (
+        <Edit setting={setting} onEnd={() => setOpen(false)} />
+      ) : (
+        <span className="setting-value">
+          {setting.value === '' ? (
+            <em className="soft">{words.settings.unset}</em>
+          ) : (
+            <bdi>{setting.value}</bdi>
+          )}{' '}
+          {setting.live && !setting.overridden && (
+            <button
+              type="button"
+              aria-label={words.settings.changeOf(setting.key)}
+              onClick={() => setOpen(true)}
+            >
+              {words.settings.change}
+            </button>
+          )}
+        </span>
+      )}
       <span className="soft setting-origin">
-        {setting.default ? words.settings.standard : <bdi>{setting.origin}</bdi>}
+        <Origin setting={setting} />
         {setting.needs_restart && <> · {words.settings.restart}</>}
+        {setting.live && setting.overridden && <> · {words.settings.overridden}</>}
       </span>
       <span className="soft setting-meaning">{setting[language]}</span>
     </li>
+  );
+}
+
+function Origin({ setting }: { setting: ShownSetting }) {
+  const { words, instant } = useSpeech();
+  if (setting.changed_by && setting.changed_at && setting.origin.startsWith('changed by')) {
+    return <bdi>{words.settings.changedBy(setting.changed_by, instant(setting.changed_at))}</bdi>;
+  }
+  return setting.default ? words.settings.standard : <bdi>{setting.origin}</bdi>;
+}
+
+/** Another value for a setting, or back to what its file or default says. */
+function Edit({ setting, onEnd }: { setting: ShownSetting; onEnd: () => void }) {
+  const { words, language } = useSpeech();
+  const queries = useQueryClient();
+  const [text, setText] = useState(setting.changed_to ?? setting.value);
+  const [wrong, setWrong] = useState('');
+  const [busy, setBusy] = useState(false);
+  const hint = useId();
+
+  async function act(call: Promise<unknown>) {
+    setBusy(true);
+    try {
+      await call;
+      await queries.invalidateQueries({ queryKey: ['settings'] });
+      onEnd();
+    } catch (failure) {
+      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  function save(event: FormEvent) {
+    event.preventDefault();
+    const body = { settings: { [setting.key]: text } };
+    void act(taken(api.PUT('/api/v1/settings', { body })));
+  }
+
+  function takeBack() {
+    const query = { key: setting.key };
+    void act(taken(api.DELETE('/api/v1/settings', { params: { query } })));
+  }
+
+  return (
+    <form className="setting-value" onSubmit={save}>
+      <input
+        value={text}
+        aria-label={setting.key}
+        aria-describedby={hint}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <p className="soft" id={hint}>
+        {setting[language === 'ja' ? 'possible_ja' : 'possible_en']}
+      </p>
+      {wrong && (
+        <pre className="wrong" role="alert">
+          {wrong}
+        </pre>
+      )}
+      <span className="acts">
+        <button type="submit" className="primary" disabled={busy}>
+          {words.settings.save}
+        </button>
+        {setting.changed_by && (
+          <button type="button" disabled={busy} onClick={takeBack}>
+            {words.settings.takeBack}
+          </button>
+        )}
+        <button type="button" onClick={onEnd}>
+          {words.views.cancel}
+        </button>
+      </span>
+    </form>
   );
 }

@@ -4,6 +4,7 @@ import { Empty, Loading, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { DeadLetters } from './deadLetters';
 import { useSources } from './overview';
+import { SourceName } from './sourceName';
 
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -97,18 +98,6 @@ function Pulse({ source }: { source: Source }) {
       </td>
       <td className="soft">{list(notes)}</td>
     </tr>
-  );
-}
-
-/** The name of a source; of a file that is followed, of what it is part, and the file. */
-function SourceName({ source }: { source: string }) {
-  const at = source.indexOf('=');
-  if (at < 0) return <bdi className="name">{source}</bdi>;
-  return (
-    <>
-      <bdi className="name">{source.slice(0, at)}</bdi>{' '}
-      <bdi className="soft small file-name">{source.slice(at + 1)}</bdi>
-    </>
   );
 }
 

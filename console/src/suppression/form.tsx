@@ -5,8 +5,7 @@ import { FilterInput } from '../filter/filterInput';
 import { useSpeech } from '../words/words';
 import { Preview } from './preview';
 
-const DAYS = ['1', '7', '30', '90', '184'] as const;
-const USUAL_DAYS = '7';
+const DAYS = [1, 7, 30, 90, 184];
 const HOUR = 3_600_000;
 
 interface FormProps {
@@ -27,6 +26,18 @@ function useMayNever(): boolean {
   return me.data?.roles.some((role) => role === 'engineer' || role === 'admin') ?? false;
 }
 
+/** The days that a suppression may live, and how long it does if nobody says. */
+function useDays(): { choices: string[]; usual: string } {
+  const list = useQuery({
+    queryKey: ['suppressions'],
+    queryFn: () => taken(api.GET('/api/v1/suppressions')),
+  });
+  const usual = list.data?.usual_days ?? 7;
+  const most = list.data?.most_days ?? 184;
+  const all = [...new Set([...DAYS.filter((days) => days <= most), usual, most])];
+  return { choices: all.sort((one, other) => one - other).map(String), usual: String(usual) };
+}
+
 /** Adds a suppression or a maintenance window, and shows first what it would have hidden. */
 export function SuppressionForm({
   name,
@@ -40,7 +51,9 @@ export function SuppressionForm({
   const { words } = useSpeech();
   const queries = useQueryClient();
   const mayNever = useMayNever();
-  const [life, setLife] = useState<string>(USUAL_DAYS);
+  const days = useDays();
+  const [chosen, setLife] = useState<string | null>(null);
+  const life = chosen ?? days.usual;
   const [window, setWindow] = useState(nextWindow);
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
@@ -93,9 +106,9 @@ export function SuppressionForm({
       <label>
         {words.suppressions.life}
         <select value={life} onChange={(event) => setLife(event.target.value)}>
-          {DAYS.map((days) => (
-            <option key={days} value={days}>
-              {words.suppressions.days(days)}
+          {days.choices.map((each) => (
+            <option key={each} value={each}>
+              {words.suppressions.days(each)}
             </option>
           ))}
           {mayNever && <option value="never">{words.suppressions.never}</option>}

@@ -68,7 +68,7 @@ export default function SuppressionsPage() {
 }
 
 function Item({ suppression, mayChange }: { suppression: Suppression; mayChange: boolean }) {
-  const { words, language, instant, number } = useSpeech();
+  const { words, language, instant, number, actor } = useSpeech();
   const hidden = `/alerts?${new URLSearchParams({ standing: 'suppressed', filter: `suppression = "${suppression.id}"` })}`;
   return (
     <li className={suppression.in_force ? '' : 'is-off'}>
@@ -88,7 +88,7 @@ function Item({ suppression, mayChange }: { suppression: Suppression; mayChange:
       </p>
       {suppression.trouble && <p className="is-medium">{suppression.trouble}</p>}
       <p className="soft small">
-        {words.suppressions.by(suppression.author, instant(suppression.created))}
+        {words.suppressions.by(actor(suppression.author), instant(suppression.created))}
         {' · '}
         {suppression.begins
           ? words.time.between(instant(suppression.begins), instant(suppression.ends))

@@ -28,10 +28,18 @@ export interface Speech {
   /** A length of time in its two largest units. */
   span: (millis: number) => string;
   list: (parts: string[]) => string;
+  /** Who did something: a person by name, or in words what is none. */
+  actor: (name: string) => string;
+  /** A sentence of the server, its times in the zone of the reader. */
+  sentence: (text: string) => string;
 }
+
+/** A time as sentences of the server have it. */
+const WRITTEN = /\b(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(:\d\d)?(?: UTC|Z)(?![A-Za-z0-9])/g;
 
 export function speech(language: Language, utc: boolean): Speech {
   const words = CATALOGUES[language];
+  const actors: Record<string, string> = words.audit.actors;
   const zone = utc ? { timeZone: 'UTC' } : {};
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language === 'en' ? 'en-CA' : 'ja-JP', {
@@ -42,6 +50,7 @@ export function speech(language: Language, utc: boolean): Speech {
   const clock = { hour: '2-digit', minute: '2-digit' } as const;
   const day = { month: '2-digit', day: '2-digit' } as const;
   const whole = format({ year: 'numeric', ...day, ...clock, second: '2-digit' });
+  const toTheMinute = format({ year: 'numeric', ...day, ...clock });
   const dated = format({ year: 'numeric', ...day });
   const thisYear = format({ ...day, ...clock });
   const today = format(clock);
@@ -73,6 +82,13 @@ export function speech(language: Language, utc: boolean): Speech {
     ago: (time) => named(time, (date) => ago(date.getTime() - Date.now(), relative, words)),
     span: (millis) => span(millis, language),
     list: (parts) => (language === 'en' ? list.format(parts) : parts.join('、')),
+    actor: (name) => actors[name] ?? name,
+    sentence: (text) =>
+      text.replace(WRITTEN, (_, date: string, minute: string, second = '') =>
+        (second === '' ? toTheMinute : whole)
+          .format(new Date(`${date}T${minute}${second || ':00'}Z`))
+          .replace(',', ''),
+      ),
   };
 }
 

@@ -73,8 +73,8 @@ export const lists = {
   entries: 'Entries',
   kindLabel: 'Kind',
   kind: { text: 'texts', network: 'networks' },
-  source: 'Made by',
-  date: 'Date',
+  source: 'What it holds',
+  date: 'Made on',
   valid: (days: string) => `(valid ${days} days)`,
   askedBy: 'Asked by',
   detections: (n: string) => (n === '1' ? '1 detection' : `${n} detections`),
@@ -106,13 +106,20 @@ export const lists = {
 /** Texts of the settings. */
 export const settings = {
   intro: 'What is in effect, and where it came from. Secrets are shown as references only.',
-  overApi: 'They are changed in their file or by variables. What people change here:',
+  overApi:
+    'Those with a button are changed here and hold at once; the others in their file or by variables. What people change elsewhere:',
   search: 'Search settings',
   own: 'Set here',
   count: (shown: string, all: string) => `${shown} of ${all} settings`,
   unset: 'none',
   standard: 'default',
   restart: 'takes effect at the next start',
+  change: 'Change',
+  changeOf: (key: string) => `Change ${key}`,
+  changedBy: (who: string, when: string) => `changed by ${who}, ${when}`,
+  overridden: 'a variable decides, so it is not changed here',
+  save: 'Save',
+  takeBack: 'Back to file or default',
 };
 
 /** Texts of back-tests. */

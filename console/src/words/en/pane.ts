@@ -30,6 +30,7 @@ export const pane = {
   has: (field: string) => `${field} is`,
   absent: 'not there',
   evidence: 'Evidence',
+  allRecords: (n: string) => `Show all ${n} records`,
   evidenceOf: (n: string, all: string) => `${n} of ${all} records`,
   raw: 'As it came',
   parsed: 'Fields',

@@ -70,8 +70,8 @@ export const lists: Words['lists'] = {
   entries: '件数',
   kindLabel: '種類',
   kind: { text: '文字列', network: 'ネットワーク' },
-  source: '作成元',
-  date: '日付',
+  source: '内容',
+  date: '作成日',
   valid: (days) => `(有効期間 ${days} 日)`,
   askedBy: '使用する検出',
   detections: (n) => `検出 ${n} 件`,
@@ -102,13 +102,20 @@ export const lists: Words['lists'] = {
 
 export const settings: Words['settings'] = {
   intro: '有効な設定とその指定元です。シークレットは参照だけを表示します。',
-  overApi: '設定は、設定ファイルまたは環境変数で変更します。この画面から変更できるもの:',
+  overApi:
+    'ボタンのある設定はここで変更でき、すぐに反映されます。そのほかは設定ファイルまたは環境変数で変更します。別のページで変更するもの:',
   search: '設定を検索',
   own: '変更済み',
   count: (shown, all) => `設定 ${all} 件のうち ${shown} 件`,
   unset: 'なし',
   standard: '既定値',
   restart: '次回の起動時に反映',
+  change: '変更',
+  changeOf: (key) => `${key} を変更`,
+  changedBy: (who, when) => `${who} が ${when} に変更`,
+  overridden: '環境変数で指定されているため、ここでは変更不可',
+  save: '保存',
+  takeBack: 'ファイルの値または既定値に戻す',
 };
 
 export const backtest: Words['backtest'] = {

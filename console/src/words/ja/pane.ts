@@ -30,6 +30,7 @@ export const pane: Words['pane'] = {
   has: (field) => `${field} の値`,
   absent: '値なし',
   evidence: '証拠',
+  allRecords: (n) => `${n} 件のレコードをすべて表示`,
   evidenceOf: (n, all) => `${all} 件中 ${n} 件のレコード`,
   raw: '受信したまま',
   parsed: 'フィールド',

@@ -67,6 +67,7 @@ class CaseworkHouseTest {
                   "incident",
                   "state")),
           Map.entry("casework.list", List.of("casework.store")),
+          Map.entry("casework.setting", List.of("casework.store")),
           Map.entry("casework.view", List.of("casework.store")),
           Map.entry("casework.override", List.of("casework.store", "alert")),
           Map.entry("casework.store", List.of("casework.feed", "alert", "detect", "state")),

@@ -2,6 +2,7 @@ package org.hansho.cli;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +24,12 @@ final class ConfigCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int tenants = serverOptions.read(variables).settings().tenants().size();
+    int tenants = serverOptions.readChanged(variables, this::warn).settings().tenants().size();
     environment.out().println(texts.get("config.sound", tenants));
     return ExitCode.CLEAN.code();
+  }
+
+  private void warn(String trouble) {
+    environment.talk().println(texts.get("config.unread", Printable.line(trouble)));
   }
 }

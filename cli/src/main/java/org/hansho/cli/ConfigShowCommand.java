@@ -2,6 +2,8 @@ package org.hansho.cli;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.hansho.files.output.Printable;
+import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Option;
 @Command(name = "show", separator = " ", sortOptions = false)
 final class ConfigShowCommand implements Callable<Integer> {
   private final Environment environment;
+  private final Texts texts;
   private final Map<String, String> variables;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
@@ -17,14 +20,19 @@ final class ConfigShowCommand implements Callable<Integer> {
   @Option(names = "--origin")
   private boolean origin;
 
-  ConfigShowCommand(Environment environment, Map<String, String> variables) {
+  ConfigShowCommand(Environment environment, Texts texts, Map<String, String> variables) {
     this.environment = environment;
+    this.texts = texts;
     this.variables = variables;
   }
 
   @Override
   public Integer call() {
-    environment.out().print(serverOptions.read(variables).shown(origin));
+    environment.out().print(serverOptions.readChanged(variables, this::warn).shown(origin));
     return ExitCode.CLEAN.code();
+  }
+
+  private void warn(String trouble) {
+    environment.talk().println(texts.get("config.unread", Printable.line(trouble)));
   }
 }

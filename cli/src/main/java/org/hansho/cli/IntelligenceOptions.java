@@ -113,7 +113,7 @@ final class IntelligenceOptions {
   private void note(List<Problem> problems) {
     for (Problem problem : problems) {
       if (problem.severity() == Problem.Severity.ERROR) {
-        throw new Refusal(ExitCode.USAGE, problem.rendered());
+        throw Refusal.ofFile(problem.rendered());
       }
       remarks.add(
           texts.get("summary.intel-left-out", problem.place().toString(), problem.message()));

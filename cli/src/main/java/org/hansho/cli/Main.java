@@ -297,7 +297,9 @@ public final class Main {
   private static CommandLine config(Environment environment, Texts texts) {
     return new CommandLine(new ConfigCommand(environment))
         .addSubcommand(new ConfigCheckCommand(environment, texts, System.getenv()))
-        .addSubcommand(new ConfigShowCommand(environment, System.getenv()));
+        .addSubcommand(new ConfigShowCommand(environment, texts, System.getenv()))
+        .addSubcommand(new ConfigSetCommand(environment, texts, System.getenv()))
+        .addSubcommand(new ConfigUnsetCommand(environment, texts, System.getenv()));
   }
 
   private static CommandLine.Help.Ansi ansi(Environment environment) {
@@ -359,6 +361,7 @@ public final class Main {
     }
     if (e instanceof Refusal refusal) {
       environment.talk().println(texts.get("error.usage", refusal.said()));
+      refusal.further().stream().map(Printable::line).forEach(environment.talk()::println);
       return refusal.exitCode().code();
     }
     if (e instanceof TemporaryException full) {

@@ -1,6 +1,8 @@
 package org.hansho.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.hansho.files.output.UnwritableException;
 import org.hansho.files.source.Opening;
 import org.hansho.report.text.Numbers;
@@ -12,6 +14,7 @@ final class Refusal extends RuntimeException {
 
   private final ExitCode exitCode;
   private final String said;
+  private final transient List<String> further = new ArrayList<>();
 
   /** A file cannot be read. */
   static Refusal unreadable(ExitCode exitCode, String file, IOException e, Texts texts) {
@@ -48,8 +51,21 @@ final class Refusal extends RuntimeException {
     this.said = message;
   }
 
+  /** What is wrong with a file of the user, line by line with the places. */
+  static Refusal ofFile(String rendered) {
+    List<String> lines = rendered.stripTrailing().lines().toList();
+    Refusal refusal = new Refusal(ExitCode.USAGE, lines.isEmpty() ? "" : lines.get(0));
+    refusal.further.addAll(lines.subList(Math.min(1, lines.size()), lines.size()));
+    return refusal;
+  }
+
   String said() {
     return said;
+  }
+
+  /** The lines behind the first one. */
+  List<String> further() {
+    return further;
   }
 
   ExitCode exitCode() {

@@ -76,7 +76,9 @@ final class RunCommand implements Callable<Integer> {
     say(texts.get("run.starting"));
     try {
       return Server.begin(
-          loaded, () -> serverOptions.reading(variables), new TenantEngines(environment, texts));
+          loaded,
+          changed -> serverOptions.reading(variables, changed),
+          new TenantEngines(environment, texts));
     } catch (IOException refused) {
       throw refusal(refused);
     }

@@ -1,8 +1,16 @@
 package org.hansho.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.hansho.casework.setting.ChangedSetting;
+import org.hansho.casework.setting.ChangedSettings;
+import org.hansho.casework.store.StoreReading;
+import org.hansho.server.StorePlan;
 import org.hansho.server.settings.LoadedSettings;
+import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SettingsReader;
 import org.hansho.server.settings.SettingsReading;
 import picocli.CommandLine.Option;
@@ -17,15 +25,45 @@ final class ServerOptions {
   /** The settings of the option, of the variable, or of the file that lies here, if one does. */
   LoadedSettings read(Map<String, String> environment) {
     SettingsReading reading = reading(environment);
-    return reading
-        .loaded()
-        .orElseThrow(() -> new Refusal(ExitCode.USAGE, reading.rendered().stripTrailing()));
+    return reading.loaded().orElseThrow(() -> Refusal.ofFile(reading.rendered()));
+  }
+
+  /**
+   * The settings with what people have changed while a server ran, as its store has it.
+   *
+   * @param warnings is told if the store cannot be read
+   */
+  LoadedSettings readChanged(Map<String, String> environment, Consumer<String> warnings) {
+    LoadedSettings file = read(environment);
+    List<ChangedSetting> changed = stored(file.settings(), warnings);
+    if (changed.isEmpty()) {
+      return file;
+    }
+    SettingsReading reading = reading(environment, changed);
+    return reading.loaded().orElseThrow(() -> Refusal.ofFile(reading.rendered()));
+  }
+
+  private static List<ChangedSetting> stored(ServerSettings settings, Consumer<String> warnings) {
+    if (!StorePlan.isThere(settings)) {
+      return List.of();
+    }
+    try (StoreReading store = StoreReading.open(StorePlan.of(settings))) {
+      return ChangedSettings.all(store.transactions());
+    } catch (IOException unreadable) {
+      warnings.accept(String.valueOf(unreadable.getMessage()));
+      return List.of();
+    }
   }
 
   /** The same, or what is wrong with them. */
   SettingsReading reading(Map<String, String> environment) {
+    return reading(environment, List.of());
+  }
+
+  /** The same with what people have changed while a server ran. */
+  SettingsReading reading(Map<String, String> environment, List<ChangedSetting> changed) {
     Path here = Path.of("");
-    SettingsReader reader = new SettingsReader(here, environment);
+    SettingsReader reader = new SettingsReader(here, environment).with(changed);
     String named = config.isEmpty() ? environment.getOrDefault(CONFIG, "") : config;
     Path file = Path.of(named.isEmpty() ? SettingsReader.DEFAULT_FILE : named);
     boolean exists = here.resolve(file).toFile().exists();

@@ -45,7 +45,7 @@ final class Receiving implements Closeable {
     Path file = Files.writeString(folder.resolve("hansho.yml"), yaml);
     var read = new SettingsReader(folder, Map.of()).read(file);
     var loaded = read.loaded().orElseThrow(() -> new IllegalStateException(read.rendered()));
-    server = Server.start(loaded, () -> read, content -> ENGINE);
+    server = Server.start(loaded, changed -> read, content -> ENGINE);
     key = LocalKey.read(folder.resolve("data"));
   }
 

@@ -205,5 +205,10 @@ class RunCommandTest {
     Run refused = Run.of("config", "check", "--config", wrong.toString());
     assertThat(refused.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(refused.talk()).contains("prot", "port", ":1:");
+    Files.writeString(wrong, "http: {port: 99999}\ntime: {idel: 2s}\n");
+    assertThat(Run.of("config", "check", "--config", wrong.toString()).talk())
+        .as("each problem with its line and place on lines of their own")
+        .contains("\n  | http: {port: 99999}\n  |              ^\n")
+        .contains("wrong.yml:2:8: ");
   }
 }

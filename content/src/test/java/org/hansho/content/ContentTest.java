@@ -49,6 +49,17 @@ class ContentTest {
   }
 
   @Test
+  void everyListSaysInBothLanguagesWhatItHolds() {
+    assertThat(CONTENT.listFiles())
+        .isNotEmpty()
+        .allSatisfy(
+            file -> {
+              assertThat(file.list().source()).as(file.list().name()).isNotBlank();
+              assertThat(file.sourceJapanese()).as(file.list().name()).containsPattern("[ぁ-ヿ一-龯]");
+            });
+  }
+
+  @Test
   void everyDetectionIsArmed() {
     assertThat(CONTENT.detections().stream().filter(detection -> !detection.isArmed()))
         .extracting(Detection::id)

@@ -82,7 +82,11 @@ final class Company {
   /** Starts its server in the time of a clock. */
   Server start(ScenarioClock clock) throws IOException {
     Watching watching = new Watching(() -> ArrivalClock.of(clock), Watching.machine().disk(), true);
-    return Server.start(settings(), this::reading, new Engines(engine), watching);
+    return Server.start(
+        settings(),
+        changed -> reader(folder).with(changed).read(file()),
+        new Engines(engine),
+        watching);
   }
 
   /** The port that its settings name. */
@@ -96,12 +100,16 @@ final class Company {
   }
 
   private LoadedSettings settings() {
-    SettingsReading reading = reading();
+    SettingsReading reading = reader(folder).read(file());
     return reading.loaded().orElseThrow(() -> new IllegalStateException(reading.rendered()));
   }
 
-  private SettingsReading reading() {
-    return new SettingsReader(folder, Map.of()).read(folder.resolve(SettingsReader.DEFAULT_FILE));
+  private static SettingsReader reader(Path folder) {
+    return new SettingsReader(folder, Map.of());
+  }
+
+  private Path file() {
+    return folder.resolve(SettingsReader.DEFAULT_FILE);
   }
 
   private static Library library() throws IOException {

@@ -34,7 +34,7 @@ final class Settings {
     lines.add("data: " + DATA);
     lines.add("http: {port: " + port + "}");
     lines.add("time: {lateness: " + UNDER_WAY_SECONDS * speed + "s}");
-    lines.add("tenants: {" + TENANT + ": {}}");
+    lines.add("tenants: {" + TENANT + ": {backtest_folders: [" + LOGS + "]}}");
     lines.add("sources:");
     for (Origin source : sources) {
       String kind =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,12 @@ class MorningTest {
     assertThat(kinds(found(morning))).containsAll(morning.detections());
   }
 
+  /** What is usual is learned from so long a time before the morning. */
+  private static final long HISTORY = Duration.ofDays(95).toNanos();
+
+  private static final long BEGIN =
+      Instant.parse("2026-11-29T09:00:00Z").getEpochSecond() * 1_000_000_000L;
+
   @Test
   void theStoryRaisesWhatItSaysInTheHourAndOfItsOwnPeople() {
     Morning morning = Morning.of(engine.content(), Instant.parse("2026-11-29T09:00:00Z"));
@@ -61,6 +68,11 @@ class MorningTest {
                       "(?s).*(198\\.51\\.100\\.(8[78]|90)|203\\.0\\.113\\.(77|200)|shop-web-2|bastion-1"
                           + "|shop:web|kv-orders|ordersdata|olivia|hiro|nina|noah).*"));
     }
+    assertThat(alerts)
+        .as("alerts of another time, as records with a fixed time raise them")
+        .filteredOn(alert -> Math.abs(alert.lastTime() - BEGIN) > HISTORY)
+        .extracting(Alert::detection)
+        .isEmpty();
   }
 
   @Test

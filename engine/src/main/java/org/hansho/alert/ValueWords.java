@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Values that formats write as words of programs, as sentences say them. Each line is field, value,
- * English, Japanese; what is not here is said as it stands. Alerts keep the value itself.
+ * English, Japanese; what is neither here nor of a shape that {@link ValuePatterns} knows is said
+ * as it stands. Alerts keep the value itself.
  */
 final class ValueWords {
   private static final String WORDS =
@@ -16,6 +17,62 @@ final class ValueWords {
       event.outcome|success|success|成功
       event.outcome|failure|failure|失敗
       event.outcome|unknown|outcome unknown|結果不明
+      event.action|ftp-login|FTP sign-in|FTP サインイン
+      event.action|ftp-upload|FTP upload|FTP アップロード
+      event.action|ftp-download|FTP download|FTP ダウンロード
+      event.action|ftp-delete|deletion over FTP|FTP での削除
+      event.action|ftp-rename|renaming over FTP|FTP での名前の変更
+      event.action|ftp-mkdir|new folder over FTP|FTP でのフォルダー作成
+      event.action|Sign-in activity|a sign-in|サインイン
+      command.forward.kind|ssh-local|of a local port by SSH|SSH のローカル転送
+      command.forward.kind|ssh-remote|of a remote port by SSH|SSH のリモート転送
+      command.forward.kind|ssh-dynamic|by a SOCKS proxy over SSH|SSH の SOCKS プロキシ
+      command.forward.kind|ssh-tunnel|by a tunnel over SSH|SSH トンネル
+      source.threat.category|malware|malware|マルウェア
+      source.threat.category|tor|a Tor exit node|Tor 出口ノード
+      source.threat.category|anonymous-proxy|an anonymous proxy|匿名プロキシ
+      source.threat.category|c2|a command-and-control server|C2 サーバー
+      source.threat.category|botnet|part of a botnet|ボットネット
+      source.threat.category|scanner|a scanner|スキャナー
+      source.threat.category|phishing|phishing|フィッシング
+      source.threat.category|malicious|malicious|悪意あり
+      source.threat.category|vpn|a VPN exit|VPN の出口
+      destination.threat.category|malware|malware|マルウェア
+      destination.threat.category|tor|a Tor exit node|Tor 出口ノード
+      destination.threat.category|anonymous-proxy|an anonymous proxy|匿名プロキシ
+      destination.threat.category|c2|a command-and-control server|C2 サーバー
+      destination.threat.category|botnet|part of a botnet|ボットネット
+      destination.threat.category|scanner|a scanner|スキャナー
+      destination.threat.category|phishing|phishing|フィッシング
+      destination.threat.category|malicious|malicious|悪意あり
+      destination.threat.category|vpn|a VPN exit|VPN の出口
+      url.threat.category|malware|malware|マルウェア
+      url.threat.category|tor|a Tor exit node|Tor 出口ノード
+      url.threat.category|anonymous-proxy|an anonymous proxy|匿名プロキシ
+      url.threat.category|c2|a command-and-control server|C2 サーバー
+      url.threat.category|botnet|part of a botnet|ボットネット
+      url.threat.category|scanner|a scanner|スキャナー
+      url.threat.category|phishing|phishing|フィッシング
+      url.threat.category|malicious|malicious|悪意あり
+      url.threat.category|vpn|a VPN exit|VPN の出口
+      file.threat.category|malware|malware|マルウェア
+      file.threat.category|tor|a Tor exit node|Tor 出口ノード
+      file.threat.category|anonymous-proxy|an anonymous proxy|匿名プロキシ
+      file.threat.category|c2|a command-and-control server|C2 サーバー
+      file.threat.category|botnet|part of a botnet|ボットネット
+      file.threat.category|scanner|a scanner|スキャナー
+      file.threat.category|phishing|phishing|フィッシング
+      file.threat.category|malicious|malicious|悪意あり
+      file.threat.category|vpn|a VPN exit|VPN の出口
+      dns.threat.category|malware|malware|マルウェア
+      dns.threat.category|tor|a Tor exit node|Tor 出口ノード
+      dns.threat.category|anonymous-proxy|an anonymous proxy|匿名プロキシ
+      dns.threat.category|c2|a command-and-control server|C2 サーバー
+      dns.threat.category|botnet|part of a botnet|ボットネット
+      dns.threat.category|scanner|a scanner|スキャナー
+      dns.threat.category|phishing|phishing|フィッシング
+      dns.threat.category|malicious|malicious|悪意あり
+      dns.threat.category|vpn|a VPN exit|VPN の出口
       baseline.new|external|an address of the internet|インターネットのアドレス
       baseline.new|internal|an address inside|内部のアドレス
       memory.region.class|image-listed|memory of a listed image|一覧にあるイメージ
@@ -89,6 +146,7 @@ final class ValueWords {
         return isIdiom ? said + " (0x" + idiom.group(2) + more + ")" : said;
       }
     }
-    return value;
+    String shaped = ValuePatterns.of(fields, value, language);
+    return shaped == null ? value : shaped;
   }
 }

@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list with what is known of its age.
  *
+ * @param sourceJapanese who made it, in Japanese; empty if the file does not say
  * @param valid how long after its date the list may be relied on; null means for ever
  * @param indicators the same list as threat intelligence; null if it states no category
  */
 public record ListFile(
-    ValueList list, @Nullable Duration valid, Place place, @Nullable IndicatorList indicators) {
+    ValueList list,
+    String sourceJapanese,
+    @Nullable Duration valid,
+    Place place,
+    @Nullable IndicatorList indicators) {
   /** Whether the list is too old on that day. A list without a date is never too old. */
   public boolean isStaleOn(LocalDate day) {
     if (valid == null || list.date().isEmpty()) {
@@ -35,6 +40,6 @@ public record ListFile(
     List<String> entries =
         Stream.concat(list.entries().stream(), more.entries().stream()).distinct().toList();
     ValueList both = new ValueList(list.name(), list.kind(), entries, list.source(), list.date());
-    return new ListFile(both, valid, place, indicators);
+    return new ListFile(both, sourceJapanese, valid, place, indicators);
   }
 }

@@ -30,7 +30,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads a list: a YAML document, a sequence of YAML, or plain lines. */
 final class ListReader {
   private static final List<String> KEYS =
-      List.of("name", "kind", "source", "date", "valid", "category", "confidence", "entries");
+      List.of(
+          "name",
+          "kind",
+          "source",
+          "source-ja",
+          "date",
+          "valid",
+          "category",
+          "confidence",
+          "entries");
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
           Map.entry("text", Kind.TEXT),
@@ -110,7 +119,8 @@ final class ListReader {
     ValueList list =
         new ValueList(name, kind, List.copyOf(entries), section.text("source"), date(section));
     Duration valid = valid(section);
-    return new ListFile(list, valid, mapping.place(), indicators(list, section, valid));
+    String japanese = section.text("source-ja");
+    return new ListFile(list, japanese, valid, mapping.place(), indicators(list, section, valid));
   }
 
   /** The list as threat intelligence, or null if it states no category. */
@@ -210,7 +220,7 @@ final class ListReader {
       entries.forEach(this::checkNetwork);
     }
     ValueList list = new ValueList(text.name(), kind, List.copyOf(entries.keySet()), "", "");
-    return new ListFile(list, null, problems.start(), null);
+    return new ListFile(list, "", null, problems.start(), null);
   }
 
   private void checkNetwork(String entry, Place place) {

@@ -26,6 +26,7 @@ import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.format.Formats;
+import org.hansho.format.Utf16Format;
 import org.hansho.intelligence.Intelligence;
 import org.hansho.intelligence.IntelligenceAnalyzer;
 import org.hansho.intelligence.IntelligenceReference;
@@ -236,6 +237,11 @@ public final class Engine {
 
   /** The format of that name, or null. */
   public @Nullable Format format(String name) {
+    Format known = plain(name);
+    return known == null ? Utf16Format.named(name, this::plain) : known;
+  }
+
+  private @Nullable Format plain(String name) {
     return formats.stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
   }
 

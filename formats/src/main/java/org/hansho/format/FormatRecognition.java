@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Other bytes that are no text (compressed data, archives) are named as what they are ({@link
  *       BinaryKinds}). Sources open what is compressed before they ask, so this answer means "not
  *       opened".
- *   <li>UTF-16 is decoded, and only formats that read it are asked.
+ *   <li>UTF-16 is decoded, and formats of text are asked.
  *   <li>A UTF-8 byte order mark, blank lines and lines that begin with {@code #} are taken off the
  *       front; only a format whose header such lines are looks at them ({@link
  *       Format#recogniseHeader}).
@@ -143,19 +143,16 @@ public final class FormatRecognition {
   }
 
   private static Recognition recogniseUtf16(byte[] sample, int length, List<Format> formats) {
-    Recognition unread =
-        new Recognition.Unrecognised("UTF-16 text is not read; convert it to UTF-8");
-    int mark = (sample[0] & 0xFF) << 8 | (sample[1] & 0xFF);
-    if (mark != 0xFFFE && mark != 0xFEFF) {
-      return unread;
+    Utf16Text.Order order = Utf16Text.orderOf(sample, length);
+    if (order == null) {
+      return new Recognition.Unrecognised(
+          "UTF-16 text without its byte order mark is not read; convert it to UTF-8");
     }
-    Utf16Text.Order order = mark == 0xFFFE ? Utf16Text.Order.LITTLE : Utf16Text.Order.BIG;
     int units = length / 2 - 1;
     byte[] text = new byte[3 * units];
     int used = Utf16Text.toUtf8(sample, 2, units, order, text);
-    List<Format> readers = formats.stream().filter(Format::readsUtf16).toList();
-    Recognition recognition = recogniseText(text, used, readers);
-    return recognition instanceof Recognition.Recognised ? recognition : unread;
+    List<Format> readers = readingBinary(formats, false).stream().map(Utf16Format::of).toList();
+    return recogniseText(text, used, readers);
   }
 
   private static Recognition recogniseText(byte[] sample, int used, List<Format> formats) {
@@ -174,11 +171,8 @@ public final class FormatRecognition {
 
   /** A byte order mark, or a zero as every other byte of the beginning, which is ASCII then. */
   private static boolean isUtf16(byte[] sample, int length) {
-    if (length >= 2) {
-      int mark = (sample[0] & 0xFF) << 8 | (sample[1] & 0xFF);
-      if (mark == 0xFFFE || mark == 0xFEFF) {
-        return true;
-      }
+    if (Utf16Text.orderOf(sample, length) != null) {
+      return true;
     }
     int pairs = Math.min(length, 64) / 2;
     int low = 0;

@@ -31,6 +31,7 @@ import org.hansho.format.database.SqlserverAuditFormat;
 import org.hansho.format.database.SqlserverErrorlogFormat;
 import org.hansho.format.envelope.Envelopes;
 import org.hansho.format.evtx.EvtxFormat;
+import org.hansho.format.evtx.WindowsXmlFormat;
 import org.hansho.format.flow.CaptureFormat;
 import org.hansho.format.flow.ExportsFormat;
 import org.hansho.format.flowlog.NsgFlowFormat;
@@ -73,6 +74,7 @@ public final class Formats {
           new AuditJsonFormat(),
           new KubernetesAuditFormat(),
           new WindowsJsonFormat(),
+          new WindowsXmlFormat(),
           new LogAnalyticsSyslogFormat(),
           VmConnections.FORMAT,
           new LinuxSysmonFormat(),

@@ -1,5 +1,7 @@
 package org.hansho.format;
 
+import org.jspecify.annotations.Nullable;
+
 /** UTF-16 made into UTF-8 without allocating. Pure functions. */
 final class Utf16Text {
   /** Which byte of a unit comes first. */
@@ -11,6 +13,12 @@ final class Utf16Text {
   private static final int REPLACEMENT = 0xFFFD;
 
   private Utf16Text() {}
+
+  /** As the mark of byte order says with which a text begins; null if it has none of UTF-16. */
+  static @Nullable Order orderOf(byte[] text, int length) {
+    int mark = length < 2 ? 0 : (text[0] & 0xFF) << 8 | (text[1] & 0xFF);
+    return mark == 0xFFFE ? Order.LITTLE : mark == 0xFEFF ? Order.BIG : null;
+  }
 
   /**
    * Encodes whole units as UTF-8; a surrogate without its partner becomes U+FFFD.

@@ -2,6 +2,7 @@ package org.hansho.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -87,11 +88,21 @@ class FormatRecognitionTest {
   }
 
   @Test
-  void utf16IsNamedAsUnsupported() {
-    String expected = "UTF-16 text is not read; convert it to UTF-8";
-    assertThat(reason("* record".getBytes(StandardCharsets.UTF_16))).isEqualTo(expected);
-    assertThat(reason("* record".getBytes(StandardCharsets.UTF_16LE))).isEqualTo(expected);
-    assertThat(reason("* record".getBytes(StandardCharsets.UTF_16BE))).isEqualTo(expected);
+  void textInUtf16IsReadIfItsByteOrderMarkSaysSo() {
+    String line = "2026-11-20T10:00:00+00:00 web-1 sshd[7]: Connection closed by 203.0.113.9\n";
+    for (Charset order : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      byte[] sample = ("\uFEFF" + line.repeat(3)).getBytes(order);
+      assertThat(FormatRecognition.recognise(sample, sample.length))
+          .isInstanceOfSatisfying(
+              Recognition.Recognised.class,
+              known -> assertThat(known.format().name()).isEqualTo("syslog-utf16"));
+    }
+    byte[] marked = "* record".getBytes(StandardCharsets.UTF_16);
+    assertThat(FormatRecognition.recognise(marked, marked.length).toString())
+        .contains("text of a kind that no format knows");
+    String unmarked = "UTF-16 text without its byte order mark is not read; convert it to UTF-8";
+    assertThat(reason("* record".getBytes(StandardCharsets.UTF_16LE))).isEqualTo(unmarked);
+    assertThat(reason("* record".getBytes(StandardCharsets.UTF_16BE))).isEqualTo(unmarked);
   }
 
   @Test

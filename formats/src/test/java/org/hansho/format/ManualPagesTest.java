@@ -46,7 +46,12 @@ class ManualPagesTest {
     page.append(
         "Made from the formats themselves. A format is recognised by the content of a source, or"
             + " named with\n");
-    page.append("`--format`. `json` reads any other JSON.\n\n");
+    page.append(
+        "`--format`. `json` reads any other JSON. Text in UTF-16 with a byte order mark, as Windows"
+            + " PowerShell\n");
+    page.append(
+        "writes what is redirected into a file, is read as the same in UTF-8; its format is called"
+            + " `…-utf16` then.\n\n");
     page.append("| name | what | read in order |\n|---|---|---|\n");
     for (Format format : Formats.ALL) {
       page.append("| `").append(format.name()).append("` | ").append(sentence(format));

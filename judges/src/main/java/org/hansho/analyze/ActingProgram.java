@@ -12,10 +12,11 @@ import java.util.stream.Stream;
  *
  * <p>A script's name stands for its interpreter ({@code cloud-init} for {@code /usr/bin/python3
  * /usr/bin/cloud-init}), an applet's for busybox, {@code ansible} for the modules that Ansible
- * copies to a host. What lies in a folder that everybody may write to is named by its whole path,
- * so that nobody borrows the name of an honest program there. Code on the command line or on
- * standard input, a module of {@code python -m}, which may come from the working directory, and a
- * script whose folder is unknown have no name, so the interpreter keeps its own.
+ * copies to a host, {@code dpkg} for the scripts of its packages. What lies in a folder that
+ * everybody may write to is named by its whole path, so that nobody borrows the name of an honest
+ * program there. Code on the command line or on standard input, a module of {@code python -m},
+ * which may come from the working directory, and a script whose folder is unknown have no name, so
+ * the interpreter keeps its own.
  */
 final class ActingProgram {
   private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "zsh", "ksh");
@@ -25,6 +26,9 @@ final class ActingProgram {
   private static final List<String> OPEN_FOLDERS =
       List.of("/tmp/", "/var/tmp/", "/dev/shm/", "/run/user/", "/proc/", "/run/lock/");
   private static final String DELETED = " (deleted)";
+
+  /** Scripts that dpkg runs while it installs and removes; only root can put one there. */
+  private static final String PACKAGE_SCRIPTS = "/var/lib/dpkg/info/";
 
   private static final byte[][] FOLDER_BYTES = bytes(OPEN_FOLDERS.stream());
   private static final byte[][] NAME_BYTES =
@@ -121,6 +125,9 @@ final class ActingProgram {
   }
 
   private static String scriptName(String script) {
+    if (script.startsWith(PACKAGE_SCRIPTS)) {
+      return "dpkg";
+    }
     String base = Wrappers.baseName(script);
     boolean isAnsible = script.contains("/.ansible/tmp/") || script.contains("/ansible-tmp-");
     return isAnsible && base.startsWith("AnsiballZ_") ? "ansible" : named(script);

@@ -3,6 +3,8 @@ package org.hansho.analyze;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
@@ -22,6 +24,10 @@ final class CommandReader {
 
   /** What it reads of an event. */
   static final Set<String> READS = Set.of(ARGUMENTS, COMMAND_LINE, EXECUTABLE);
+
+  private static final Pattern QUOTED_SCRIPT =
+      Pattern.compile("(?s)(?:\\S*/)?(?:ba|da|a|z|k)?sh\\s+-[a-z]*c\\s+\"(.*)\"\\s*");
+  private static final Pattern UNESCAPED_QUOTE = Pattern.compile("(?:^|[^\\\\])\"");
 
   private static final int MOST_WORDS = 512;
   private static final int MOST_BYTES = 64 << 10;
@@ -56,8 +62,9 @@ final class CommandReader {
       return List.of();
     }
     List<List<String>> commands = new ArrayList<>();
+    boolean isLine = isLine(event);
     for (List<String> words : words(event)) {
-      commands.addAll(Wrappers.unwrap(words, wanted));
+      commands.addAll(Wrappers.unwrap(words, wanted, isLine));
     }
     return commands;
   }
@@ -75,11 +82,16 @@ final class CommandReader {
       return List.of();
     }
     List<List<String>> commands = new ArrayList<>();
-    boolean isScript = arguments == Fields.UNREAD || event.first(arguments) == Event.NONE;
+    boolean isLine = isLine(event);
     for (List<String> words : words(event)) {
-      commands.addAll(Wrappers.unwrapAll(words, isScript));
+      commands.addAll(Wrappers.unwrapAll(words, isLine));
     }
     return commands;
+  }
+
+  /** Whether only the command line is known, and not its arguments one by one. */
+  private boolean isLine(Event event) {
+    return arguments == Fields.UNREAD || event.first(arguments) == Event.NONE;
   }
 
   private static boolean redirects(Event event, int field) {
@@ -110,6 +122,18 @@ final class CommandReader {
     return false;
   }
 
+  /**
+   * The commands of a line. A source that puts a script between double quotes without escaping
+   * those inside leaves it to the last quote to say where the script ends.
+   */
+  private static List<List<String>> commandsOf(String line) {
+    Matcher script = QUOTED_SCRIPT.matcher(line);
+    boolean hasQuotesInside = script.matches() && UNESCAPED_QUOTE.matcher(script.group(1)).find();
+    return hasQuotesInside
+        ? List.of(List.of("sh", "-c", script.group(1)))
+        : ShellWords.commands(line);
+  }
+
   /** The command as words; a command line may be several commands. */
   private List<List<String>> words(Event event) {
     List<String> words = new ArrayList<>();
@@ -122,7 +146,7 @@ final class CommandReader {
     }
     if (words.isEmpty()) {
       String line = event.text(COMMAND_LINE);
-      return line == null || line.length() > MOST_BYTES ? List.of() : ShellWords.commands(line);
+      return line == null || line.length() > MOST_BYTES ? List.of() : commandsOf(line);
     }
     String program = event.text(EXECUTABLE);
     if (program != null

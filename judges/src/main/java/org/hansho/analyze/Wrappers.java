@@ -90,11 +90,17 @@ final class Wrappers {
   private final List<List<String>> found = new ArrayList<>();
 
   private final boolean all;
+
+  /** Whether the words come from a line in which the quotes of a script may be lost. */
+  private final boolean isLine;
+
   private int scripts;
 
-  private Wrappers(ProgramNames wanted, boolean all) {
+  private Wrappers(ProgramNames wanted, boolean all, boolean isLine) {
     this.wanted = wanted;
     this.all = all;
+    this.isLine = isLine;
+    this.scripts = isLine ? 1 : 0;
   }
 
   private static Map.Entry<String, Wrapper> wrapper(
@@ -102,9 +108,13 @@ final class Wrappers {
     return Map.entry(program, new Wrapper(Options.Syntax.withValues(letters, names), ownWords));
   }
 
-  /** The commands of wanted programs that these words start, each from the program's word on. */
-  static List<List<String>> unwrap(List<String> words, ProgramNames wanted) {
-    Wrappers wrappers = new Wrappers(wanted, false);
+  /**
+   * The commands of wanted programs that these words start, each from the program's word on.
+   *
+   * @param isLine whether the words were split from a command line
+   */
+  static List<List<String>> unwrap(List<String> words, ProgramNames wanted, boolean isLine) {
+    Wrappers wrappers = new Wrappers(wanted, false, isLine);
     wrappers.unwrap(words, DEPTH);
     return wrappers.found;
   }
@@ -112,12 +122,11 @@ final class Wrappers {
   /**
    * All commands that these words start, but for wrappers and shells with a script.
    *
-   * @param isScript whether a shell reads the words, so that they may redirect; arguments of a
-   *     process that look so are left out
+   * @param isLine whether the words were split from a command line, so that they may redirect;
+   *     arguments of a process that look so are left out
    */
-  static List<List<String>> unwrapAll(List<String> words, boolean isScript) {
-    Wrappers wrappers = new Wrappers(new ProgramNames(Set.of()), true);
-    wrappers.scripts = isScript ? 1 : 0;
+  static List<List<String>> unwrapAll(List<String> words, boolean isLine) {
+    Wrappers wrappers = new Wrappers(new ProgramNames(Set.of()), true, isLine);
     wrappers.unwrap(words, DEPTH);
     return wrappers.found;
   }
@@ -151,13 +160,21 @@ final class Wrappers {
     }
   }
 
-  /** The script of a shell is the word behind an option that ends with {@code c}. */
+  /**
+   * The script of a shell is the word behind an option that ends with {@code c}. Sources that join
+   * arguments by spaces leave its quotes out; the words behind it belong to it then.
+   */
   private void script(List<String> command, int depth) {
     for (int i = 1; i + 1 < command.size(); i++) {
       String word = command.get(i);
       boolean isShort = word.startsWith("-") && !word.startsWith("--");
       if ((isShort && word.endsWith("c")) || word.equals("--command")) {
-        unwrapScript(command.get(i + 1), depth);
+        String script = command.get(i + 1);
+        if (isLine && script.indexOf(' ') < 0) {
+          unwrap(command.subList(i + 1, command.size()), depth - 1);
+        } else {
+          unwrapScript(script, depth);
+        }
         return;
       }
     }

@@ -166,4 +166,26 @@ class FileTargetAnalyzerTest {
     assertThat(Commands.analyzeLine(ANALYZER, "echo x >> /etc/sudoers"))
         .containsEntry("command.target.path", List.of("/etc/sudoers"));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          sh -c 'echo x > /etc/ld.so.preload' ~ /etc/ld.so.preload
+          sh -c echo x > /etc/ld.so.preload ~ /etc/ld.so.preload
+          bash -c echo "* * * * * root /opt/x" > /etc/cron.d/x; id ~ /etc/cron.d/x
+          /bin/sh -c "echo "a b" >> /etc/sudoers" ~ /etc/sudoers
+          sh -c "echo \\"a b\\" >> /etc/sudoers" ~ /etc/sudoers
+          """)
+  void aScriptIsReadHoweverItsQuotesWereWritten(String line, String expected) {
+    TreeSet<String> names = new TreeSet<>(ANALYZER.reads());
+    names.addAll(ANALYZER.writes());
+    Event event = new Event(Fields.of(names));
+    event.begin(new byte[0], 0, 0, 0);
+    event.addText(event.fields().id("process.command_line"), line);
+    assertThat(Commands.added(ANALYZER, event).get("command.target.path"))
+        .containsExactly(expected);
+  }
 }

@@ -44,6 +44,8 @@ class ProgramAnalyzerTest {
           /usr/bin/python3.11 > python3 -c print(1) > python3.11
           /usr/bin/python3.11 > python3 > python3.11
           /usr/bin/python3.11 > python3 /tmp/cloud-init > /tmp/cloud-init
+          /usr/bin/dash > /bin/sh /var/lib/dpkg/info/nginx.postinst configure > dpkg
+          /usr/bin/dash > /bin/sh /var/lib/dpkg/info/../../../../tmp/x.postinst > /tmp/x.postinst
           /usr/bin/perl > /usr/bin/perl -w /usr/sbin/adduser frank > adduser
           /usr/bin/ruby3.1 > ruby /opt/puppetlabs/bin/puppet agent > puppet
           /usr/bin/bash > /bin/bash /usr/bin/apt-key add > apt-key

@@ -22,7 +22,11 @@ public final class LearnedTable {
   private static final String JAPANESE = "_ja";
 
   /** What the sentence says, or what only programs compare. */
-  private static final Set<String> UNSHOWN = Set.of("advice", "answers", "template_hash");
+  private static final Set<String> UNSHOWN =
+      Set.of("advice", "answers", "sampled", "template_hash");
+
+  /** A number that says nothing where it is one: every packet was looked at. */
+  private static final String RATE = "sampling_rate";
 
   /** A word of programs, beside which the same stands in words of English. */
   private static final String OUTCOME = "outcome";
@@ -44,7 +48,7 @@ public final class LearnedTable {
       }
     }
     return number.startsWith(KNOWN_OF)
-        ? texts.get("number.known-of", number.substring(KNOWN_OF.length()))
+        ? texts.get("number.known-of", field(number.substring(KNOWN_OF.length()), texts))
         : number;
   }
 
@@ -64,7 +68,8 @@ public final class LearnedTable {
               japanese
                   ? name.equals(OUTCOME_WORDS) && numbers.containsKey(OUTCOME + JAPANESE)
                   : name.equals(OUTCOME) && numbers.containsKey(OUTCOME_WORDS);
-          if (!name.endsWith(JAPANESE) && !UNSHOWN.contains(name) && !isSaid) {
+          boolean isUnsaid = UNSHOWN.contains(name) || (name.equals(RATE) && value.equals("1"));
+          if (!name.endsWith(JAPANESE) && !isUnsaid && !isSaid) {
             shown.put(name, inWords);
           }
         });

@@ -21,8 +21,8 @@ class LearnedTableTest {
   @Test
   void knownValuesOfAFieldNameTheField() {
     assertThat(LearnedTable.name("known_source_ip", ENGLISH))
-        .isEqualTo("Known values of source_ip");
-    assertThat(LearnedTable.name("known_source_ip", JAPANESE)).isEqualTo("source_ip の既知の値の数");
+        .isEqualTo("Known values of source address");
+    assertThat(LearnedTable.name("known_source_ip", JAPANESE)).isEqualTo("既知の値の数: 送信元アドレス");
   }
 
   @Test

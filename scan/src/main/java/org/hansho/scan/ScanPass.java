@@ -21,6 +21,7 @@ import org.hansho.files.source.SourceFile;
 import org.hansho.files.source.SourceFiles;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Recognition;
+import org.hansho.format.Utf16Format;
 import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.TimeRange;
@@ -250,6 +251,8 @@ final class ScanPass {
             instanceof Recognition.Recognised recognised) {
       format = recognised.format();
     }
-    return format == null || format.hasMemory() ? null : format;
+    boolean isCuttable =
+        format != null && !Utf16Format.forSource(format, sample, sample.length).hasMemory();
+    return isCuttable ? format : null;
   }
 }

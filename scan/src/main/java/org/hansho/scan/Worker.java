@@ -27,6 +27,7 @@ import org.hansho.files.source.Unreadable.Trouble;
 import org.hansho.files.temporary.TemporaryException;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Recognition;
+import org.hansho.format.Utf16Format;
 import org.hansho.match.CostlyRule;
 import org.hansho.memory.minidump.MinidumpFormat;
 import org.hansho.pipeline.Counts;
@@ -367,7 +368,8 @@ final class Worker implements AutoCloseable {
         letters(file, content, sampled);
         return;
       }
-      Format format = request.reading().format();
+      Format named = request.reading().format();
+      Format format = named == null ? null : Utf16Format.forSource(named, loop.block(), sampled);
       if (format == null) {
         Recognition recognition =
             FormatRecognition.recogniseBehind(loop.block(), sampled, engine.formats());

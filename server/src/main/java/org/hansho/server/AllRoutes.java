@@ -9,6 +9,7 @@ import org.hansho.casework.export.AlertFile;
 import org.hansho.casework.export.StixCollection;
 import org.hansho.casework.export.queue.ExportSources;
 import org.hansho.casework.store.SampleAlerts;
+import org.hansho.casework.triage.Precision;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.server.api.DetectionRoutes;
 import org.hansho.server.api.EntityRoutes;
@@ -26,7 +27,7 @@ import org.hansho.server.api.ReplayRoute;
 import org.hansho.server.api.SampleRoutes;
 import org.hansho.server.api.SecurityCenterRoutes;
 import org.hansho.server.api.SelfTestRoutes;
-import org.hansho.server.api.SettingsRoute;
+import org.hansho.server.api.SettingRoutes;
 import org.hansho.server.api.StatusRoutes;
 import org.hansho.server.api.TaxiiRoutes;
 import org.hansho.server.api.TriageRoutes;
@@ -39,6 +40,7 @@ import org.hansho.server.reload.Reload;
 import org.hansho.server.reload.ReloadRoute;
 import org.hansho.server.security.Role;
 import org.hansho.server.selftest.Samples;
+import org.hansho.server.settings.CaseworkSettings;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.source.HttpWays;
 import org.hansho.server.tenant.RunnerPlan;
@@ -52,6 +54,16 @@ record AllRoutes(
     Gate gate,
     Casework work,
     Startup startup) {
+  /** The settings in effect. */
+  private ServerSettings now() {
+    return inside.reload().current().settings();
+  }
+
+  private static Precision.Bounds bounds(CaseworkSettings.Verdicts verdicts) {
+    return new Precision.Bounds(
+        verdicts.after(), verdicts.retireAfter(), verdicts.tuneWrong(), verdicts.retireWrong());
+  }
+
   /** Every route of the server. */
   List<Route> list() throws IOException {
     Tenants tenants = inside.tenants();
@@ -75,7 +87,7 @@ record AllRoutes(
             Role.VIEWER,
             new ExportRoute(file, inside.incidents(), inside.hiding().lists())));
     routes.add(Route.get(RawAlertRoute.PATH, Role.VIEWER, new RawAlertRoute(inside.store())));
-    routes.addAll(inside.hiding().routes(gate.trail(), tenants));
+    routes.addAll(inside.hiding().routes(gate.trail(), tenants, this::now));
     routes.addAll(ofIncidents());
     routes.addAll(
         new ViewRoutes(inside.store(), inside.hiding().lists(), gate.trail(), ArrivalClock.system())
@@ -87,8 +99,6 @@ record AllRoutes(
     routes.addAll(
         new TriageRoutes(work.triage(), inside.store(), inside.incidents(), inside.hiding().lists())
             .routes());
-    routes.addAll(
-        new DetectionRoutes(tenants, work.triage(), inside.hiding().overrides()).routes());
     routes.addAll(new LetterRoutes(tenants).routes());
     routes.addAll(shown());
     routes.addAll(tried());
@@ -165,11 +175,22 @@ record AllRoutes(
     Tenants tenants = inside.tenants();
     ReplayRoute replay = new ReplayRoute(inside.store(), tenants);
     ListRoute lists = new ListRoute(tenants, inside.lists(), Clock.systemUTC());
-    SettingsRoute settings = new SettingsRoute(inside.reload()::current);
     List<Route> routes = new ArrayList<>();
+    routes.addAll(
+        new DetectionRoutes(
+                tenants,
+                work.triage(),
+                inside.hiding().overrides(),
+                () -> bounds(now().casework().verdicts()))
+            .routes());
     routes.add(Route.post(ReplayRoute.PATH, Role.ANALYST, replay));
     routes.add(Route.get(ListRoute.PATH, Role.VIEWER, lists));
-    routes.add(Route.get(SettingsRoute.PATH, Role.ADMIN, settings));
+    routes.addAll(
+        new SettingRoutes(
+                inside.reload()::current,
+                new SettingChanges(inside.reload(), ArrivalClock.system()),
+                gate.trail())
+            .routes());
     OwnContent own = new OwnContent(inside.reload());
     routes.addAll(
         new OwnListRoutes(tenants, inside.lists(), gate.trail(), own, ArrivalClock.system())

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.CaseStore;
@@ -38,7 +39,8 @@ record Casework(
    * Opens it over a store; what was left undone goes on once it is {@link #start}ed.
    *
    * @param candidates compiles rules that are tried
-   * @param settings after which time alerts are deleted, and what back-tests may read
+   * @param now the settings in effect: after which time alerts are deleted, and what back-tests may
+   *     read
    */
   static Casework open(
       CaseStore store,
@@ -46,7 +48,7 @@ record Casework(
       Tenants tenants,
       Changes changes,
       Candidates candidates,
-      ServerSettings settings)
+      Supplier<ServerSettings> now)
       throws IOException {
     Teaching teaching = new Teaching(new Lessons(store.transactions()), tenants);
     Runnable changed =
@@ -59,11 +61,11 @@ record Casework(
         new StoreRetention(
             store.oldAlerts(Incidents.groups()),
             audit,
-            settings.retention().listedAge(),
+            () -> now.get().retention().listedAge(),
             tenants.names(),
             ArrivalClock.system());
     return new Casework(
-        triage, teaching, retention, new Backtests(store, candidates), history(settings));
+        triage, teaching, retention, new Backtests(store, candidates), history(now.get()));
   }
 
   private static HistoryFolders history(ServerSettings settings) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
 import org.hansho.casework.export.ChangesOfAlerts;
@@ -45,9 +46,11 @@ import org.hansho.server.tenant.Changes;
 final class ExportPlans {
   private ExportPlans() {}
 
-  /** All of them, in the order of the settings. */
-  static List<ExportPlan> of(ServerSettings settings, ExportSources sources, TicketDesk desk) {
-    return settings.exports().stream().map(export -> plan(export, sources, desk)).toList();
+  /** All of them, in the order of the settings; their limits are those in effect. */
+  static List<ExportPlan> of(Supplier<ServerSettings> now, ExportSources sources, TicketDesk desk) {
+    return now.get().exports().stream()
+        .map(export -> plan(export, () -> limits(export, now.get()), sources, desk))
+        .toList();
   }
 
   /** What can be sent continuously. */
@@ -71,7 +74,21 @@ final class ExportPlans {
     };
   }
 
-  private static ExportPlan plan(ExportSettings settings, ExportSources sources, TicketDesk desk) {
+  /** The limits of an export now; those of the start if the settings name it no more. */
+  private static FloodLimits limits(ExportSettings start, ServerSettings now) {
+    return limits(
+        now.exports().stream()
+            .filter(export -> export.name().equals(start.name()))
+            .findFirst()
+            .orElse(start)
+            .limits());
+  }
+
+  private static ExportPlan plan(
+      ExportSettings settings,
+      Supplier<FloodLimits> limits,
+      ExportSources sources,
+      TicketDesk desk) {
     ExportSettings.Shape shape = settings.shape();
     return new ExportPlan(
         settings.name(),
@@ -87,7 +104,7 @@ final class ExportPlans {
             shape.product(),
             era(shape.era()),
             shape.console().map(url -> url.toString().replaceFirst("/+$", "")).orElse("")),
-        limits(settings.limits()),
+        limits,
         settings.hours().map(SendingHours::parse).orElse(SendingHours.ALWAYS),
         snapshots(settings.snapshots()),
         settings.backfill(),

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.override.DetectionOverride;
 import org.hansho.casework.override.DetectionOverrides;
+import org.hansho.casework.store.Arrivals;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.suppression.IncidentSteps;
 import org.hansho.casework.suppression.Inhibitions;
@@ -61,19 +63,18 @@ record Hiding(
    *
    * @param muting which alerts mute their consequences
    * @param incidents of which a preview says which would lose a step
-   * @param settings say that rule, and what is made of detections
+   * @param now the settings in effect; they say that rule, and what is made of detections
    */
   static Hiding open(
-      CaseStore store, ServerSettings settings, Incidents incidents, List<Inhibition> muting)
+      CaseStore store, Supplier<ServerSettings> now, Incidents incidents, List<Inhibition> muting)
       throws IOException {
-    String newEvidence = settings.newEvidence();
-    NewEvidence rule = Objects.requireNonNull(NewEvidence.of(newEvidence), newEvidence);
+    ServerSettings settings = now.get();
     TenantLists lists = new TenantLists();
     incidents.criticalBy(lists::of);
     ArrivalClock clock = ArrivalClock.system();
     Suppressions suppressions = Suppressions.open(store, clock, lists::of);
     Inhibitions inhibitions = Inhibitions.open(store, muting, settings.tenants().keySet());
-    store.decideBy(inhibitions.behind(suppressions.behind(rule)), clock);
+    store.decideBy(inhibitions.behind(suppressions.behind(newEvidence(now))), clock);
     DetectionOverrides overrides = DetectionOverrides.open(store, clock);
     hold(overrides, settings);
     store.overrideBy(overrides);
@@ -85,6 +86,15 @@ record Hiding(
         new Jobs<>("preview", PREVIEWS_AT_ONCE, PREVIEWS_KEPT),
         new Weakness(suppressions, overrides, clock),
         lists);
+  }
+
+  /** The rule of the settings in effect. */
+  private static Arrivals newEvidence(Supplier<ServerSettings> now) {
+    return (alert, before, isMore) -> {
+      String word = now.get().casework().newEvidence();
+      NewEvidence rule = Objects.requireNonNull(NewEvidence.of(word), word);
+      return rule.arrived(alert, before, isMore);
+    };
   }
 
   private static IncidentSteps steps(Incidents incidents) {
@@ -134,13 +144,19 @@ record Hiding(
         .map(DetectionOverride::reason);
   }
 
-  List<Route> routes(Trail trail, Tenants tenants) {
+  List<Route> routes(Trail trail, Tenants tenants, Supplier<ServerSettings> now) {
     List<Route> routes = new ArrayList<>(new FilterRoutes(lists).routes());
     routes.addAll(new InhibitionRoutes(inhibitions).routes());
     routes.addAll(new OverrideRoutes(overrides, tenants, trail).routes());
     // The first route that matches answers, and a preview looks like the id of a suppression.
     routes.addAll(new PreviewRoutes(suppressions, previews, jobs, ArrivalClock.system()).routes());
-    routes.addAll(new SuppressionRoutes(suppressions, trail, ArrivalClock.system()).routes());
+    routes.addAll(
+        new SuppressionRoutes(
+                suppressions,
+                trail,
+                ArrivalClock.system(),
+                () -> now.get().casework().suppressionDays())
+            .routes());
     return routes;
   }
 

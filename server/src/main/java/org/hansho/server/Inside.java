@@ -9,6 +9,7 @@ import org.hansho.casework.export.queue.Exports;
 import org.hansho.casework.incident.GroupedChanges;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.list.OwnLists;
+import org.hansho.casework.setting.ChangedSettings;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.incident.Pattern;
 import org.hansho.server.api.AlertRoutes;
@@ -18,10 +19,11 @@ import org.hansho.server.health.Watching;
 import org.hansho.server.history.LiveLessons;
 import org.hansho.server.receive.WaysIn;
 import org.hansho.server.reload.Reload;
+import org.hansho.server.reload.StartSettings;
 import org.hansho.server.selftest.SelfTest;
 import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.ServerSettings;
-import org.hansho.server.settings.SettingsReading;
+import org.hansho.server.settings.SettingsSource;
 import org.hansho.server.tenant.Changes;
 import org.hansho.server.tenant.ContentOf;
 import org.hansho.server.tenant.Tenants;
@@ -53,23 +55,23 @@ record Inside(
    * @throws IOException if a folder is in use, or what is kept cannot be read
    */
   static Inside open(
-      LoadedSettings loaded,
-      Supplier<SettingsReading> again,
-      Tenants.Engines engines,
-      Watching watching)
+      LoadedSettings loaded, SettingsSource again, Tenants.Engines engines, Watching watching)
       throws IOException {
     CaseStore store = CaseStore.open(StorePlan.of(loaded.settings()));
     try {
       OwnLists lists = OwnLists.open(store);
       ContentOf contents = tenant -> tenant.content().withEntries(OwnContent.of(lists, tenant));
-      Reload reload = new Reload(loaded, again, contents, engines);
+      StartSettings start =
+          StartSettings.of(loaded, again, ChangedSettings.all(store.transactions()));
+      Reload reload = new Reload(start, again, contents, engines);
+      Supplier<ServerSettings> now = () -> reload.current().settings();
       List<Pattern> patterns = engines.patterns();
       Incidents incidents = new Incidents(store, () -> patterns);
       GroupedChanges grouped = new GroupedChanges(store, incidents);
       Changes changes = new Changes(grouped);
-      Hiding hiding = Hiding.open(store, loaded.settings(), incidents, engines.inhibitions());
+      Hiding hiding = Hiding.open(store, now, incidents, engines.inhibitions());
       Stored stored = new Stored(store, incidents, grouped, changes, hiding, lists, contents);
-      return stored.with(loaded.settings(), reload, watching);
+      return stored.with(start.loaded().settings(), reload, watching);
     } catch (IOException | RuntimeException failure) {
       store.close();
       throw failure;
@@ -93,7 +95,7 @@ record Inside(
         ExportSources sources = ExportPlans.sources(store, incidents);
         Exports exports =
             Exports.of(
-                ExportPlans.of(settings, sources, desk),
+                ExportPlans.of(() -> reload.current().settings(), sources, desk),
                 sources,
                 ExportPlans.signal(changes),
                 Instant::now);

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.local.files.FileLayer;
@@ -20,7 +19,7 @@ import org.hansho.server.reload.ReloadRefusedException;
 import org.hansho.server.reload.Reloaded;
 import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.ServerSettings;
-import org.hansho.server.settings.SettingsReading;
+import org.hansho.server.settings.SettingsSource;
 import org.hansho.server.source.HttpWays;
 import org.hansho.server.tenant.NotReadyException;
 import org.hansho.server.tenant.RunnerPlan;
@@ -72,8 +71,7 @@ public final class Server implements Closeable {
    * @throws IOException if a folder is in use or cannot be read, or nothing can listen at the
    *     address; the message says what to do
    */
-  public static Server start(
-      LoadedSettings loaded, Supplier<SettingsReading> again, Tenants.Engines engines)
+  public static Server start(LoadedSettings loaded, SettingsSource again, Tenants.Engines engines)
       throws IOException {
     return start(loaded, again, engines, Watching.machine());
   }
@@ -84,10 +82,7 @@ public final class Server implements Closeable {
    * @param watching what takes the place of this machine's clock and disks
    */
   public static Server start(
-      LoadedSettings loaded,
-      Supplier<SettingsReading> again,
-      Tenants.Engines engines,
-      Watching watching)
+      LoadedSettings loaded, SettingsSource again, Tenants.Engines engines, Watching watching)
       throws IOException {
     Server server = begin(loaded, again, engines, watching);
     try {
@@ -114,21 +109,17 @@ public final class Server implements Closeable {
    * @throws IOException if a folder is in use, or nothing can listen at the address; the message
    *     says what to do
    */
-  public static Server begin(
-      LoadedSettings loaded, Supplier<SettingsReading> again, Tenants.Engines engines)
+  public static Server begin(LoadedSettings loaded, SettingsSource again, Tenants.Engines engines)
       throws IOException {
     return begin(loaded, again, engines, Watching.machine());
   }
 
   static Server begin(
-      LoadedSettings loaded,
-      Supplier<SettingsReading> again,
-      Tenants.Engines engines,
-      Watching watching)
+      LoadedSettings loaded, SettingsSource again, Tenants.Engines engines, Watching watching)
       throws IOException {
-    ServerSettings settings = loaded.settings();
-    prepare(settings);
+    prepare(loaded.settings());
     Inside inside = Inside.open(loaded, again, engines, watching);
+    ServerSettings settings = inside.reload().current().settings();
     try {
       Gate gate = Gate.open(settings, inside.store(), inside.tenants().names());
       try {
@@ -149,7 +140,8 @@ public final class Server implements Closeable {
       throws IOException {
     connect(inside, gate);
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
-    HttpWays httpWays = new HttpWays(inside.tenants()::of, settings.http(), part);
+    HttpWays httpWays =
+        new HttpWays(inside.tenants()::of, settings.http(), part, settings.journal());
     Casework work =
         Casework.open(
             inside.store(),
@@ -157,7 +149,7 @@ public final class Server implements Closeable {
             inside.tenants(),
             inside.changes(),
             inside.reload()::trying,
-            settings);
+            () -> inside.reload().current().settings());
     inside.desk().open(work.triage(), gate.audit(), ArrivalClock.system(), inside.changes()::wake);
     Startup startup = startup(settings, inside, engines, work);
     try {

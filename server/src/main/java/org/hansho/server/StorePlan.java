@@ -53,6 +53,11 @@ public final class StorePlan {
     }
   }
 
+  /** Whether there is a store that could be read; a database elsewhere may be. */
+  public static boolean isThere(ServerSettings settings) {
+    return settings.store() instanceof Postgresql || Files.exists(file(settings));
+  }
+
   /** The file of SQLite. */
   static Path file(ServerSettings settings) {
     return settings.data().resolve(CASEWORK);

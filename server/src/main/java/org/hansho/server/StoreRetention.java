@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.store.OldAlerts;
@@ -26,7 +27,7 @@ final class StoreRetention implements Closeable {
 
   private final OldAlerts alerts;
   private final AuditLog audit;
-  private final Duration age;
+  private final Supplier<Duration> kept;
   private final Collection<String> tenants;
   private final LongSupplier clock;
   private final Thread thread = new Thread(this::run, "store-retention");
@@ -35,18 +36,18 @@ final class StoreRetention implements Closeable {
   /**
    * Retention of a store.
    *
-   * @param age after which time without a change an alert is deleted; zero keeps all
+   * @param kept after which time without a change an alert is deleted; zero keeps all
    * @param clock nanoseconds since 1970
    */
   StoreRetention(
       OldAlerts alerts,
       AuditLog audit,
-      Duration age,
+      Supplier<Duration> kept,
       Collection<String> tenants,
       LongSupplier clock) {
     this.alerts = alerts;
     this.audit = audit;
-    this.age = age;
+    this.kept = kept;
     this.tenants = tenants;
     this.clock = clock;
   }
@@ -67,10 +68,11 @@ final class StoreRetention implements Closeable {
   void look() {
     try {
       long now = clock.getAsLong();
+      Duration age = kept.get();
       alerts.look(now);
       for (String tenant : tenants) {
         if (!age.isZero() && !closing) {
-          delete(tenant, now);
+          delete(tenant, age, now);
         }
       }
     } catch (IOException | RuntimeException failure) {
@@ -78,7 +80,7 @@ final class StoreRetention implements Closeable {
     }
   }
 
-  private void delete(String tenant, long now) throws IOException {
+  private void delete(String tenant, Duration age, long now) throws IOException {
     LocalDate day = Instant.ofEpochSecond(0, now).minus(age).atOffset(ZoneOffset.UTC).toLocalDate();
     int deleted =
         alerts.delete(

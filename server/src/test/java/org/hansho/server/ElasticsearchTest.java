@@ -78,6 +78,19 @@ class ElasticsearchTest {
   }
 
   @Test
+  void aDocumentThatIsNotSentInBulkIsRefusedAndNeverSaidToBeKept() throws IOException {
+    for (String place : new String[] {"_doc/1", "_create/1", "_doc"}) {
+      HttpResponse<String> put =
+          server.send(
+              server
+                  .request("/elasticsearch/shop/" + place)
+                  .PUT(BodyPublishers.ofString("{\"kind\":\"act\"}")));
+      assertThat(put.statusCode()).isEqualTo(400);
+      assertThat(put.body()).contains("Documents are taken by _bulk only");
+    }
+  }
+
+  @Test
   void documentsAreRecordsOfTheirIndexWithoutItsDate() throws IOException {
     String body =
         create("filebeat-8.17.0-2026.11.24", "")

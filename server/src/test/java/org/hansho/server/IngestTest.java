@@ -88,6 +88,16 @@ class IngestTest {
   }
 
   @Test
+  void textInUtf16IsKeptAsUtf8() throws IOException {
+    byte[] wide = LINE.repeat(2).getBytes(StandardCharsets.UTF_16);
+    HttpResponse<String> answer =
+        server.send(server.request("/ingest/v1/shop").POST(BodyPublishers.ofByteArray(wide)));
+    assertThat(answer.body()).isEqualTo("{\"accepted\":2}");
+    server.post("/ingest/v1/shop", LINE);
+    read(3);
+  }
+
+  @Test
   void whatCannotBeUnpackedOrIsTooLargeIsRefusedWithAReason() throws IOException {
     byte[] whole = gzip(LINE.repeat(1_000));
     byte[] cut = java.util.Arrays.copyOf(whole, whole.length / 2);
@@ -129,8 +139,17 @@ class IngestTest {
   }
 
   @Test
-  void recordsAndTheirNumberAreBounded() throws IOException {
-    assertThat(server.post("/ingest/v1/shop", "x".repeat(1_100_000)).statusCode()).isEqualTo(413);
+  void aLineThatIsTooLongIsADeadLetterAndCostsNoneOfThoseBesideIt() throws IOException {
+    String tooLong = "{\"kind\":\"act\",\"user\":\"" + "x".repeat(1_100_000) + "\"}\n";
+    assertThat(server.post("/ingest/v1/shop", LINE + tooLong + LINE).body())
+        .isEqualTo("{\"accepted\":3}");
+    server.until("/api/v1/status", "\"dead-letters.kept\":1");
+    read(2);
+    assertThat(server.get("/api/v1/dead-letters").body()).contains("\"bytes\":1048576");
+  }
+
+  @Test
+  void theNumberOfRecordsIsBounded() throws IOException {
     assertThat(server.post("/ingest/v1/shop", "x\n".repeat(100_001)).statusCode()).isEqualTo(413);
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.hansho.local.crash.CrashPoint;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.runner.Workload;
 
@@ -19,6 +20,9 @@ import org.hansho.testkit.runner.Workload;
 final class KilledServer {
   /** Files and sockets that it may have open. */
   static final int HANDLES = 256;
+
+  /** Its heap. */
+  static final int HEAP_MEGABYTES = 128;
 
   private static final String USERS =
       """
@@ -31,6 +35,24 @@ final class KilledServer {
       alert:
           title: Somebody did something
           sentence: '{user} did something'
+          entities: [{type: account, name: user}]
+          dedup: {key: [user], period: 1d}
+      """;
+
+  private static final String HOSTS =
+      """
+      ---
+      title: New host
+      name: new-host
+      baseline:
+          type: first_seen
+          rules: [read]
+          group-by: [user]
+          condition: {field: host}
+      ---
+      alert:
+          title: A user came to a host for the first time
+          sentence: '{user} on {host} after {baseline.samples}'
           entities: [{type: account, name: user}]
           dedup: {key: [user], period: 1d}
       """;
@@ -55,9 +77,14 @@ final class KilledServer {
     Thread.currentThread().join();
   }
 
-  /** One alert for each user, which counts what it did. */
+  /**
+   * One alert for each user, which counts what it did; and one for each who comes to a new host.
+   */
   static Engine engine() {
-    return Workload.engine(List.of(Workload.file("k/act.yml", USERS)));
+    return Workload.engine(
+        List.of(
+            Workload.file("k/act.yml", USERS),
+            Workload.file("k/new-host.yml", Workload.rule("read") + HOSTS)));
   }
 
   /**
@@ -70,6 +97,11 @@ final class KilledServer {
 
   /** The same with further settings. */
   static KilledServer start(Path folder, String yaml) throws IOException {
+    return start(folder, yaml, "");
+  }
+
+  /** The same, which dies at a {@link CrashPoint}; empty for none. */
+  static KilledServer start(Path folder, String yaml, String dies) throws IOException {
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", "."));
     Process process =
@@ -79,8 +111,9 @@ final class KilledServer {
                 "ulimit -n " + HANDLES + " && exec \"$@\"",
                 "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
+                "-Xmx" + HEAP_MEGABYTES + "m",
                 "-XX:TieredStopAtLevel=1",
+                "-Dhansho.crash=" + dies,
                 "-cp",
                 classes,
                 KilledServer.class.getName(),
@@ -121,6 +154,25 @@ final class KilledServer {
     try (Stream<Path> all = Files.list(open)) {
       return (int) all.count();
     }
+  }
+
+  /** The most memory that it ever had, in megabytes; 0 where the system does not say. */
+  long residentMegabytes() throws IOException {
+    Path status = Path.of("/proc/" + process.pid() + "/status");
+    if (!Files.isReadable(status)) {
+      return 0;
+    }
+    for (String line : Files.readAllLines(status)) {
+      if (line.startsWith("VmHWM:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) >> 10;
+      }
+    }
+    return 0;
+  }
+
+  /** Waits until it has died by itself; returns its exit code. */
+  int untilDead() throws InterruptedException {
+    return process.waitFor();
   }
 
   /** Kills it at once, as {@code kill -9} does, and waits until it is gone. */

@@ -189,6 +189,24 @@ class LearnTest {
   }
 
   @Test
+  void ofALessonAllIsLearnedAlsoWhereOtherFilesEndEarlier() throws IOException {
+    String ann = history(30);
+    String bob = ann.replace("ann", "bob");
+    String early = bob.substring(0, bob.length() / 3).replaceAll("[^\n]*$", "");
+    Path whole = Files.writeString(folder.resolve("ann.json"), ann);
+    Path ended = Files.writeString(folder.resolve("bob.json"), early);
+    try (RunningServer server = server()) {
+      server.post("/ingest/v1/now", Workload.line(time.get(), "read", "cid", "desk"));
+      time.addAndGet(60 * SECOND);
+      taught(server, "\"" + whole + "\",\"" + ended + "\"", "learned");
+      visit(server, 0, "vault");
+      String alerts = server.until("/api/v1/alerts", "ann on vault");
+      String id = alerts.replaceAll("(?s).*\"id\":\"([0-9a-f]+)\".*", "$1");
+      assertThat(server.get("/api/v1/alerts/" + id).body()).contains("\"samples\":\"1440\"");
+    }
+  }
+
+  @Test
   void aLessonThatFailsTeachesNothingAndSaysWhy() throws IOException {
     Path noise = Files.writeString(folder.resolve("noise.json.gz"), "no gzip");
     Files.createDirectories(folder.resolve("data/lesson/left/over"));

@@ -124,7 +124,7 @@ class ReloadTest {
       String critical = "{\"entry\":\"account:ann\"}";
       assertThat(server.post("/api/v1/lists/critical_entities/entries", critical).statusCode())
           .isEqualTo(200);
-      server.until("/api/v1/entities/account/ann", "\"critical\":true");
+      server.until("/api/v1/entities/account/ann", "\"critical\":true,\"critical_by\":\"list\"");
     }
     try (RunningServer server = server()) {
       assertThat(server.get(list + "?text=LEFT").body())

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hansho.local.clock.ArrivalClock;
@@ -29,12 +28,16 @@ import org.hansho.server.security.LocalKey;
 import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.SettingsReader;
 import org.hansho.server.settings.SettingsReading;
+import org.hansho.server.settings.SettingsSource;
 import org.hansho.server.tenant.Tenants;
 
 /** A server in a folder, and a client that has its key. */
 final class RunningServer implements Closeable {
   /** A disk of which half is free, whatever that of this machine has. */
   static final Watching.Disk ROOM = folder -> new Watching.Room(1L << 40, 1L << 41);
+
+  /** A setting that a variable of the environment decides; it is what the default is. */
+  static final String BY_VARIABLE = "triage.verdict_after";
 
   /** Epochs are short, since nearly every test waits for one. */
   private static final String SHORT_EPOCHS = "engine: {epoch: 10ms}\n";
@@ -79,10 +82,7 @@ final class RunningServer implements Closeable {
 
   private interface Starting {
     Server start(
-        LoadedSettings loaded,
-        Supplier<SettingsReading> again,
-        Tenants.Engines engines,
-        Watching watching)
+        LoadedSettings loaded, SettingsSource again, Tenants.Engines engines, Watching watching)
         throws IOException;
   }
 
@@ -96,12 +96,17 @@ final class RunningServer implements Closeable {
             + (yaml.contains("engine:") ? "" : SHORT_EPOCHS)
             + (yaml.startsWith("http:") ? "" : "http: {port: 0}\n")
             + yaml);
-    Map<String, String> environment = Map.of("SENDER", "a-token-of-senders-with-enough-letters");
+    Map<String, String> environment =
+        Map.of(
+            "SENDER",
+            "a-token-of-senders-with-enough-letters",
+            "HANSHO_TRIAGE_VERDICT_AFTER",
+            "10");
     SettingsReader reader = new SettingsReader(folder, environment);
     SettingsReading read = reader.read(file);
     LoadedSettings loaded =
         read.loaded().orElseThrow(() -> new IllegalStateException(read.rendered()));
-    server = starting.start(loaded, () -> reader.read(file), engines, watching);
+    server = starting.start(loaded, changed -> reader.with(changed).read(file), engines, watching);
     key = LocalKey.read(folder.resolve("data"));
   }
 

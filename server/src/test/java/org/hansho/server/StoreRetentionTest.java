@@ -66,6 +66,6 @@ class StoreRetentionTest {
 
   private StoreRetention retention(CaseStore store, AuditLog audit, Duration age) {
     return new StoreRetention(
-        store.oldAlerts(Incidents.groups()), audit, age, List.of("default"), time::get);
+        store.oldAlerts(Incidents.groups()), audit, () -> age, List.of("default"), time::get);
   }
 }

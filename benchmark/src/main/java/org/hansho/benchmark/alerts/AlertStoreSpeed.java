@@ -1,7 +1,5 @@
 package org.hansho.benchmark.alerts;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,22 +28,9 @@ public final class AlertStoreSpeed {
 
   /** Runs the measurement. */
   public static void main(String[] arguments) throws Exception {
-    Path folder = Path.of(arguments[1]);
-    int alerts = Integer.parseInt(arguments[2]);
-    if (arguments[0].equals("sqlite")) {
-      measure(new StoreSettings.Sqlite(folder.resolve("alerts.db")), alerts);
-      System.out.printf(
-          Locale.ROOT, "%,d MB%n", Files.size(folder.resolve("alerts.db")) / 1_000_000);
-    } else {
-      try (EmbeddedPostgres server =
-          EmbeddedPostgres.builder()
-              .setLocaleConfig("locale", "C.UTF-8")
-              .setServerConfig("shared_buffers", "256MB")
-              .setOverrideWorkingDirectory(folder.toFile())
-              .start()) {
-        String url = server.getJdbcUrl("postgres", "postgres");
-        measure(new StoreSettings.Postgresql(url, "postgres", "postgres"), alerts);
-      }
+    try (MeasuredDatabase database = MeasuredDatabase.open(arguments[0], Path.of(arguments[1]))) {
+      measure(database.place(), Integer.parseInt(arguments[2]));
+      System.out.printf(Locale.ROOT, "%,d MB%n", database.bytes() / 1_000_000);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.hansho.benchmark.alerts;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +23,19 @@ import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.AlertOrder;
 import org.hansho.casework.store.AlertQuery;
 import org.hansho.casework.store.AlertStatus;
+import org.hansho.casework.suppression.IncidentSteps;
+import org.hansho.casework.suppression.Preview;
+import org.hansho.casework.suppression.Previews;
+import org.hansho.casework.suppression.SuppressionRequest;
 
 /**
  * Measures casework at its size: what lists and searches cost, and an alert on its way from its
  * epoch to the queues of ten targets.
  *
- * <p>Arguments: a folder, how many alerts, and how many incidents. An empty folder is filled first,
- * under 500 suppressions and with grouping; one that was filled is measured again, and has some
- * hundred alerts more each time.
+ * <p>Arguments: {@code sqlite} or {@code postgresql}, a folder, how many alerts, and how many
+ * incidents. Of PostgreSQL the processor time is that of this program only. An empty folder is
+ * filled first, under 500 suppressions and with grouping; one that was filled is measured again,
+ * and has some hundred alerts more each time.
  */
 public final class CaseworkSpeed {
   private static final String TENANT = AlertStoreSpeed.TENANT;
@@ -51,20 +55,20 @@ public final class CaseworkSpeed {
 
   /** Runs the measurement. */
   public static void main(String[] arguments) throws Exception {
-    Path file = Path.of(arguments[0]).resolve("alerts.db");
-    boolean isNew = !Files.exists(file);
-    try (CaseworkWorld world = CaseworkWorld.open(file)) {
+    try (MeasuredDatabase database = MeasuredDatabase.open(arguments[0], Path.of(arguments[1]));
+        CaseworkWorld world = CaseworkWorld.open(database.place())) {
       CaseworkSpeed speed =
-          new CaseworkSpeed(world, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-      if (isNew) {
+          new CaseworkSpeed(world, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+      if (database.isNew()) {
         world.suppress();
         speed.fill();
       } else {
         speed.queries();
+        speed.previews();
         speed.arrivals();
       }
+      System.out.printf(Locale.ROOT, "%,d MB%n", database.bytes() / 1_000_000);
     }
-    System.out.printf(Locale.ROOT, "%,d MB%n", Files.size(file) / 1_000_000);
   }
 
   // -- filling ----------------------------------------------------------------------------------
@@ -182,6 +186,38 @@ public final class CaseworkSpeed {
 
   private static AskedTimes.Asked listed(Incidents incidents, IncidentQuery query) {
     return () -> incidents.list(TENANT, query, Long.MAX_VALUE, "", 50).size() + " found";
+  }
+
+  // -- previews ---------------------------------------------------------------------------------
+
+  /** Suppressions that hide nearly all, some and hardly any alerts, previewed over all of them. */
+  private void previews() throws Exception {
+    IncidentSteps steps =
+        (tenant, ids) ->
+            world.incidents().of(tenant, ids).values().stream().distinct().sorted().toList();
+    Previews previews = new Previews(world.store(), steps);
+    System.out.println("| preview of | alerts | incidents | seconds | processor s |");
+    for (String filter :
+        List.of("severity >= informational", "count > 2", "host = web-7 and severity >= low")) {
+      long begin = System.nanoTime();
+      long used = AskedTimes.processorTime();
+      SuppressionRequest request = new SuppressionRequest("p", filter, "measured", null, 0, 0);
+      Preview preview =
+          world
+              .suppressions()
+              .preview(
+                  world.suppressions().draft("p", TENANT, "user ann", request),
+                  previews,
+                  Previews.Watch.WHOLE);
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %,d | %s | %.1f | %.1f |%n",
+          filter,
+          preview.alerts(),
+          preview.incidents(),
+          (System.nanoTime() - begin) / 1e9,
+          (AskedTimes.processorTime() - used) / 1e9);
+    }
   }
 
   // -- arrivals ---------------------------------------------------------------------------------

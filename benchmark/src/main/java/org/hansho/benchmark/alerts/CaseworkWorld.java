@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,10 +64,8 @@ record CaseworkWorld(
           "alertmanager", "count > 2",
           "stix", "ip in 10.77.0.0/17 or severity >= high");
 
-  static CaseworkWorld open(Path file) throws IOException {
-    CaseStore store =
-        CaseStore.open(
-            new StoreSettings(new StoreSettings.Sqlite(file), 12, Duration.ofMinutes(1)));
+  static CaseworkWorld open(StoreSettings.Place place) throws IOException {
+    CaseStore store = CaseStore.open(new StoreSettings(place, 12, Duration.ofMinutes(1)));
     Suppressions suppressions = Suppressions.open(store, CaseworkSpeed::now, tenant -> Map.of());
     Inhibitions inhibitions =
         Inhibitions.open(store, Library.builtinInhibitions().all(), Set.of(TENANT));
@@ -157,7 +154,7 @@ record CaseworkWorld(
         SuppressedAlerts.UPDATE,
         AlertFormats.of(format).orElseThrow(),
         Presentation.of(Language.ENGLISH),
-        FloodLimits.NONE,
+        () -> FloodLimits.NONE,
         SendingHours.ALWAYS,
         Snapshots.NONE,
         Optional.empty(),

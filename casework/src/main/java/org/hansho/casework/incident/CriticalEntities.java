@@ -36,13 +36,28 @@ record CriticalEntities(Rows rows, String tenant) {
   }
 
   boolean isCritical(EntityKey key) throws SQLException {
-    return !rows.all(
+    return by(key) != EntityView.CriticalBy.NOBODY;
+  }
+
+  /** Who says that an entity is critical. */
+  EntityView.CriticalBy by(EntityKey key) throws SQLException {
+    return rows
+        .all(
             "SELECT level FROM critical_entity WHERE tenant = ? AND type = ? AND value = ?",
             row -> row.getString(1),
             tenant,
             key.type(),
             key.value())
-        .isEmpty();
+        .stream()
+        .map(
+            level ->
+                switch (level) {
+                  case PEOPLE -> EntityView.CriticalBy.PEOPLE;
+                  case LISTED -> EntityView.CriticalBy.LIST;
+                  default -> EntityView.CriticalBy.BOTH;
+                })
+        .findFirst()
+        .orElse(EntityView.CriticalBy.NOBODY);
   }
 
   void set(EntityKey key, boolean isCritical) throws SQLException {

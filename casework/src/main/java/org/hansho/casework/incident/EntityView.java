@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an entity from the alerts that name it.
  *
+ * @param criticalBy who says that it is critical
  * @param firstSeen event time of the first alert, nanoseconds since 1970; {@code Event.NO_TIME} if
  *     none names it
  * @param alerts how many alerts name it, and since when it is bounded, whether that is all
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EntityView(
     EntityKey key,
-    boolean isCritical,
+    CriticalBy criticalBy,
     long firstSeen,
     long lastSeen,
     int alerts,
@@ -40,6 +41,23 @@ public record EntityView(
     incidents = List.copyOf(incidents);
     detections = List.copyOf(detections);
     related = List.copyOf(related);
+  }
+
+  /** Who says that an entity is critical. */
+  public enum CriticalBy {
+    /** It is not. */
+    NOBODY,
+    /** People of the tenant. */
+    PEOPLE,
+    /** The list {@code critical_entities}. */
+    LIST,
+    /** People and the list. */
+    BOTH
+  }
+
+  /** Whether incidents that name it are graver. */
+  public boolean isCritical() {
+    return criticalBy != CriticalBy.NOBODY;
   }
 
   /**

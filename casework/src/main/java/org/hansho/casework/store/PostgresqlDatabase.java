@@ -79,7 +79,8 @@ final class PostgresqlDatabase implements Database {
             TriageTables.objections(""),
             ExportTables.snapshots("BIGINT", ""),
             ExportTables.sends("BIGINT"),
-            ExportTables.attempts("BIGINT", "")));
+            ExportTables.attempts("BIGINT", ""),
+            SettingTables.step("BIGINT", "")));
   }
 
   @Override

@@ -92,7 +92,8 @@ final class SqliteDatabase implements Database {
             TriageTables.objections(" STRICT, WITHOUT ROWID"),
             ExportTables.snapshots("INTEGER", " STRICT"),
             ExportTables.sends("INTEGER"),
-            ExportTables.attempts("INTEGER", " STRICT, WITHOUT ROWID")));
+            ExportTables.attempts("INTEGER", " STRICT, WITHOUT ROWID"),
+            SettingTables.step("INTEGER", " STRICT")));
   }
 
   @Override

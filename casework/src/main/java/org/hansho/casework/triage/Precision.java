@@ -16,14 +16,16 @@ import org.hansho.casework.store.ClosingReason;
  * @param closed how often each reason was given
  */
 public record Precision(Map<ClosingReason, Long> closed) {
-  /** Alerts that must have been judged before a verdict. */
-  public static final long ENOUGH = 10;
-
-  /** Alerts that must have been judged before a detection may go. */
-  public static final long ENOUGH_TO_RETIRE = 30;
-
-  private static final double MOSTLY = 0.5;
-  private static final double NEARLY_ALWAYS = 0.8;
+  /**
+   * From where on a verdict is given, and which.
+   *
+   * @param enough alerts that must have been judged before a verdict
+   * @param enoughToRetire alerts that must have been judged before a detection may go
+   * @param tune percentage of wrong alerts from which on a detection is to be tuned
+   * @param retire percentage of wrong alerts from which on it may go, and of expected ones from
+   *     which on it is to be tuned
+   */
+  public record Bounds(long enough, long enoughToRetire, int tune, int retire) {}
 
   public Precision {
     closed = closed.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(closed));
@@ -55,7 +57,7 @@ public record Precision(Map<ClosingReason, Long> closed) {
     /** Too few were judged. */
     UNKNOWN,
     KEEP,
-    /** Half of its alerts or more were wrong, or nearly all meant to happen. */
+    /** Too many of its alerts were wrong, or nearly all meant to happen. */
     TUNE,
     /** None of many was an attack and nearly all were wrong. */
     RETIRE
@@ -84,20 +86,25 @@ public record Precision(Map<ClosingReason, Long> closed) {
    *
    * @param isOnly whether no other detection covers its stage; such a one never goes
    */
-  public Verdict verdict(boolean isOnly) {
+  public Verdict verdict(boolean isOnly, Bounds bounds) {
     long judged = judged();
-    if (judged < ENOUGH) {
+    if (judged < bounds.enough()) {
       return Verdict.UNKNOWN;
     }
-    double wrong = (double) wrong() / judged;
     boolean isUseless =
-        judged >= ENOUGH_TO_RETIRE
+        judged >= bounds.enoughToRetire()
             && of(ClosingReason.TRUE_POSITIVE) == 0
-            && wrong >= NEARLY_ALWAYS;
+            && isAtLeast(wrong(), bounds.retire());
     if (isUseless && !isOnly) {
       return Verdict.RETIRE;
     }
-    double expected = (double) of(ClosingReason.BENIGN_EXPECTED) / judged;
-    return wrong >= MOSTLY || expected >= NEARLY_ALWAYS ? Verdict.TUNE : Verdict.KEEP;
+    boolean isNoise =
+        isAtLeast(wrong(), bounds.tune())
+            || isAtLeast(of(ClosingReason.BENIGN_EXPECTED), bounds.retire());
+    return isNoise ? Verdict.TUNE : Verdict.KEEP;
+  }
+
+  private boolean isAtLeast(long part, int percent) {
+    return 100 * part >= percent * judged();
   }
 }

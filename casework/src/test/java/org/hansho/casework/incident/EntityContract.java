@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.alert.Alert;
-import org.hansho.alert.Entity;
 import org.hansho.alert.Severity;
 import org.hansho.casework.feed.AlertChange;
 import org.hansho.casework.feed.EpochChanges;
@@ -61,21 +60,8 @@ abstract class EntityContract {
     return incidents.list(TENANT, IncidentQuery.ALL, Long.MAX_VALUE, "", 200);
   }
 
-  private static Alert named(Alert alert, String host) {
-    List<Entity> entities = new ArrayList<>(alert.entities());
-    entities.add(new Entity("host", Map.of("name", host)));
-    return alert.withEntities(entities);
-  }
-
   private void setCritical(String type, String value, boolean isCritical) throws IOException {
-    store
-        .transactions()
-        .write(
-            "set",
-            connection -> {
-              incidents.setCritical(connection, TENANT, type, value, isCritical);
-              return true;
-            });
+    IncidentAlerts.setCritical(store, incidents, TENANT, type, value, isCritical);
   }
 
   @Test
@@ -138,7 +124,7 @@ abstract class EntityContract {
     some.addAll(story(Plot.STORAGE_WIPED));
     some.addAll(story(Plot.MACRO_TO_PASSWORDS));
     for (int i = 0; i < some.size(); i++) {
-      alerts.add(named(some.get(i), "srv-" + i % 4));
+      alerts.add(IncidentAlerts.named(some.get(i), "srv-" + i % 4));
     }
     come(alerts);
     incidents.catchUp(TENANT);

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hansho.alert.Alert;
-import org.hansho.alert.Entity;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Sentence;
 import org.hansho.alert.Severity;
@@ -307,7 +306,7 @@ abstract class IncidentsContract {
   void aNameWithNulIsGroupedAndMayBeCritical() throws IOException {
     List<Alert> hostile = new ArrayList<>();
     for (Alert alert : story(Plot.STORAGE_WIPED)) {
-      hostile.add(named(alert, "web\0-1"));
+      hostile.add(IncidentAlerts.named(alert, "web\0-1"));
     }
     come(hostile);
     incidents.catchUp(TENANT);
@@ -322,22 +321,8 @@ abstract class IncidentsContract {
         .isInstanceOf(IncidentRefusedException.class);
   }
 
-  /** The same alert about a host of this name. */
-  private static Alert named(Alert alert, String host) {
-    List<Entity> entities = new ArrayList<>(alert.entities());
-    entities.add(new Entity("host", Map.of("name", host)));
-    return alert.withEntities(entities);
-  }
-
   private void setCritical(String type, String value, boolean isCritical) throws IOException {
-    store
-        .transactions()
-        .write(
-            "set",
-            connection -> {
-              incidents.setCritical(connection, TENANT, type, value, isCritical);
-              return true;
-            });
+    IncidentAlerts.setCritical(store, incidents, TENANT, type, value, isCritical);
   }
 
   @Test

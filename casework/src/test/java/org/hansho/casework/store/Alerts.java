@@ -1,5 +1,6 @@
 package org.hansho.casework.store;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -55,6 +56,20 @@ public final class Alerts {
             subject.english(), "", "What it means.", "", english, List.of("Look."), List.of(), ""),
         new AlertTexts(
             subject.japanese(), "", "その意味。", "", japanese, List.of("確認。"), List.of(), ""));
+  }
+
+  /** A severe alert of the first detection. */
+  static Alert miner(String name, long time, Entity... entities) {
+    return alert(name, SUBJECTS.get(0), Severity.HIGH, time, List.of(entities));
+  }
+
+  /** The ids of the newest alerts that a query finds. */
+  static List<String> found(CaseStore store, AlertQuery query) throws IOException {
+    return ids(store.list(query, AlertOrder.NEWEST, null, 100));
+  }
+
+  static List<String> ids(AlertPage page) {
+    return page.alerts().stream().map(listed -> listed.alert().id()).toList();
   }
 
   /** An alert with the least that an alert has. */

@@ -21,6 +21,8 @@ import org.hansho.casework.incident.IncidentChange;
 import org.hansho.casework.incident.IncidentQuery;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.override.DetectionOverrides;
+import org.hansho.casework.setting.ChangedSetting;
+import org.hansho.casework.setting.ChangedSettings;
 import org.hansho.casework.suppression.Inhibitions;
 import org.hansho.casework.triage.Lessons;
 import org.hansho.casework.view.SavedView;
@@ -191,6 +193,37 @@ class KilledCaseworkTest {
           "user ann",
           (old, next, work) -> store.transactions().write("put", on -> work.in(killed(on))));
       assertWholeOrNotAtAll(before, store, question);
+    }
+  }
+
+  @Test
+  void settingsThatAreChangedTogether() throws IOException {
+    try (CaseStore store = CaseStore.open(settings(file()))) {
+      Question question = left -> ChangedSettings.all(left.transactions()).toString();
+      String before = question.of(store);
+      List<ChangedSetting> changed =
+          List.of(
+              new ChangedSetting("suppression.days", "3", "user ann", NOW),
+              new ChangedSetting("suppression.most_days", "30", "user ann", NOW));
+      store
+          .transactions()
+          .write(
+              "change",
+              on -> {
+                ChangedSettings.put(killed(on), changed);
+                return true;
+              });
+      assertWholeOrNotAtAll(before, store, question);
+      assertThat(ChangedSettings.all(store.transactions())).isEqualTo(changed);
+      store
+          .transactions()
+          .write(
+              "take back",
+              on -> {
+                ChangedSettings.remove(on, "suppression.days");
+                return true;
+              });
+      assertThat(ChangedSettings.all(store.transactions())).containsExactly(changed.get(1));
     }
   }
 

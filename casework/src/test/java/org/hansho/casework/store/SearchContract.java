@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** What lists, searches and counts find, whichever database is asked. */
 abstract class SearchContract {
-  private static final Alerts.Subject MINER = Alerts.SUBJECTS.get(0);
   private static final Alerts.Subject CONTAINER = Alerts.SUBJECTS.get(1);
   private static final AlertQuery ALL = AlertQuery.of(Alerts.TENANT);
 
@@ -43,18 +42,6 @@ abstract class SearchContract {
     store.close();
   }
 
-  private static Alert miner(String name, long time, Entity... entities) {
-    return Alerts.alert(name, MINER, Severity.HIGH, time, List.of(entities));
-  }
-
-  private List<String> titles(AlertQuery query) throws IOException {
-    return ids(store.list(query, AlertOrder.NEWEST, null, 100));
-  }
-
-  private static List<String> ids(AlertPage page) {
-    return page.alerts().stream().map(listed -> listed.alert().id()).toList();
-  }
-
   @Test
   void partsOfAddressesAndJapaneseWordsAreFound() throws IOException {
     Entity address = new Entity("ip", Map.of("address", "10.77.3.12"));
@@ -64,16 +51,16 @@ abstract class SearchContract {
         StoreContract.raised(
             0,
             1,
-            miner("a", Alerts.START, address),
+            Alerts.miner("a", Alerts.START, address),
             Alerts.alert("b", CONTAINER, Severity.LOW, Alerts.START + 1, List.of(host))));
-    assertThat(titles(ALL.withText("77.3"))).containsExactly(Alerts.id("a"));
-    assertThat(titles(ALL.withText("コンテナー"))).containsExactly(Alerts.id("b"));
-    assertThat(titles(ALL.withText("サーバー"))).containsExactly(Alerts.id("b"));
-    assertThat(titles(ALL.withText("ＣＯＩＮ　miner"))).containsExactly(Alerts.id("a"));
-    assertThat(titles(ALL.withText("その意味"))).hasSize(2);
-    assertThat(titles(ALL.withText("linux/miner"))).containsExactly(Alerts.id("a"));
-    assertThat(titles(ALL.withText("100%"))).isEmpty();
-    assertThat(titles(ALL.withText("\" OR 1"))).isEmpty();
+    assertThat(Alerts.found(store, ALL.withText("77.3"))).containsExactly(Alerts.id("a"));
+    assertThat(Alerts.found(store, ALL.withText("コンテナー"))).containsExactly(Alerts.id("b"));
+    assertThat(Alerts.found(store, ALL.withText("サーバー"))).containsExactly(Alerts.id("b"));
+    assertThat(Alerts.found(store, ALL.withText("ＣＯＩＮ　miner"))).containsExactly(Alerts.id("a"));
+    assertThat(Alerts.found(store, ALL.withText("その意味"))).hasSize(2);
+    assertThat(Alerts.found(store, ALL.withText("linux/miner"))).containsExactly(Alerts.id("a"));
+    assertThat(Alerts.found(store, ALL.withText("100%"))).isEmpty();
+    assertThat(Alerts.found(store, ALL.withText("\" OR 1"))).isEmpty();
   }
 
   @Test
@@ -83,13 +70,13 @@ abstract class SearchContract {
         StoreContract.raised(
             0,
             1,
-            miner("a", Alerts.START, Alerts.entity("host", "zq-1")),
-            miner("b", Alerts.START + 1, Alerts.entity("host", "1-zq")),
-            miner("c", Alerts.START + 2, Alerts.entity("host", "経理-1"))));
+            Alerts.miner("a", Alerts.START, Alerts.entity("host", "zq-1")),
+            Alerts.miner("b", Alerts.START + 1, Alerts.entity("host", "1-zq")),
+            Alerts.miner("c", Alerts.START + 2, Alerts.entity("host", "経理-1"))));
     AlertPage page = store.list(ALL.withText("zq"), AlertOrder.NEWEST, null, 10);
-    assertThat(ids(page)).containsExactly(Alerts.id("a"));
+    assertThat(Alerts.ids(page)).containsExactly(Alerts.id("a"));
     assertThat(page.prefixes()).containsExactly("zq");
-    assertThat(titles(ALL.withText("経理"))).containsExactly(Alerts.id("c"));
+    assertThat(Alerts.found(store, ALL.withText("経理"))).containsExactly(Alerts.id("c"));
   }
 
   @Test
@@ -201,7 +188,7 @@ abstract class SearchContract {
     do {
       AlertPage page = store.list(query, order, cursor, size);
       assertThat(page.alerts()).hasSizeLessThanOrEqualTo(size);
-      ids.addAll(ids(page));
+      ids.addAll(Alerts.ids(page));
       cursor = page.next();
     } while (cursor != null);
     return ids;

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.hansho.alert.Alert;
-import org.hansho.alert.Entity;
 import org.hansho.alert.Severity;
 import org.hansho.casework.EmptyDatabases;
 import org.hansho.casework.feed.AlertChange;
@@ -74,21 +73,9 @@ abstract class StoreContract {
     return new EpochChanges(after, epoch, changes);
   }
 
-  private static Alert miner(String name, long time, Entity... entities) {
-    return Alerts.alert(name, MINER, Severity.HIGH, time, List.of(entities));
-  }
-
-  private List<String> titles(AlertQuery query) throws IOException {
-    return ids(store.list(query, AlertOrder.NEWEST, null, 100));
-  }
-
-  private static List<String> ids(AlertPage page) {
-    return page.alerts().stream().map(listed -> listed.alert().id()).toList();
-  }
-
   @Test
   void anAlertIsReadBackWhole() throws IOException {
-    Alert alert = miner("a", Alerts.START, Alerts.entity("account", "Érin"));
+    Alert alert = Alerts.miner("a", Alerts.START, Alerts.entity("account", "Érin"));
     assertThat(store.apply(Alerts.TENANT, raised(0, 4, alert))).isTrue();
     AlertPage.Listed found =
         Objects.requireNonNull(store.find(Alerts.TENANT, alert.id()), "the alert");
@@ -101,7 +88,7 @@ abstract class StoreContract {
 
   @Test
   void anUnknownOrForeignOrImpossibleIdIsNotFound() throws IOException {
-    Alert alert = miner("a", Alerts.START);
+    Alert alert = Alerts.miner("a", Alerts.START);
     store.apply(Alerts.TENANT, raised(0, 1, alert));
     assertThat(store.find(Alerts.TENANT, Alerts.id("b"))).isNull();
     assertThat(store.find("other", alert.id())).isNull();
@@ -110,35 +97,35 @@ abstract class StoreContract {
 
   @Test
   void anEpochIsAppliedOnce() throws IOException {
-    EpochChanges first = raised(0, 1, miner("a", Alerts.START));
+    EpochChanges first = raised(0, 1, Alerts.miner("a", Alerts.START));
     assertThat(store.apply(Alerts.TENANT, first)).isTrue();
     assertThat(store.apply(Alerts.TENANT, first)).isFalse();
-    assertThat(store.apply(Alerts.TENANT, raised(0, 1, miner("b", Alerts.START)))).isFalse();
+    assertThat(store.apply(Alerts.TENANT, raised(0, 1, Alerts.miner("b", Alerts.START)))).isFalse();
     assertThat(store.position(Alerts.TENANT)).isEqualTo(1);
-    assertThat(titles(ALL)).containsExactly(Alerts.id("a"));
+    assertThat(Alerts.found(store, ALL)).containsExactly(Alerts.id("a"));
   }
 
   @Test
   void aGapIsRefusedAndChangesNothing() throws IOException {
-    store.apply(Alerts.TENANT, raised(0, 1, miner("a", Alerts.START)));
-    EpochChanges third = raised(2, 3, miner("c", Alerts.START));
+    store.apply(Alerts.TENANT, raised(0, 1, Alerts.miner("a", Alerts.START)));
+    EpochChanges third = raised(2, 3, Alerts.miner("c", Alerts.START));
     assertThatThrownBy(() -> store.apply(Alerts.TENANT, third))
         .isInstanceOf(FeedGapException.class)
         .hasMessageContaining("follows epoch 2, but the alert store ends with epoch 1");
-    assertThat(titles(ALL)).containsExactly(Alerts.id("a"));
-    assertThat(store.apply(Alerts.TENANT, raised(1, 3, miner("c", Alerts.START)))).isTrue();
+    assertThat(Alerts.found(store, ALL)).containsExactly(Alerts.id("a"));
+    assertThat(store.apply(Alerts.TENANT, raised(1, 3, Alerts.miner("c", Alerts.START)))).isTrue();
   }
 
   @Test
   void anAlertOfAnotherTenantIsRefused() {
-    assertThatThrownBy(() -> store.apply("other", raised(0, 1, miner("a", Alerts.START))))
+    assertThatThrownBy(() -> store.apply("other", raised(0, 1, Alerts.miner("a", Alerts.START))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("another tenant's");
   }
 
   @Test
   void positionsOfTenantsAreTheirOwn() throws IOException {
-    store.apply(Alerts.TENANT, raised(0, 7, miner("a", Alerts.START)));
+    store.apply(Alerts.TENANT, raised(0, 7, Alerts.miner("a", Alerts.START)));
     assertThat(store.position("other")).isZero();
     store.apply("other", new EpochChanges(0, 2, List.of()));
     assertThat(store.position("other")).isEqualTo(2);
@@ -148,20 +135,20 @@ abstract class StoreContract {
   @Test
   void aFurtherFeedOfATenantHasAPositionOfItsOwnAndItsAlertsAreTheTenants() throws IOException {
     String further = FeedName.of(Alerts.TENANT, "health");
-    store.apply(Alerts.TENANT, raised(0, 7, miner("a", Alerts.START)));
+    store.apply(Alerts.TENANT, raised(0, 7, Alerts.miner("a", Alerts.START)));
     assertThat(store.position(further)).isZero();
-    assertThat(store.apply(further, raised(0, 3, miner("b", Alerts.START + 1)))).isTrue();
-    assertThat(store.apply(further, raised(0, 3, miner("c", Alerts.START + 2)))).isFalse();
+    assertThat(store.apply(further, raised(0, 3, Alerts.miner("b", Alerts.START + 1)))).isTrue();
+    assertThat(store.apply(further, raised(0, 3, Alerts.miner("c", Alerts.START + 2)))).isFalse();
     assertThat(store.position(further)).isEqualTo(3);
     assertThat(store.position(Alerts.TENANT)).isEqualTo(7);
-    assertThat(titles(ALL)).containsExactly(Alerts.id("b"), Alerts.id("a"));
+    assertThat(Alerts.found(store, ALL)).containsExactly(Alerts.id("b"), Alerts.id("a"));
   }
 
   @Test
   void anAlertThatGrowsMovesToTheFrontAndIsFoundByWhatItIsNow() throws IOException {
-    Alert before = miner("a", Alerts.START, Alerts.entity("account", "erin"));
-    store.apply(Alerts.TENANT, raised(0, 1, before, miner("b", Alerts.START + Alerts.HOUR)));
-    assertThat(titles(ALL)).containsExactly(Alerts.id("b"), Alerts.id("a"));
+    Alert before = Alerts.miner("a", Alerts.START, Alerts.entity("account", "erin"));
+    store.apply(Alerts.TENANT, raised(0, 1, before, Alerts.miner("b", Alerts.START + Alerts.HOUR)));
+    assertThat(Alerts.found(store, ALL)).containsExactly(Alerts.id("b"), Alerts.id("a"));
     Alert grown =
         Alerts.alert(
             "a",
@@ -170,18 +157,18 @@ abstract class StoreContract {
             Alerts.START + 2 * Alerts.HOUR,
             List.of(Alerts.entity("account", "frank")));
     store.apply(Alerts.TENANT, raised(1, 2, grown));
-    assertThat(titles(ALL)).containsExactly(Alerts.id("a"), Alerts.id("b"));
-    assertThat(titles(ALL.withSeverities(Set.of(Severity.CRITICAL))))
+    assertThat(Alerts.found(store, ALL)).containsExactly(Alerts.id("a"), Alerts.id("b"));
+    assertThat(Alerts.found(store, ALL.withSeverities(Set.of(Severity.CRITICAL))))
         .containsExactly(Alerts.id("a"));
-    assertThat(titles(ALL.withText("frank"))).containsExactly(Alerts.id("a"));
-    assertThat(titles(ALL.withText("erin"))).isEmpty();
+    assertThat(Alerts.found(store, ALL.withText("frank"))).containsExactly(Alerts.id("a"));
+    assertThat(Alerts.found(store, ALL.withText("erin"))).isEmpty();
     assertThat(store.count(ALL).bySeverity())
         .isEqualTo(Map.of(Severity.CRITICAL, 1L, Severity.HIGH, 1L));
   }
 
   @Test
   void anExpiredAlertLeavesNothingBehind() throws Exception {
-    Alert alert = miner("a", Alerts.START, Alerts.entity("host", "web-1"));
+    Alert alert = Alerts.miner("a", Alerts.START, Alerts.entity("host", "web-1"));
     store.apply(Alerts.TENANT, raised(0, 1, alert));
     AlertChange expired = new AlertChange.Expired(alert.id());
     store.apply(Alerts.TENANT, new EpochChanges(1, 2, List.of(expired)));
@@ -190,7 +177,7 @@ abstract class StoreContract {
       assertThat(numbers(place, "SELECT count(*) FROM " + table)).as(table).containsExactly(0L);
     }
     assertThat(numbers(place, "SELECT count(*) FROM counter_hour")).containsExactly(0L);
-    assertThat(titles(ALL.withText("web-1"))).isEmpty();
+    assertThat(Alerts.found(store, ALL.withText("web-1"))).isEmpty();
   }
 
   /** The numbers that a statement finds in a database. */
@@ -208,10 +195,10 @@ abstract class StoreContract {
 
   @Test
   void aNewStoreReadsWhatAnOlderOneWroteAndRefusesWhatIsNewer() throws Exception {
-    store.apply(Alerts.TENANT, raised(0, 1, miner("a", Alerts.START)));
+    store.apply(Alerts.TENANT, raised(0, 1, Alerts.miner("a", Alerts.START)));
     store.close();
     store = CaseStore.open(StoreSettings.of(place));
-    assertThat(titles(ALL)).hasSize(1);
+    assertThat(Alerts.found(store, ALL)).hasSize(1);
     store.close();
     try (Connection connection = EmptyDatabases.connect(place)) {
       Sql.run(connection, "INSERT INTO schema_version (version, name) VALUES (99, 'later')");
@@ -249,10 +236,12 @@ abstract class StoreContract {
   @Test
   void changesAreReadInTheirOrderAndOnceEach() throws IOException {
     assertThat(store.newestChange(Alerts.TENANT)).isZero();
-    store.apply(Alerts.TENANT, raised(0, 4, miner("a", 9), miner("b", 8), miner("c", 7)));
+    store.apply(
+        Alerts.TENANT,
+        raised(0, 4, Alerts.miner("a", 9), Alerts.miner("b", 8), Alerts.miner("c", 7)));
     AlertChanges first = store.changes(Alerts.TENANT, 0, 2);
     assertThat(changed(first)).containsExactly(Alerts.id("a"), Alerts.id("b"));
-    store.apply(Alerts.TENANT, raised(4, 5, miner("b", 10), miner("d", 1)));
+    store.apply(Alerts.TENANT, raised(4, 5, Alerts.miner("b", 10), Alerts.miner("d", 1)));
     AlertChanges next = store.changes(Alerts.TENANT, first.last(), 10);
     assertThat(changed(next)).containsExactly(Alerts.id("c"), Alerts.id("b"), Alerts.id("d"));
     assertThat(next.last()).isEqualTo(store.newestChange(Alerts.TENANT));
@@ -264,7 +253,7 @@ abstract class StoreContract {
 
   @Test
   void aStoreFromBeforeChangesHadNumbersGetsThem() throws Exception {
-    store.apply(Alerts.TENANT, raised(0, 4, miner("a", 9), miner("b", 8)));
+    store.apply(Alerts.TENANT, raised(0, 4, Alerts.miner("a", 9), Alerts.miner("b", 8)));
     store.close();
     try (Connection connection = EmptyDatabases.connect(place)) {
       Sql.run(connection, "DROP INDEX alert_by_change");
@@ -276,7 +265,7 @@ abstract class StoreContract {
     long last = store.changes(Alerts.TENANT, 0, 10).last();
     assertThat(changed(store.changes(Alerts.TENANT, 0, 10)))
         .containsExactly(Alerts.id("a"), Alerts.id("b"));
-    store.apply(Alerts.TENANT, raised(4, 5, miner("c", 7)));
+    store.apply(Alerts.TENANT, raised(4, 5, Alerts.miner("c", 7)));
     assertThat(changed(store.changes(Alerts.TENANT, last, 10))).containsExactly(Alerts.id("c"));
   }
 

@@ -165,7 +165,7 @@ abstract class PreviewContract {
 
   /** R605: a preview is what a replay of the same alerts hides. */
   @Test
-  void aPreviewIsWhatAReplayHides() throws IOException, FilterException {
+  void r605APreviewIsWhatAReplayHides() throws IOException, FilterException {
     Random random = new Random(605);
     int alerts = 20;
     store.apply("history", history("history", alerts));

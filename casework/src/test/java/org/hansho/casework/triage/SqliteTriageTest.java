@@ -6,10 +6,10 @@ import org.hansho.casework.store.StoreSettings;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteTriageTest extends TriageContract {
-  @TempDir private Path place;
+  @TempDir private Path home;
 
   @Override
   StoreSettings.Place emptyPlace() {
-    return EmptyDatabases.sqlite(place);
+    return EmptyDatabases.sqlite(home);
   }
 }

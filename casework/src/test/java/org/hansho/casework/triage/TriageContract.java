@@ -1,146 +1,31 @@
 package org.hansho.casework.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.hansho.alert.Alert;
-import org.hansho.alert.Severity;
-import org.hansho.casework.EmptyDatabases;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.casework.audit.AuditHead;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.audit.AuditRow;
-import org.hansho.casework.feed.AlertChange;
-import org.hansho.casework.feed.EpochChanges;
 import org.hansho.casework.store.AlertEntry;
-import org.hansho.casework.store.AlertOrder;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.AlertQuery;
 import org.hansho.casework.store.AlertState;
 import org.hansho.casework.store.AlertStatus;
 import org.hansho.casework.store.Alerts;
-import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.ClosingReason;
-import org.hansho.casework.store.StoreSettings;
 import org.hansho.detect.Opinion;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What people do with alerts, whichever database holds them. */
-abstract class TriageContract {
-  private static final AlertQuery ALL = AlertQuery.of(Alerts.TENANT);
-  private static final long MINUTE = 60_000_000_000L;
-
-  @TempDir private Path folder;
-
-  private final AtomicLong clock = new AtomicLong(Alerts.START);
-  private StoreSettings.Place place;
-  private CaseStore store;
-  private AuditLog log;
-  private Triage triage;
-  private long epoch;
-
-  /** An empty database. */
-  abstract StoreSettings.Place emptyPlace() throws Exception;
-
-  @BeforeEach
-  void open() throws Exception {
-    place = emptyPlace();
-    reopen();
-  }
-
-  private void reopen() throws IOException {
-    store = CaseStore.open(StoreSettings.of(place));
-    store.decideBy(NewEvidence.REOPEN_RESOLVED, clock::get);
-    log = AuditLog.open(store.transactions(), folder.resolve("audit-head"), clock::get);
-    triage = new Triage(store, log, clock::get, () -> {});
-  }
-
-  @AfterEach
-  void close() {
-    triage.close();
-    store.close();
-  }
-
-  private void raise(Alert... alerts) throws IOException {
-    List<AlertChange> changes = new ArrayList<>();
-    for (Alert alert : alerts) {
-      changes.add(new AlertChange.Raised(alert, epoch + 1));
-    }
-    store.apply(Alerts.TENANT, new EpochChanges(epoch, epoch + 1, changes));
-    epoch++;
-  }
-
-  private static Alert alert(String name) {
-    return Alerts.alert(
-        name,
-        Alerts.SUBJECTS.get(0),
-        Severity.HIGH,
-        Alerts.START,
-        List.of(Alerts.entity("account", "user-" + name)));
-  }
-
-  private static Alert more(Alert alert) {
-    return alert.withLastTime(alert.lastTime() + MINUTE).withCount(alert.count() + 1);
-  }
-
-  private static AuditEntry by(String actor, String object) {
-    return new AuditEntry(
-        actor, "192.0.2.7", Alerts.TENANT, "alert.triage", object, "", "", AuditEntry.Outcome.DONE);
-  }
-
-  private void change(String name, TriageChange change) throws IOException {
-    String id = Alerts.id(name);
-    assertThat(triage.change(by("user ann", id), id, change)).isTrue();
-  }
-
-  private static TriageChange assign(String to) {
-    return new TriageChange(null, null, to, Set.of(), Set.of(), Set.of(), Set.of(), "");
-  }
-
-  private static TriageChange close(ClosingReason reason) {
-    return TriageChange.to(AlertStatus.DISMISSED, reason, "");
-  }
-
-  private AlertState state(String name) throws IOException {
-    return Objects.requireNonNull(store.find(Alerts.TENANT, Alerts.id(name))).state();
-  }
-
-  private List<String> found(AlertQuery query) throws IOException {
-    return store.list(query, AlertOrder.NEWEST, null, 1000).alerts().stream()
-        .map(listed -> listed.alert().id())
-        .toList();
-  }
-
-  private Triage.Selection all(AlertQuery query) {
-    return (cursor, size) -> store.list(query, AlertOrder.NEWEST, cursor, size);
-  }
-
-  /** The number that a query counts. */
-  private long number(String sql) throws Exception {
-    try (Connection connection = EmptyDatabases.connect(place);
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      assertThat(row.next()).isTrue();
-      return row.getLong(1);
-    }
-  }
-
+/** What people do with single alerts, whichever database holds them. */
+abstract class TriageContract extends TriageWorld {
   @Test
   void aNewAlertIsActiveAndNobodysWork() throws IOException {
     raise(alert("a"));
@@ -295,102 +180,6 @@ abstract class TriageContract {
     change("a", TriageChange.to(AlertStatus.RESOLVED, ClosingReason.TRUE_POSITIVE, ""));
     raise(alert);
     assertThat(state("a").status()).isEqualTo(AlertStatus.RESOLVED);
-  }
-
-  // -- many at once -----------------------------------------------------------------------------
-
-  @Test
-  void aWholeFilterIsClosedAndTakenBackAsOneActionWhereNothingChangedSince() throws Exception {
-    Alert[] many = new Alert[1_203];
-    for (int i = 0; i < many.length; i++) {
-      many[i] = alert("m" + i);
-    }
-    raise(many);
-    change("m7", assign("ann"));
-    Triage.Started closing =
-        triage.changeAll(
-            by("user ann", "all"),
-            all(ALL.withStatuses(Set.of(AlertStatus.ACTIVE, AlertStatus.IN_PROGRESS))),
-            close(ClosingReason.DUPLICATE));
-    closing.end().get();
-    TriageAction action = Objects.requireNonNull(triage.action(Alerts.TENANT, closing.n()));
-    assertThat(action.changed()).isEqualTo(1_203);
-    assertThat(action.state()).isEqualTo(TriageAction.State.DONE);
-    assertThat(store.count(ALL).byStatus()).isEqualTo(Map.of(AlertStatus.DISMISSED, 1_203L));
-    change("m8", TriageChange.to(AlertStatus.ACTIVE, null, "no"));
-    Triage.Started undo = triage.undo(by("user ann", "action"), closing.n());
-    undo.end().get();
-    assertThat(state("m7").assignee()).isEqualTo("ann");
-    assertThat(store.count(ALL).byStatus())
-        .isEqualTo(Map.of(AlertStatus.ACTIVE, 1_202L, AlertStatus.IN_PROGRESS, 1L));
-    TriageAction taken = Objects.requireNonNull(triage.action(Alerts.TENANT, undo.n()));
-    assertThat(taken.changed()).isEqualTo(1_202);
-    assertThat(taken.leftAlone()).isEqualTo(1);
-    assertThatThrownBy(() -> triage.undo(by("user ann", "action"), closing.n()))
-        .isInstanceOf(TriageRefusedException.class);
-  }
-
-  @Test
-  void anActionIsTakenBackForTenMinutesOnly() throws Exception {
-    raise(alert("a"));
-    Triage.Started closing =
-        triage.changeAll(by("user ann", "all"), all(ALL), close(ClosingReason.DUPLICATE));
-    closing.end().get();
-    clock.addAndGet(Duration.ofMinutes(10).toNanos() + 1);
-    assertThatThrownBy(() -> triage.undo(by("user ann", "action"), closing.n()))
-        .isInstanceOf(TriageRefusedException.class)
-        .hasMessageContaining("more than 10 minutes ago");
-    assertThat(state("a").status()).isEqualTo(AlertStatus.DISMISSED);
-  }
-
-  @Test
-  void anActionThatTheEndOfTheServerCutOffIsShownAsBrokenAndCanBeTakenBack() throws Exception {
-    raise(alert("a"), alert("b"));
-    Triage.Started closing =
-        triage.changeAll(by("user ann", "all"), all(ALL), close(ClosingReason.DUPLICATE));
-    closing.end().get();
-    try (Connection connection = EmptyDatabases.connect(place);
-        Statement statement = connection.createStatement()) {
-      statement.execute("UPDATE triage_action SET state = 0, ended = 0");
-    }
-    close();
-    reopen();
-    assertThat(Objects.requireNonNull(triage.action(Alerts.TENANT, closing.n())).state())
-        .isEqualTo(TriageAction.State.BROKEN);
-    triage.undo(by("user ann", "action"), closing.n()).end().get();
-    assertThat(store.count(ALL).byStatus()).isEqualTo(Map.of(AlertStatus.ACTIVE, 2L));
-  }
-
-  @Test
-  void anUndoThatWasCutOffIsFinishedByAnother() throws Exception {
-    raise(alert("a"), alert("b"));
-    Triage.Started closing =
-        triage.changeAll(by("user ann", "all"), all(ALL), close(ClosingReason.DUPLICATE));
-    closing.end().get();
-    Triage.Started undo = triage.undo(by("user ann", "action"), closing.n());
-    undo.end().get();
-    change("b", close(ClosingReason.DUPLICATE));
-    try (Connection connection = EmptyDatabases.connect(place);
-        Statement statement = connection.createStatement()) {
-      statement.execute("UPDATE triage_action SET state = 4, ended = 0 WHERE n = " + closing.n());
-      statement.execute("UPDATE triage_action SET state = 0, ended = 0 WHERE n = " + undo.n());
-    }
-    close();
-    reopen();
-    assertThat(Objects.requireNonNull(triage.action(Alerts.TENANT, closing.n())).state())
-        .isEqualTo(TriageAction.State.BROKEN);
-    triage.undo(by("user ann", "action"), closing.n()).end().get();
-    assertThat(Objects.requireNonNull(triage.action(Alerts.TENANT, closing.n())).state())
-        .isEqualTo(TriageAction.State.UNDONE);
-    assertThat(store.count(ALL).byStatus()).isEqualTo(Map.of(AlertStatus.ACTIVE, 2L));
-  }
-
-  @Test
-  void beforeThereWasAnAlertNothingCanBeChanged() {
-    assertThatThrownBy(
-            () -> triage.changeAll(by("user ann", "all"), all(ALL), close(ClosingReason.DUPLICATE)))
-        .isInstanceOf(TriageRefusedException.class)
-        .hasMessageContaining("no alert yet");
   }
 
   // -- what it says -----------------------------------------------------------------------------

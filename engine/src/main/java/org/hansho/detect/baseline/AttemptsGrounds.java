@@ -62,6 +62,11 @@ final class AttemptsGrounds {
     numbers.put("window_minutes", Numbers.plain(verdict.span() * MINUTES / Buckets.HOUR));
     numbers.put("sampling_rate", Integer.toString(state.rate));
     numbers.put("sampling", state.assumed ? "assumed" : "known");
+    if (state.rate > 1) {
+      String rate = Numbers.grouped(state.rate);
+      numbers.put("sampled", ", one packet in " + rate + " looked at");
+      numbers.put("sampled_ja", "、サンプリングは 1/" + rate + " ");
+    }
     numbers.put("connections_seen", Integer.toString(window.connections()));
     numbers.put("packets_seen", Integer.toString(window.packets()));
     numbers.put("syn_seen", Integer.toString(window.syns()));
@@ -183,8 +188,8 @@ final class AttemptsGrounds {
     }
     return verdict.tail() >= 1
         ? "too little is known to say what is usual here"
-        : "%s are expected at this hour (probability %s)"
-            .formatted(Numbers.grouped(verdict.expected()), Numbers.probability(verdict.tail()));
+        : "%s are expected at this hour (probability of so many: %s)"
+            .formatted(Numbers.grouped(verdict.expected()), Numbers.chance(verdict.tail()));
   }
 
   /** How many addresses are usual by now in a window of the verdict's length. */
@@ -239,8 +244,9 @@ final class AttemptsGrounds {
     }
     return verdict.tail() >= 1
         ? "通常の値を判断するには観測期間がまだ足りません。"
-        : "この時間帯の想定値は %s です (確率 %s)。"
-            .formatted(Numbers.grouped(verdict.expected()), Numbers.probability(verdict.tail()));
+        : "この時間帯の想定値は %s です (この数以上となる確率 %s)。"
+            .formatted(
+                Numbers.grouped(verdict.expected()), Numbers.chanceInJapanese(verdict.tail()));
   }
 
   /** What is known of a key. */
@@ -250,20 +256,20 @@ final class AttemptsGrounds {
     numbers.put("sampling_rate", Integer.toString(state.rate));
     numbers.put("expected", Numbers.plain(state.rhythm.expected(time)));
     putKnown(numbers, state);
+    String records = Numbers.grouped((double) state.samples);
+    String since = Times.date(Math.max(0, state.first));
+    String rate = Numbers.grouped(state.rate);
     String least = Numbers.grouped(Math.rint(leastSeen(state)));
-    return new Grounds(
-        numbers,
-        "%s records since %s; at one packet in %s, fewer than %s attempts an hour are not seen."
-            .formatted(
-                Numbers.grouped((double) state.samples),
-                Times.date(Math.max(0, state.first)),
-                Numbers.grouped(state.rate),
-                least),
-        "%s 以降の %s 件の記録から学習しています。サンプリング 1/%s では、1 時間に %s 回未満の試行は検出できません。"
-            .formatted(
-                Times.date(Math.max(0, state.first)),
-                Numbers.grouped((double) state.samples),
-                Numbers.grouped(state.rate),
-                least));
+    return state.rate == 1
+        ? new Grounds(
+            numbers,
+            "%s records since %s; every packet is looked at.".formatted(records, since),
+            "%s 以降の %s 件の記録から学習しています。サンプリングはありません。".formatted(since, records))
+        : new Grounds(
+            numbers,
+            "%s records since %s; at one packet in %s, fewer than %s attempts an hour are not seen."
+                .formatted(records, since, rate, least),
+            "%s 以降の %s 件の記録から学習しています。サンプリング 1/%s では、1 時間に %s 回未満の試行は検出できません。"
+                .formatted(since, records, rate, least));
   }
 }

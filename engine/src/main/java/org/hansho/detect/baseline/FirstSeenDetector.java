@@ -234,12 +234,34 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
         && (long) table.count(row) * SELDOM * table.size() <= state.watch.samples();
   }
 
+  /** Whether a value has come back before now that may have been sown, and is not known yet. */
+  private static boolean isSownBefore(ValueTable table, int row) {
+    int first = table.first(row);
+    return table.alerted(row) > ValueTable.OBJECTED
+        && first < table.alerted(row)
+        && !sameDay(first, table.alerted(row));
+  }
+
+  /** Whether a fact brings a value that was never seen before its first result. */
+  private boolean bringsUnseen(State state, int rung, int role, Fact fact) {
+    Tuples tuples = rungs.get(rung).tuples();
+    ValueTable table = state.tables[rung];
+    for (int index = 0; index < tuples.count(role, fact); index++) {
+      long hash = tuples.hash(role, fact, index);
+      int row = table.find(hash, Times.minute(fact.time()));
+      if (isNew(table, hash, fact.time()) && (row < 0 || !isSownBefore(table, row))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean sameDay(int minute, int other) {
     return Math.floorDiv(minute, Times.DAY_MINUTES) == Math.floorDiv(other, Times.DAY_MINUTES);
   }
 
   private void emit(State state, int role, Fact fact, int rung, Emission out) {
-    boolean sown = !bringsNew(state, rung, role, fact, false);
+    boolean sown = !bringsUnseen(state, rung, role, fact);
     Supplier<Grounds> grounds = () -> grounds(state, role, fact, rung, sown);
     Level severity = sown ? Level.LOW : rungs.get(rung).severity();
     out.emit(
@@ -256,11 +278,12 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
     int seen = NO_ROW;
     for (int index = 0; index < tuples.count(role, fact); index++) {
       long hash = tuples.hash(role, fact, index);
-      if (sown ? isSown(state, rung, hash, fact.time()) : isNew(table, hash, fact.time())) {
+      boolean isNew = isNew(table, hash, fact.time());
+      if (isNew || (sown && isSown(state, rung, hash, fact.time()))) {
         news.add(tuples.text(role, fact, index));
         int row = table.find(hash, minute);
         seen = sown ? row : NO_ROW;
-        alerted = row < 0 || sown ? alerted : Math.min(alerted, table.alerted(row));
+        alerted = row < 0 || !isNew ? alerted : Math.min(alerted, table.alerted(row));
       }
     }
     FirstSeenReasons.Found found =

@@ -60,13 +60,19 @@ final class FirstSeenReasons {
         japanese(text, state, days, values, time) + known.japanese(found.alerted()));
   }
 
-  /** Of a value that was seen once before, while the key was learned. */
+  /**
+   * Of a value that was seen on one day before, while the key was learned. How often is only said
+   * at its first result, since the count goes on.
+   */
   private Grounds sown(FirstSeenDetector.State state, Found found, Map<String, String> numbers) {
     ValueTable table = state.tables[found.rung()];
     String date = Times.date(Times.nanos(table.first(found.sown())));
     int count = table.count(found.sown());
     long samples = state.watch.samples();
     numbers.put("seen_only_on", date);
+    if (table.alerted(found.sown()) != ValueTable.PROBATION) {
+      return sownBefore(found, date, numbers);
+    }
     numbers.put("seen_times", Integer.toString(count));
     return new Grounds(
         numbers,
@@ -75,6 +81,17 @@ final class FirstSeenReasons {
             + known.english(found.alerted()),
         "「%s」は学習期間中の %s にだけ、%d 件のうち %d 件で観測されています。学習させる目的で仕込まれた可能性があります。"
                 .formatted(found.text(), date, samples, count)
+            + known.japanese(found.alerted()));
+  }
+
+  private Grounds sownBefore(Found found, String date, Map<String, String> numbers) {
+    return new Grounds(
+        numbers,
+        "'%s' was seen here on %s, while this was learned, and not again before this alert; it may have been sown."
+                .formatted(found.text(), date)
+            + known.english(found.alerted()),
+        "「%s」は学習期間中の %s に観測された後、このアラートまで観測されていません。学習させる目的で仕込まれた可能性があります。"
+                .formatted(found.text(), date)
             + known.japanese(found.alerted()));
   }
 

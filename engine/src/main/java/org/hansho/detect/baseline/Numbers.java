@@ -10,6 +10,7 @@ public final class Numbers {
   private static final double MOST_WHOLE = 1L << 53;
 
   private static final double LEAST = 1e-300;
+  private static final double MILLIONTH = 1e-6;
   private static final int GROUP = 3;
 
   private Numbers() {}
@@ -46,6 +47,16 @@ public final class Numbers {
       text.insert(at, ',');
     }
     return number < 0 ? text.insert(0, '-').toString() : text.toString();
+  }
+
+  /** A small probability for people. */
+  static String chance(double number) {
+    return number < MILLIONTH ? "less than one in a million" : probability(number);
+  }
+
+  /** The same in Japanese. */
+  static String chanceInJapanese(double number) {
+    return number < MILLIONTH ? "100 万分の 1 未満" : probability(number);
   }
 
   /** A small probability: {@code 3.1e-09}; one too small to be a number is said so. */

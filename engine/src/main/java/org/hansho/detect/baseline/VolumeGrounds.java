@@ -9,14 +9,14 @@ import org.hansho.sigma.Baseline;
 /** Says in numbers and words why a volume is too high. Immutable. */
 final class VolumeGrounds {
   private final Baseline.Measure measure;
-  private final String fields;
+  private final VolumeWords words;
   private final long length;
   private final boolean tails;
   private final KnownAfterAlert known;
 
   VolumeGrounds(Baseline.Volume condition, boolean tails, KnownAfterAlert known) {
     this.measure = condition.measure();
-    this.fields = String.join(", ", condition.fields());
+    this.words = VolumeWords.of(condition.fields());
     this.length = condition.bucket().toNanos();
     this.tails = tails;
     this.known = known;
@@ -88,8 +88,8 @@ final class VolumeGrounds {
     String now =
         switch (measure) {
           case COUNT -> value + (state.value == 1 ? " event" : " events");
-          case SUM -> "a total of " + value + " in " + fields;
-          case DISTINCT -> value + " different values of " + fields;
+          case SUM -> words.englishSum(value);
+          case DISTINCT -> value + " different " + words.english();
         };
     String first = "%s %s".formatted(upper(now), thisBucket());
     if (past.buckets() == 0) {
@@ -126,8 +126,8 @@ final class VolumeGrounds {
     String now =
         switch (measure) {
           case COUNT -> bucket + "に " + value + "のイベントがありました。";
-          case SUM -> bucket + "の " + fields + " の合計は " + value + " です。";
-          case DISTINCT -> bucket + "に " + fields + " の値が " + value + "ありました。";
+          case SUM -> bucket + "の" + words.japanese() + "の合計は " + value + " です。";
+          case DISTINCT -> bucket + "に" + words.japaneseValues() + "が " + value + "ありました。";
         };
     if (past.buckets() == 0) {
       return now + "それ以前の記録はありません。";

@@ -203,6 +203,22 @@ class FirstSeenTest {
   }
 
   @Test
+  void aValueThatMayHaveBeenSownIsNotCalledUnseenWhenItComesAgain() {
+    Trial trial =
+        sown(", days: 2")
+            .at(at(9, 30), "kind=read vault=v user=x")
+            .at(at(9, 40), "kind=read vault=v user=x");
+    Result again = trial.results().get(1);
+    assertThat(again.severity()).isEqualTo(Level.LOW);
+    assertThat(again.grounds().english())
+        .startsWith("'x' was seen here on 2026-03-03, while this was learned, and not again")
+        .endsWith("counts as known from 2026-03-25 on.");
+    assertThat(again.grounds().numbers())
+        .containsEntry("seen_only_on", "2026-03-03")
+        .doesNotContainKey("seen_times");
+  }
+
+  @Test
   void aValueThatWasSeenOnTwoDaysOfTheLearningTimeIsKnown() {
     Trial trial = sown(", days: 2").at(at(3, 30), "kind=read vault=v user=x");
     assertThat(trial.at(at(9, 30), "kind=read vault=v user=x").outcomes()).isEmpty();

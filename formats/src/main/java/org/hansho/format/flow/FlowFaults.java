@@ -73,6 +73,10 @@ final class FlowFaults {
       Fault.inEnglish("The set ends behind its packet.", "Length", CUT)
           .inJapanese("セットの末尾がパケットの末尾を超えています。", CUT_JAPANESE);
 
+  static final Fault CUT_MESSAGE =
+      Fault.inEnglish("The IPFIX message is shorter than its header says.", "Length", CUT)
+          .inJapanese("IPFIX メッセージが、ヘッダーに示された長さより短くなっています。", CUT_JAPANESE);
+
   static final Fault RESERVED_SET =
       Fault.inEnglish(
               "The set has a number that is reserved.",

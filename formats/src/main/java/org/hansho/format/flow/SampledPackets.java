@@ -59,6 +59,9 @@ final class SampledPackets {
     }
     readHeader(packet, headerBytes);
     int samples = BigEndian.four(bytes, from + headerBytes - 4);
+    if (samples < 0) {
+      return FlowFaults.FEWER_SAMPLES;
+    }
     int at = from + headerBytes;
     for (int i = 0; i < samples; i++) {
       if (i == MOST_SAMPLES || packet.to - at < 8) {

@@ -67,7 +67,13 @@ final class TemplateSets {
     if (packet.version != NINE) {
       domain.missing(sequence, read);
     }
-    return fault;
+    return fault == null && isCut(packet) ? FlowFaults.CUT_MESSAGE : fault;
+  }
+
+  /** Whether a message of IPFIX is longer than what is there of it. */
+  private static boolean isCut(ExportPacket packet) {
+    return packet.version != NINE
+        && BigEndian.two(packet.bytes, packet.from + 2) > packet.to - packet.from;
   }
 
   private static int readHeader(ExportPacket packet) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.hansho.event.Fields;
@@ -77,6 +78,23 @@ class ExportsFormatTest {
         .contains(
             "{\"malformed\":\"The bytes are no packet of NetFlow v5, v9, IPFIX or sFlow v5.\"")
         .endsWith(",\"position\":120,\"length\":16}");
+  }
+
+  /** A datagram that is cut between two sets or before its first sample has no other sign of it. */
+  @Test
+  void aPacketThatEndsBeforeItsHeaderSaysIsReported() {
+    byte[] message = Exported.ipfix(10);
+    message[2]++; // 256 bytes more than there are
+    assertThat(received(message)).last().asString().contains("shorter than its header says");
+    byte[] samples = Arrays.copyOf(Exported.sflow(1), 28);
+    Arrays.fill(samples, 24, 28, (byte) 0xFF);
+    assertThat(received(samples)).last().asString().contains("fewer samples than its header says");
+  }
+
+  private static List<String> received(byte[] packet) {
+    byte[] kept = new byte[packet.length + ReceivedPacket.ADDED];
+    ReceivedPacket.write(packet, packet.length, new byte[] {(byte) 192, 0, 2, 1}, 1, kept);
+    return FormatSamples.events(new ExportsFormat(), kept, List.of("source.ip"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.hansho.detect.GroupKey;
 import org.hansho.detect.Restoration;
 import org.hansho.detect.SavedState;
+import org.hansho.local.crash.CrashPoint;
 import org.hansho.local.epoch.Committed;
 import org.hansho.local.epoch.EpochStore;
 import org.hansho.local.epoch.StateChunk;
@@ -72,6 +73,7 @@ final class LearnedStates {
                 firstSeen.adopt(chunk, workers);
               }
             });
+    CrashPoint.reached("runner.lesson-joined");
     return adopted[0];
   }
 

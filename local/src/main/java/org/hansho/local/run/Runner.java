@@ -98,8 +98,7 @@ public final class Runner implements Closeable {
     this.alarms = before != null ? before.alarms : AlarmLog.stored(store, clock, LOG);
     this.clockWatch = new ClockWatch(clock, alarms);
     this.declared = new DeclaredFormats(engine, settings.intake().formats());
-    PushPlaces places = before != null ? before.sources.places() : new PushPlaces();
-    this.memory = new RunnerMemory(engine, settings, declared, store, alarms, places);
+    this.memory = new RunnerMemory(engine, settings, declared, store, alarms, places(before));
     this.sources = memory.sources();
     this.crew = opened.add(new Crew(memory.workers()));
     this.layers = new Layers(engine.detectors().layers(), memory, crew, watermark);
@@ -131,6 +130,10 @@ public final class Runner implements Closeable {
       before.declared.copyTo(declared);
       this.metrics = before.metrics;
     }
+  }
+
+  private static PushPlaces places(@Nullable Runner before) {
+    return before != null ? before.sources.places() : new PushPlaces();
   }
 
   /**

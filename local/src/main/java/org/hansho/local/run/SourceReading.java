@@ -17,6 +17,7 @@ import org.hansho.event.Timing;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.FormatTrial;
 import org.hansho.format.Recognition;
+import org.hansho.format.Utf16Format;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.clock.ArrivalClock;
@@ -121,11 +122,12 @@ final class SourceReading implements Output {
    */
   private Recognition recognise(Input input) {
     Format format = declared.of(input.source());
+    byte[] bytes = input.bytes();
     if (format != null) {
-      return new Recognition.Recognised(format, CERTAIN);
+      Format read = Utf16Format.forSource(format, bytes, bytes.length);
+      return new Recognition.Recognised(read, CERTAIN);
     }
     try {
-      byte[] bytes = input.bytes();
       return FormatRecognition.recogniseBehind(bytes, bytes.length, engine.formats());
     } catch (RuntimeException | StackOverflowError e) {
       counters.add(Counters.FAILED, 1);

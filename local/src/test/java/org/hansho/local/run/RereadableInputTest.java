@@ -94,6 +94,32 @@ class RereadableInputTest {
   }
 
   @Test
+  void filesInUtf16GiveTheSameAlsoBehindRestarts() throws IOException {
+    for (int file = 0; file < SOURCES; file++) {
+      String text = "\uFEFF" + lines(file, 0, EVENTS);
+      files.get(file).write(text.getBytes(StandardCharsets.UTF_16LE));
+    }
+    clock.set(Workload.time(EVENTS));
+    boolean more = true;
+    while (more) {
+      try (LocalRunner runner = open(2, 200_001)) {
+        more = runner.runner.runEpoch();
+      }
+    }
+    try (LocalRunner runner = open(1, 200_001)) {
+      runner.drain();
+      assertThat(runner.runner.sources())
+          .extracting(SourceStatus::format)
+          .containsOnly("json-utf16");
+      assertThat(runner.alerts())
+          .extracting(Outcome::detection)
+          .containsExactlyElementsOf(truth().stream().map(Outcome::detection).toList());
+      assertThat(runner.counters()).containsEntry(Counters.EVENTS, (long) EVENTS);
+      assertThat(runner.counters()).containsEntry(Counters.BYTES, written());
+    }
+  }
+
+  @Test
   void filesThatGrowInTheMiddleOfLinesAreReadLineByLine() throws IOException {
     String[] texts =
         IntStream.range(0, SOURCES).mapToObj(f -> lines(f, 0, EVENTS)).toArray(String[]::new);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
@@ -42,9 +43,19 @@ public final class DetectionRoutes {
   private final Triage triage;
 
   private final DetectionOverrides overrides;
+  private final Supplier<Precision.Bounds> bounds;
 
-  /** Routes over these tenants, what people said of their alerts and made of detections. */
-  public DetectionRoutes(Tenants tenants, Triage triage, DetectionOverrides overrides) {
+  /**
+   * Routes over these tenants, what people said of their alerts and made of detections.
+   *
+   * @param bounds from where on a detection gets which verdict
+   */
+  public DetectionRoutes(
+      Tenants tenants,
+      Triage triage,
+      DetectionOverrides overrides,
+      Supplier<Precision.Bounds> bounds) {
+    this.bounds = bounds;
     this.overrides = overrides;
     this.triage = triage;
     this.tenants = tenants;
@@ -133,8 +144,7 @@ public final class DetectionRoutes {
   }
 
   /** What closed alerts say of a detection. */
-  private static void write(Precision precision, boolean isOnly, JsonGenerator json)
-      throws IOException {
+  private void write(Precision precision, boolean isOnly, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("closed");
     for (ClosingReason reason : ClosingReason.values()) {
       json.writeNumberField(reason.key(), precision.closed().getOrDefault(reason, 0L));
@@ -142,7 +152,8 @@ public final class DetectionRoutes {
     json.writeEndObject();
     json.writeNumberField("judged", precision.judged());
     json.writeNumberField("precision", precision.share());
-    json.writeStringField("verdict", precision.verdict(isOnly).name().toLowerCase(Locale.ROOT));
+    json.writeStringField(
+        "verdict", precision.verdict(isOnly, bounds.get()).name().toLowerCase(Locale.ROOT));
     json.writeBooleanField("only_of_its_stage", isOnly);
   }
 

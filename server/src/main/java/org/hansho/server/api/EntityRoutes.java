@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -122,6 +123,7 @@ public final class EntityRoutes {
     json.writeStringField("country", outside.country());
     writeIndicators(outside, json);
     json.writeBooleanField("critical", view.isCritical());
+    json.writeStringField("critical_by", view.criticalBy().name().toLowerCase(Locale.ROOT));
     Json.time(json, "first_seen", view.firstSeen());
     Json.time(json, "last_seen", view.lastSeen());
     json.writeNumberField("alerts", view.alerts());

@@ -64,6 +64,8 @@ public final class ListRoute implements Handler {
     json.writeNumberField("entries", file.list().entries().size());
     json.writeNumberField("own", added);
     json.writeStringField("source", file.list().source());
+    String japanese = file.sourceJapanese();
+    json.writeStringField("source_ja", japanese.isEmpty() ? file.list().source() : japanese);
     json.writeStringField("date", file.list().date());
     if (file.valid() != null) {
       json.writeNumberField("valid_days", file.valid().toDays());
@@ -83,6 +85,7 @@ public final class ListRoute implements Handler {
     json.writeNumberField("entries", 0);
     json.writeNumberField("own", 0);
     json.writeStringField("source", "");
+    json.writeStringField("source_ja", "");
     json.writeStringField("date", "");
     Json.texts(json, "detections", askedBy(name, content));
     json.writeEndObject();

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.hansho.casework.filter.FilterException;
 import org.hansho.casework.store.QueryRefusedException;
 import org.hansho.casework.suppression.Suppression;
@@ -20,6 +21,7 @@ import org.hansho.server.security.Access;
 import org.hansho.server.security.Grant;
 import org.hansho.server.security.Role;
 import org.hansho.server.security.Trail;
+import org.hansho.server.settings.CaseworkSettings.SuppressionDays;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/suppressions}: alerts that people of the caller's tenant hide. */
@@ -30,13 +32,17 @@ public final class SuppressionRoutes {
   private final Suppressions suppressions;
   private final Trail trail;
   private final LongSupplier clock;
+  private final Supplier<SuppressionDays> days;
 
   /**
    * Routes over suppressions.
    *
    * @param clock nanoseconds since 1970
+   * @param days how long they live
    */
-  public SuppressionRoutes(Suppressions suppressions, Trail trail, LongSupplier clock) {
+  public SuppressionRoutes(
+      Suppressions suppressions, Trail trail, LongSupplier clock, Supplier<SuppressionDays> days) {
+    this.days = days;
     this.suppressions = suppressions;
     this.trail = trail;
     this.clock = clock;
@@ -81,6 +87,8 @@ public final class SuppressionRoutes {
             document.write(one, json);
           }
           json.writeEndArray();
+          json.writeNumberField("usual_days", days.get().usual());
+          json.writeNumberField("most_days", days.get().most());
           json.writeEndObject();
         });
   }
@@ -93,7 +101,7 @@ public final class SuppressionRoutes {
             fields.text("name"),
             fields.text("filter"),
             fields.text("reason"),
-            life(fields.text("days", String.valueOf(SuppressionRequest.USUAL.toDays())), grant),
+            life(fields.text("days", String.valueOf(days.get().usual())), grant),
             time(fields, "begins"),
             time(fields, "ends"));
     String id = UUID.randomUUID().toString();
@@ -108,8 +116,8 @@ public final class SuppressionRoutes {
   }
 
   /** Analysts may hide for a time; for ever only whoever may change detections. */
-  private static @Nullable Duration life(String days, Grant grant) {
-    if (days.equals(NEVER)) {
+  private @Nullable Duration life(String text, Grant grant) {
+    if (text.equals(NEVER)) {
       if (!grant.roles().contains(Role.ENGINEER)) {
         throw new HttpProblem(
             403, "A suppression that never expires needs the role engineer or admin.");
@@ -117,7 +125,12 @@ public final class SuppressionRoutes {
       return null;
     }
     try {
-      return Duration.ofDays(Integer.parseInt(days));
+      int life = Integer.parseInt(text);
+      if (life > days.get().most()) {
+        throw new HttpProblem(
+            400, "A suppression that ends lives at most " + days.get().most() + " days.");
+      }
+      return Duration.ofDays(life);
     } catch (NumberFormatException wrong) {
       throw new HttpProblem(400, "The field days is a whole number, or never.");
     }

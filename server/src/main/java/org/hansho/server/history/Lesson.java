@@ -35,11 +35,15 @@ public final class Lesson implements Closeable {
   private final List<HistoryFile> files;
   private final long before;
 
-  private Lesson(DataFolder folder, Runner runner, List<HistoryFile> files) {
+  /** Whether nothing comes behind these files. */
+  private final boolean ends;
+
+  private Lesson(DataFolder folder, Runner runner, List<HistoryFile> files, boolean ends) {
     this.folder = folder;
     this.runner = runner;
     this.files = files;
     this.before = read();
+    this.ends = ends;
   }
 
   /** Receives the progress of the lesson, in unpacked bytes, and may end it. */
@@ -111,7 +115,7 @@ public final class Lesson implements Closeable {
       try {
         refuseLater(data, runner);
         inputs.forEach(runner::add);
-        return new Lesson(folder, runner, inputs);
+        return new Lesson(folder, runner, inputs, seed.length > 0);
       } catch (IOException | RuntimeException refused) {
         runner.close();
         throw refused;
@@ -159,6 +163,9 @@ public final class Lesson implements Closeable {
     boolean goesOn = true;
     while (goesOn && runner.runEpoch()) {
       goesOn = progress.reached(bytes(), read() - before);
+    }
+    if (ends && goesOn) {
+      runner.drain(); // What waits for files that end earlier is learned too.
     }
     Set<String> known = runner.sources().stream().map(SourceStatus::id).collect(Collectors.toSet());
     List<String> unread =

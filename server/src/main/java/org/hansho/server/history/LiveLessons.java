@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.hansho.files.temporary.Folders;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.clock.Ending;
+import org.hansho.local.crash.CrashPoint;
 import org.hansho.local.run.RunnerSettings;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.MemoryBudget;
@@ -36,12 +37,13 @@ public final class LiveLessons implements Closeable {
   private volatile boolean closing;
 
   /**
-   * No lesson yet.
+   * No lesson yet; what is left of one that was under way when the server died is removed.
    *
    * @param data the folder of the server; a lesson lies in one of its own below
    */
   public LiveLessons(Path data) {
     this.folder = data.resolve(FOLDER);
+    removeQuietly();
   }
 
   /** What a lesson is at. */
@@ -124,10 +126,13 @@ public final class LiveLessons implements Closeable {
     Progress progress = Progress.BEGUN;
     try {
       remove();
+      CrashPoint.reached("lesson.begun");
       RunnerSettings beside = settings.withWorkers(1).withMemory(half(settings.memory()));
       progress = read(tenant, engine, beside, paths);
       progress = publish(tenant.name(), progress.at(Step.TAKING_OVER, 0, ""));
+      CrashPoint.reached("lesson.read");
       long states = tenant.adopt(folder.resolve("epochs.db"), folder.resolve("work"));
+      CrashPoint.reached("lesson.taken-over");
       progress = progress.at(Step.LEARNED, states, "");
       LOG.info("Tenant {} has learned {} states from history", tenant.name(), states);
     } catch (IOException | RuntimeException | Error failure) {
@@ -157,6 +162,7 @@ public final class LiveLessons implements Closeable {
                 publish(
                     name,
                     new Progress(Step.READING, bytes, events, Long.MIN_VALUE, 0, List.of(), ""));
+                CrashPoint.reached("lesson.reading");
                 return !closing;
               });
       if (!learned.whole()) {

@@ -108,6 +108,7 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
     } catch (OffsetOutOfRangeException expired) {
       goOnBehind(expired);
     }
+    askWhoseRecordsTheseAre();
     for (List<KafkaPart> next = parts.next(); !next.isEmpty(); next = parts.next()) {
       handOver(next);
       if (closing.getAsBoolean()) {
@@ -369,6 +370,26 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
     Set<String> topics =
         consumer.assignment().stream().map(TopicPartition::topic).collect(Collectors.toSet());
     ids.look(topics);
+    refuseNew(topics);
+  }
+
+  /**
+   * Asks, behind each fetch and before anything of it is handed over, whether its topics are those
+   * that were read so far. Otherwise the first records of one that was made anew and has outgrown
+   * the old one would count as those of the old one, and again when it is read from its beginning.
+   *
+   * @throws KafkaException as {@link #lookForNewTopics} does; what was fetched is forgotten
+   */
+  private void askWhoseRecordsTheseAre() {
+    Set<String> topics =
+        parts.next().stream().map(part -> part.partition().topic()).collect(Collectors.toSet());
+    if (!topics.isEmpty()) {
+      ids.ask(topics);
+      refuseNew(topics);
+    }
+  }
+
+  private void refuseNew(Collection<String> topics) {
     for (String topic : topics) {
       if (KafkaPositions.isOther(positions.topicId(topic), ids.of(topic))) {
         uncommitted.keySet().removeIf(partition -> partition.topic().equals(topic));

@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.hansho.casework.setting.ChangedSetting;
 import org.hansho.pipeline.Engine;
 import org.hansho.server.settings.ContentSelection;
 import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SettingsComparison;
 import org.hansho.server.settings.SettingsReading;
+import org.hansho.server.settings.SettingsSource;
 import org.hansho.server.settings.TenantSettings;
 import org.hansho.server.tenant.ContentOf;
 import org.hansho.server.tenant.Tenant;
@@ -33,32 +35,32 @@ import org.slf4j.LoggerFactory;
 public final class Reload {
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
 
-  private final Supplier<SettingsReading> settings;
+  private final SettingsSource settings;
   private final Tenants.Engines engines;
   private final ContentOf contents;
   private final LoadedSettings started;
   private @Nullable Tenants tenants;
   private Consumer<ServerSettings> then = settings -> {};
-  private LoadedSettings current;
+  private volatile LoadedSettings current;
+  private volatile List<ChangedSetting> changed;
   private ContentFiles loadedFiles;
-  private volatile String trouble = "";
+  private volatile String trouble;
 
   /**
    * Reloads for a server; it is made before the content of the start is read.
    *
-   * @param current the settings that the server was started with
+   * @param start the settings that the server was started with
    * @param settings reads them again
    * @param contents what each tenant detects
    * @param engines compiles content
    */
   public Reload(
-      LoadedSettings current,
-      Supplier<SettingsReading> settings,
-      ContentOf contents,
-      Tenants.Engines engines) {
-    this.started = current;
-    this.current = current;
-    this.loadedFiles = ContentFiles.of(current);
+      StartSettings start, SettingsSource settings, ContentOf contents, Tenants.Engines engines) {
+    this.started = start.loaded();
+    this.current = started;
+    this.changed = start.changed();
+    this.trouble = start.trouble();
+    this.loadedFiles = ContentFiles.of(started);
     this.settings = settings;
     this.contents = contents;
     this.engines = engines;
@@ -76,8 +78,13 @@ public final class Reload {
   }
 
   /** The settings in effect, but for those that hold from the next start only. */
-  public synchronized LoadedSettings current() {
+  public LoadedSettings current() {
     return current;
+  }
+
+  /** What people have changed over the API, by key. */
+  public List<ChangedSetting> changed() {
+    return changed;
   }
 
   /** Why the last reload changed nothing, for a person; empty if it did its work. */
@@ -92,15 +99,11 @@ public final class Reload {
 
   /** How they look now. */
   ContentFiles filesNow() {
-    LoadedSettings now;
-    synchronized (this) {
-      now = current;
-    }
-    return ContentFiles.of(now);
+    return ContentFiles.of(current);
   }
 
   /** Whether changed files are to be looked for. */
-  synchronized boolean isWatching() {
+  boolean isWatching() {
     return current.settings().watchContent();
   }
 
@@ -111,30 +114,96 @@ public final class Reload {
    * @throws org.hansho.server.tenant.NotReadyException if the content of the start is still read
    */
   public synchronized Reloaded reload() throws ReloadRefusedException {
-    long begun = System.nanoTime();
     try {
+      long begun = System.nanoTime();
       Tenants all = opened();
-      LoadedSettings next = read();
-      ContentFiles files = ContentFiles.of(next);
-      Map<String, Engine> compiled = compile(next, all);
-      replace(compiled, all);
-      SettingsComparison comparison = SettingsComparison.between(current, next);
-      current = next;
-      loadedFiles = files;
-      trouble = "";
-      then.accept(next.settings());
-      Duration took = Duration.ofNanos(System.nanoTime() - begun);
-      LOG.info("Content was reloaded in {} ms", took.toMillis());
-      return new Reloaded(
-          List.copyOf(compiled.keySet()),
-          keys(comparison.whileRunning()),
-          keys(SettingsComparison.between(started, next).atNextStart()),
-          took);
+      Next next = next(changed);
+      Map<String, Engine> compiled = compile(next.loaded(), all);
+      return goOn(next, compiled, all, begun);
     } catch (ReloadRefusedException refused) {
       trouble = "The last reload changed nothing: " + refused.getMessage();
       LOG.error("{}", trouble);
       throw refused;
     }
+  }
+
+  /**
+   * Settings to go on with.
+   *
+   * @param files how the files of their content look
+   */
+  private record Next(LoadedSettings loaded, List<ChangedSetting> changed, ContentFiles files) {}
+
+  private Next next(List<ChangedSetting> wanted) throws ReloadRefusedException {
+    SettingsReading reading = settings.read(wanted);
+    LoadedSettings loaded =
+        reading
+            .loaded()
+            .orElseThrow(() -> ReloadRefusedException.ofSettings(reading.rendered().strip()));
+    return new Next(loaded, List.copyOf(wanted), ContentFiles.of(loaded));
+  }
+
+  private Reloaded goOn(Next next, Map<String, Engine> compiled, Tenants all, long begun)
+      throws ReloadRefusedException {
+    replace(compiled, all);
+    SettingsComparison comparison = SettingsComparison.between(current, next.loaded());
+    current = next.loaded();
+    loadedFiles = next.files();
+    trouble = "";
+    then.accept(next.loaded().settings());
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    LOG.info("Settings and content were reloaded in {} ms", took.toMillis());
+    return new Reloaded(
+        List.copyOf(compiled.keySet()),
+        keys(comparison.whileRunning()),
+        keys(SettingsComparison.between(started, next.loaded()).atNextStart()),
+        took);
+  }
+
+  /**
+   * Goes on with other settings of those that people change over the API, once they are known to be
+   * right and are written. The file is read again too.
+   *
+   * @param edit what is to be of those that are changed now
+   * @param write writes the difference
+   * @throws ReloadRefusedException if they are wrong; then nothing was written. Or if a tenant
+   *     cannot go on with what was written: then it holds from the next reload on
+   * @throws IOException if it cannot be written
+   */
+  public synchronized Reloaded changeSettings(
+      UnaryOperator<List<ChangedSetting>> edit, WriteSettings write)
+      throws ReloadRefusedException, IOException {
+    long begun = System.nanoTime();
+    Tenants all = opened();
+    Next next = next(edit.apply(changed));
+    Map<String, Engine> compiled = isSameContent(next) ? Map.of() : compile(next.loaded(), all);
+    write.run(current, next.loaded());
+    changed = next.changed();
+    return goOn(next, compiled, all, begun);
+  }
+
+  /** Whether what is detected with stays the same, so that nothing has to be compiled. */
+  private boolean isSameContent(Next next) {
+    Map<String, TenantSettings> before = current.settings().tenants();
+    return next.files().equals(loadedFiles)
+        && next.loaded().settings().tenants().entrySet().stream()
+            .allMatch(
+                one ->
+                    before.containsKey(one.getKey())
+                        && Objects.requireNonNull(before.get(one.getKey()))
+                            .content()
+                            .equals(one.getValue().content()));
+  }
+
+  /** Writes changed settings. */
+  public interface WriteSettings {
+    /**
+     * Writes them, whole or not at all.
+     *
+     * @param before the settings in effect
+     * @param after those that are to be
+     */
+    void run(LoadedSettings before, LoadedSettings after) throws IOException;
   }
 
   /** Writes a change of content. */
@@ -186,13 +255,6 @@ public final class Reload {
 
   private static List<String> keys(List<SettingsComparison.Change> changes) {
     return changes.stream().map(SettingsComparison.Change::key).toList();
-  }
-
-  private LoadedSettings read() throws ReloadRefusedException {
-    SettingsReading reading = settings.get();
-    return reading
-        .loaded()
-        .orElseThrow(() -> new ReloadRefusedException(reading.rendered().strip()));
   }
 
   /** The engines of the tenants that run and still are in the settings. */

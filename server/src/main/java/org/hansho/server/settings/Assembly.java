@@ -44,7 +44,7 @@ final class Assembly {
             values.get(RunnerKeys.LISTED_AGE),
             values.get(RunnerKeys.ALERT_SIZE),
             values.get(RunnerKeys.DEAD_LETTERS)),
-        values.get(TriageKeys.NEW_EVIDENCE),
+        TriageKeys.settings(values),
         values.get(ContentKeys.WATCH),
         tenants,
         values.names(SourceKeys.GROUP).stream().map(this::source).toList(),

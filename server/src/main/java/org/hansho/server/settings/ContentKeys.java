@@ -38,7 +38,7 @@ record ContentKeys(
   static final Setting<Boolean> WATCH =
       Key.of("content.watch", Types.flag())
           .standard("true")
-          .reload(
+          .live(
               "Load content again when one of its files or folders changes.",
               "コンテンツのファイルやフォルダーが変わったら読み込み直す。");
 
@@ -51,9 +51,9 @@ record ContentKeys(
     String content = prefix + "content.";
     return new ContentKeys(
         key(content + "built_in", Types.flag(), "true", shared == null ? null : shared.builtIn)
-            .reload("Use the detections of Hansho.", "Hansho 付属の検出を使う。"),
+            .live("Use the detections of Hansho.", "Hansho 付属の検出を使う。"),
         key(content + "basics", Types.flag(), "true", shared == null ? null : shared.basics)
-            .reload("Use those of the section `basics` too.", "基本の検出 (`basics`) も使う。"),
+            .live("Use those of the section `basics` too.", "基本の検出 (`basics`) も使う。"),
         key(
                 content + "detections",
                 new Many<>(PathTypes.fileOrFolder()),
@@ -67,7 +67,7 @@ record ContentKeys(
                 new Many<>(Types.text(LONGEST_ID)),
                 "",
                 shared == null ? null : shared.disabled)
-            .reload("Detections that are left out, by id.", "使わない検出の ID。"),
+            .live("Detections that are left out, by id.", "使わない検出の ID。"),
         key(
                 content + "lists",
                 new Many<>(PathTypes.namedFile()),
@@ -92,7 +92,7 @@ record ContentKeys(
                 new Many<>(Types.network()),
                 "",
                 shared == null ? null : shared.ownNetworks)
-            .reload("Your own networks, besides private addresses.", "プライベート アドレスのほかの自組織のネットワーク。"));
+            .live("Your own networks, besides private addresses.", "プライベート アドレスのほかの自組織のネットワーク。"));
   }
 
   private static <T> Key.Defaulted<T> key(

@@ -34,6 +34,8 @@ final class CrossChecks {
     notMore(ServerKeys.RECORD, RunnerKeys.WAITING, 1);
     notMore(ServerKeys.RECORD, RunnerKeys.SEGMENT, 2);
     notMore(RunnerKeys.SEGMENT, RunnerKeys.JOURNAL, 2);
+    inOrder(TriageKeys.VERDICT_AFTER, TriageKeys.RETIRE_AFTER);
+    inOrder(TriageKeys.SUPPRESSION_DAYS, TriageKeys.SUPPRESSION_MOST_DAYS);
     listNames(ContentKeys.SHARED, "");
     values.names(TenantKeys.GROUP).forEach(tenant -> listNames(ContentKeys.TENANT, tenant));
     values.items(SourceKeys.GROUP).forEach(this::source);
@@ -154,6 +156,18 @@ final class CrossChecks {
           path,
           shown(part) + " " + fits + " " + shown(whole),
           "change one of the two");
+    }
+  }
+
+  /** A number that may not be larger than another one. */
+  private void inOrder(Setting<Integer> less, Setting<Integer> more) {
+    Optional<Integer> one = values.find(less);
+    Optional<Integer> other = values.find(more);
+    if (one.isPresent() && other.isPresent() && one.get() > other.get()) {
+      boolean isMoreSet = !(origin(more.path()) instanceof Origin.Default);
+      String path = isMoreSet ? more.path() : less.path();
+      String message = shown(less) + " is more than " + shown(more);
+      report.add(origin(path), path, message, "change one of the two");
     }
   }
 

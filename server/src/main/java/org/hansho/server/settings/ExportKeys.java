@@ -240,7 +240,7 @@ final class ExportKeys {
   static final Setting<Integer> MOST_OF_DETECTION =
       key("most_of_detection", Types.number(1, MOST_A_DAY))
           .absent("no limit", "上限なし")
-          .restart("Most messages of one detection a day.", "1 つの検出につき 1 日に送る上限。");
+          .live("Most messages of one detection a day.", "1 つの検出につき 1 日に送る上限。");
 
   static final Setting<Duration> BACKFILL =
       key("backfill", Types.duration("1m", "3650d"))
@@ -300,7 +300,7 @@ final class ExportKeys {
   private static Setting<Integer> most(String name, String english, String japanese, int ofMail) {
     return key(name, Types.number(0, MOST_A_DAY))
         .absent("no limit; for `email` " + ofMail, "上限なし。`email` では " + ofMail)
-        .restart(
+        .live(
             "Most messages of " + english + " severity a day.",
             "重大度が" + japanese + "アラートを 1 日に送る上限。");
   }

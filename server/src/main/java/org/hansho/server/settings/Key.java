@@ -60,7 +60,12 @@ final class Key<T> {
       this.standard = standard;
     }
 
-    /** May change while the server runs. */
+    /** May change while the server runs, over the API too: nothing that it names is opened. */
+    Setting<T> live(String english, String japanese) {
+      return setting(Effect.LIVE, english, japanese);
+    }
+
+    /** May change in the file while the server runs. */
     Setting<T> reload(String english, String japanese) {
       return setting(Effect.RELOAD, english, japanese);
     }

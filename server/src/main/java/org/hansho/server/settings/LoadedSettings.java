@@ -34,6 +34,18 @@ public final class LoadedSettings {
     return rows;
   }
 
+  /** Where the value of a key came from; nobody set it if there is no such key. */
+  public Origin origin(String key) {
+    Values.Value<?> value = values.at(key);
+    return value == null ? new Origin.Default() : value.origin();
+  }
+
+  /** The value of a key as it is written in YAML, secrets as references; empty if there is none. */
+  public String written(String key) {
+    Values.Value<?> value = values.at(key);
+    return value == null ? "" : value.written();
+  }
+
   Values values() {
     return values;
   }

@@ -1,5 +1,6 @@
 package org.hansho.server.settings;
 
+import java.time.Instant;
 import org.hansho.yaml.Place;
 
 /** Where a value came from. */
@@ -28,6 +29,17 @@ public sealed interface Origin {
     @Override
     public String shown() {
       return place.toString();
+    }
+  }
+
+  /** Somebody changed it over the API. */
+  record Changed(String author, long time) implements Origin {
+    private static final long SECOND = 1_000_000_000L;
+
+    @Override
+    public String shown() {
+      Instant moment = Instant.ofEpochSecond(Math.floorDiv(time, SECOND));
+      return "changed by " + Report.shown(author) + " at " + moment;
     }
   }
 

@@ -76,7 +76,7 @@ final class RunnerKeys {
   static final Setting<Duration> LISTED_AGE =
       Key.of("retention.listed_alerts", Types.duration("0d", "20000d"))
           .standard("400d")
-          .restart(
+          .live(
               "After which time without a change an alert is deleted from the list; 0d keeps all.",
               "変更のないアラートを一覧から削除するまでの期間。0d なら削除しない。");
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param time how far the times that records claim are trusted
  * @param journal room for what was received and is not yet detected in, a tenant
  * @param retention how long things are kept, a tenant
- * @param newEvidence what new evidence does to a closed alert: reopen, reopen-resolved or note
+ * @param casework what people's work with alerts goes by
  * @param watchContent whether content is loaded again when one of its folders changes
  * @param tenants by their names, in the order of the file; at least one
  * @param sources in the order of the file
@@ -31,7 +31,7 @@ public record ServerSettings(
     TimeSettings time,
     JournalRoom journal,
     Retention retention,
-    String newEvidence,
+    CaseworkSettings casework,
     boolean watchContent,
     Map<String, TenantSettings> tenants,
     List<SourceSettings> sources,

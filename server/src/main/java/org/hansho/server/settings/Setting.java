@@ -25,6 +25,8 @@ record Setting<T>(
 
   /** When a change takes effect. */
   enum Effect {
+    /** While the server runs: at a reload, or as soon as somebody changes it over the API. */
+    LIVE,
     /** At a reload, while the server runs. */
     RELOAD,
     /** At the next start. */

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hansho.casework.setting.ChangedSetting;
 import org.hansho.yaml.Problem;
 import org.hansho.yaml.YamlNode;
 import org.hansho.yaml.YamlText;
 
 /**
- * Reads the settings: the file, environment variables over it, standards below it.
+ * Reads the settings: the file, what people have changed over the API over it, environment
+ * variables over both, standards below all.
  *
  * <p>Size, depth and numbers are bounded, since a file may be anything. All problems are found at
  * once and none is thrown. A reader keeps nothing and may be used by any thread; it reads the files
@@ -30,6 +32,7 @@ public final class SettingsReader {
 
   private final Path workingFolder;
   private final Map<String, String> environment;
+  private final List<ChangedSetting> changed;
 
   /**
    * Reads for a process.
@@ -38,8 +41,19 @@ public final class SettingsReader {
    * @param environment its variables
    */
   public SettingsReader(Path workingFolder, Map<String, String> environment) {
+    this(workingFolder, environment, List.of());
+  }
+
+  private SettingsReader(
+      Path workingFolder, Map<String, String> environment, List<ChangedSetting> changed) {
     this.workingFolder = workingFolder.toAbsolutePath().normalize();
     this.environment = Map.copyOf(environment);
+    this.changed = List.copyOf(changed);
+  }
+
+  /** The same with what people have changed over the API. */
+  public SettingsReader with(List<ChangedSetting> changes) {
+    return new SettingsReader(workingFolder, environment, changes);
   }
 
   /** The settings without a file. */
@@ -90,6 +104,7 @@ public final class SettingsReader {
     Report report = new Report(text);
     RawSettings raws = new RawSettings();
     document(file.toString(), text, raws, report);
+    new ChangedValues(raws, report).apply(changed);
     new EnvironmentOverrides(raws, report, environment).apply();
     Path folder = workingFolder.resolve(file).normalize().getParent();
     Lookup ofProcess = new Lookup(workingFolder, environment);

@@ -8,6 +8,10 @@ package org.hansho.server.settings;
  * @param origin where it came from
  * @param isDefault whether nobody set it
  * @param needsRestart whether a change takes effect at the next start only
+ * @param isLive whether it may be changed over the API
+ * @param isOverridden whether an environment variable decides
+ * @param possible what may be written
+ * @param possibleJapanese the same in Japanese
  * @param english what it means
  * @param japanese the same in Japanese
  */
@@ -17,6 +21,10 @@ public record ShownSetting(
     String origin,
     boolean isDefault,
     boolean needsRestart,
+    boolean isLive,
+    boolean isOverridden,
+    String possible,
+    String possibleJapanese,
     String english,
     String japanese) {
   static ShownSetting of(Values.Value<?> value) {
@@ -27,6 +35,10 @@ public record ShownSetting(
         value.origin().shown(),
         value.origin() instanceof Origin.Default,
         setting.effect() == Setting.Effect.RESTART,
+        setting.effect() == Setting.Effect.LIVE,
+        value.origin() instanceof Origin.Variable,
+        setting.type().possible().english(),
+        setting.type().possible().japanese(),
         setting.meaning().english(),
         setting.meaning().japanese());
   }

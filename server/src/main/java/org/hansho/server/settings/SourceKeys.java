@@ -64,14 +64,14 @@ final class SourceKeys {
   static final Setting<Boolean> SILENCE =
       Key.ofSource("silence", Types.flag())
           .standard("true")
-          .restart(
+          .live(
               "Raise an alert when it is not heard any more, once its rhythm is learned.",
               "受信の間隔を学習したあと、受信が途絶えたらアラートを出す。");
 
   static final Setting<List<PlannedTime>> PLANNED =
       Key.ofSource("planned", new Many<>(plannedTime()))
           .standard("")
-          .reload(
+          .live(
               "When it may be silent, such as planned work; that is shown and is no alert.",
               "計画作業など、受信が途絶えてよい時間。その旨を表示し、アラートは出さない。");
 

@@ -6,6 +6,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.RefusalWords;
 import org.hansho.server.http.Route;
@@ -27,6 +28,9 @@ final class Elasticsearch {
 
   /** The same for all, since shippers compare it between calls. */
   private static final String CLUSTER = "aGFuc2hvLWhhbnNoby1oYQ";
+
+  /** Below an index, what stands in front of the id of a document. */
+  private static final Set<String> DOCUMENTS = Set.of("_doc", "_create", "_update");
 
   private Elasticsearch() {}
 
@@ -99,7 +103,11 @@ final class Elasticsearch {
         });
   }
 
+  /** Not of documents, which would be lost. */
   private static void acknowledge(Context call) {
+    if (DOCUMENTS.contains(call.pathParamMap().getOrDefault("name", ""))) {
+      throw new HttpProblem(400, "Documents are taken by _bulk only; this one was not kept.");
+    }
     ElasticsearchWords.answer(call, json -> json.writeBooleanField("acknowledged", true));
   }
 

@@ -136,7 +136,7 @@ final class ElasticsearchBulk implements Protocol {
 
     /** The index of an item; that of the path is said again for each item, so it is bounded. */
     private String index(@Nullable JsonSlice named) throws IOException {
-      if (named != null) {
+      if (named != null && !named.isNull()) {
         return named.text();
       }
       echoed += inPath.length();

@@ -12,7 +12,7 @@ import org.hansho.server.tenant.Tenant;
  * before is synced, so no request takes all the room of the journal. What stands behind a refused
  * portion is refused for the same reason, but for portions that went in at the same time.
  */
-record Intake(Tenant tenant, String peer, int windowBytes) {
+record Intake(Tenant tenant, String peer, int windowBytes, FairShares shares) {
   /** Hands in all; ends with the receipt of each, in order. */
   CompletableFuture<Settled> push(List<Portion> portions, Executor next) {
     return push(portions, new ArrayList<>(), next);
@@ -46,8 +46,22 @@ record Intake(Tenant tenant, String peer, int windowBytes) {
       if (bytes > windowBytes && at > first) {
         break;
       }
-      window.add(tenant.push(portion.source(), peer, portion.key(), portion.lines()));
+      window.add(push(portion));
     }
     return window;
+  }
+
+  private CompletableFuture<Receipt> push(Portion portion) {
+    long waiting = tenant.journalBytes();
+    if (!shares.admit(portion.source(), portion.lines().length, waiting)) {
+      return CompletableFuture.completedFuture(
+          new Receipt.Refused(
+              Receipt.Reason.FULL,
+              waiting
+                  + " bytes wait to be detected in, and "
+                  + portion.source()
+                  + " has sent more than other sources lately; try again"));
+    }
+    return tenant.push(portion.source(), peer, portion.key(), portion.lines());
   }
 }

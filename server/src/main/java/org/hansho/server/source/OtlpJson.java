@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * protocol 1.11, "JSON Protobuf Encoding".
  */
 final class OtlpJson {
+  /** Values that lie in one another deeper are cut, so that a record costs no other one. */
   private static final int DEEPEST = 32;
+
   private static final List<String> OF_RESOURCE = List.of("resource", "scopeLogs");
   private static final List<String> OF_SCOPE = List.of("scope", "logRecords");
   private static final List<String> OF_RECORD =
@@ -110,11 +112,12 @@ final class OtlpJson {
     records.add(one, attributes, resource, scope);
   }
 
+  /** What is no number of nanoseconds is no time, and the record is as one without. */
   private static long time(@Nullable JsonSlice value) throws IOException {
     try {
       return value == null || value.isNull() ? 0 : Long.parseLong(value.text());
     } catch (NumberFormatException noTime) {
-      throw new IOException("a time is no number of nanoseconds", noTime);
+      return 0;
     }
   }
 
@@ -149,7 +152,8 @@ final class OtlpJson {
   private static void value(JsonSlice any, ByteArrayOutputStream out, int depth)
       throws IOException {
     if (depth > DEEPEST) {
-      throw new IOException("values lie in one another deeper than " + DEEPEST);
+      OtlpRecord.ascii(OtlpRecord.TOO_DEEP, out);
+      return;
     }
     Map<String, JsonSlice> members = any.members(OF_VALUE);
     if (members.isEmpty()) {
@@ -162,16 +166,17 @@ final class OtlpJson {
       case "arrayValue" -> array(value, out, depth);
       case "kvlistValue" -> pairs(value.members(List.of("values")).get("values"), out, depth);
       case "bytesValue" -> bytes(value, out);
-      case "intValue" -> OtlpRecord.ascii(whole(value), out);
+      case "intValue" -> whole(value, out);
       default -> copy(value, out);
     }
   }
 
-  private static String whole(JsonSlice value) throws IOException {
+  /** A text of digits as a number; anything else as it is. */
+  private static void whole(JsonSlice value, ByteArrayOutputStream out) throws IOException {
     try {
-      return String.valueOf(Long.parseLong(value.text()));
+      OtlpRecord.ascii(String.valueOf(Long.parseLong(value.text())), out);
     } catch (NumberFormatException noNumber) {
-      throw new IOException("an intValue is no whole number", noNumber);
+      copy(value, out);
     }
   }
 
@@ -188,12 +193,13 @@ final class OtlpJson {
     out.write(']');
   }
 
+  /** Bytes in Base64; anything else as it is. */
   private static void bytes(JsonSlice value, ByteArrayOutputStream out) throws IOException {
     try {
       byte[] bytes = Base64.getDecoder().decode(value.text());
       OtlpRecord.bytes(bytes, 0, bytes.length, out);
     } catch (IllegalArgumentException noBase64) {
-      throw new IOException("a bytesValue is not in Base64", noBase64);
+      copy(value, out);
     }
   }
 

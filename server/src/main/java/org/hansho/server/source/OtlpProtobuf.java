@@ -10,7 +10,9 @@ import java.util.HexFormat;
  * OpenTelemetry protocol 1.11, {@code logs.proto}, {@code common.proto} and {@code resource.proto}.
  */
 final class OtlpProtobuf {
+  /** Values that lie in one another deeper are cut, so that a record costs no other one. */
   private static final int DEEPEST = 32;
+
   private static final ProtobufSlice NONE = new ProtobufSlice(new byte[0], 0, 0);
 
   private final OtlpRecords records;
@@ -113,7 +115,8 @@ final class OtlpProtobuf {
   private static void value(ProtobufSlice any, ByteArrayOutputStream out, int depth)
       throws IOException {
     if (depth > DEEPEST) {
-      throw new IOException("values lie in one another deeper than " + DEEPEST);
+      OtlpRecord.ascii(OtlpRecord.TOO_DEEP, out);
+      return;
     }
     int begun = out.size();
     any.fields(

@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
  * body, since they are what it says. Belongs to one thread.
  */
 final class OtlpRecord {
+  /** In place of a value that lies too deep in others. */
+  static final String TOO_DEEP = "\"deeper than 32 values\"";
+
   private static final String BODY = ",\"body\":";
   private static final String ATTRIBUTES = ",\"attributes\":";
   private static final String RESOURCE = ",\"resource\":";

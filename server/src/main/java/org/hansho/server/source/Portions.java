@@ -129,20 +129,22 @@ final class Portions {
   }
 
   /**
-   * Adds all lines of a text, as they are.
+   * Adds all lines of a text, as they are; one that is too large is cut, as {@link #addCut} does.
    *
-   * @throws HttpProblem 413 if one is too large, or there are too many
+   * @throws HttpProblem 413 if there are too many
    */
-  void addLines(String source, byte[] lines) {
+  void addLines(String source, byte[] text) {
     int found = 0;
     int from = 0;
-    for (int at = 0; at <= lines.length; at++) {
-      if (at == lines.length || lines[at] == '\n') {
+    int before = cut;
+    for (int at = 0; at <= text.length; at++) {
+      if (at == text.length || text[at] == '\n') {
         found += at > from ? 1 : 0;
-        bound(at - from, "Line " + found);
+        cut += fits(at - from) ? 0 : 1;
         from = at + 1;
       }
     }
+    byte[] lines = cut > before ? withoutEnds(text) : text;
     count(found);
     for (byte[] part : Parts.of(lines, partBytes)) {
       Filling filling = begin(source, "");
@@ -151,6 +153,21 @@ final class Portions {
         filling.records += each == '\n' ? 1 : 0;
       }
     }
+  }
+
+  /** The same lines without what they have too much. */
+  private byte[] withoutEnds(byte[] text) {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream(text.length);
+    int from = 0;
+    for (int at = 0; at < text.length; at++) {
+      if (text[at] == '\n') {
+        from = at + 1;
+        lines.write('\n');
+      } else if (at - from < settings.recordBytes()) {
+        lines.write(text[at]);
+      }
+    }
+    return lines.toByteArray();
   }
 
   private static boolean isBlank(byte[] bytes, int from, int to) {

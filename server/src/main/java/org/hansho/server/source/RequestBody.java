@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
@@ -20,6 +21,11 @@ final class RequestBody implements Closeable {
 
   /** Binary logarithm of the largest window that a packed body may ask memory for, 8 MiB. */
   private static final int WINDOW = 23;
+
+  /** Byte order marks of UTF-16. */
+  private static final int LITTLE_ENDIAN = 0xFFFE;
+
+  private static final int BIG_ENDIAN = 0xFEFF;
 
   /** While it is worked on, a body is there so many times. */
   private static final int COPIES = 4;
@@ -82,11 +88,24 @@ final class RequestBody implements Closeable {
         }
         length = unpacked.read(block);
       }
-      return new RequestBody(room, read.toByteArray(), taken);
+      return new RequestBody(room, inUtf8(read.toByteArray(), most), taken);
     } catch (IOException | RuntimeException | Error failure) {
       room.giveBack(taken);
       throw failure;
     }
+  }
+
+  /** A text in UTF-16, as Windows PowerShell writes files, is kept in UTF-8 as all others are. */
+  private static byte[] inUtf8(byte[] body, long most) throws BodyTooLargeException {
+    int mark = body.length < 2 ? 0 : (body[0] & 0xFF) << 8 | (body[1] & 0xFF);
+    if (mark != LITTLE_ENDIAN && mark != BIG_ENDIAN) {
+      return body;
+    }
+    byte[] text = new String(body, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
+    if (text.length > most) {
+      throw new BodyTooLargeException(most);
+    }
+    return text;
   }
 
   private static InputStream unpacked(InputStream body, String encoding) throws IOException {

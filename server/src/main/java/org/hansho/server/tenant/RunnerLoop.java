@@ -289,6 +289,12 @@ final class RunnerLoop implements Closeable {
     return receipt;
   }
 
+  /** How many bytes the journal has; 0 before it is open. */
+  long journalBytes() {
+    Runner now = runner;
+    return now == null ? 0 : now.keptPushes().bytes();
+  }
+
   KeptPushes keptPushes() {
     return runner().keptPushes();
   }

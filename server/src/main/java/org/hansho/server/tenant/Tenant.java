@@ -158,6 +158,11 @@ public final class Tenant implements Closeable {
     }
   }
 
+  /** How many bytes its journal has: what was not detected in, and the segment it stands in. */
+  public long journalBytes() {
+    return loop.journalBytes();
+  }
+
   /** The pushes that its journal still has. */
   public KeptPushes keptPushes() {
     return loop.keptPushes();

@@ -229,9 +229,31 @@ class KafkaTopicsTest {
         .allMatch(key -> key.matches(".* kafka group-\\S+ \\S{22} \\d+-\\d+#0"));
   }
 
+  /** The new one has more records than the old one before anybody can have noticed it. */
+  @Test
+  void ofATopicThatIsMadeAnewAndOutgrowsTheOldOneAtOnceNothingCountsTwice(TestInfo test)
+      throws Exception {
+    String topic = topic(test);
+    try (KafkaTopics topics = member(topic, taker, "m")) {
+      send(topic, PARTITIONS);
+      until(() -> taker.lines().size() == sent.size());
+      for (int round = 0; round < 3; round++) {
+        makeAnew(topic);
+        sendFresh(topic, 40 * (round + 2));
+        until(() -> taker.lines().size() >= sent.size());
+        until(() -> topics.status().trouble().isEmpty());
+      }
+    }
+    assertThat(taker.lines()).containsExactlyInAnyOrderElementsOf(sent);
+  }
+
   private void sendFresh(String topic) {
+    sendFresh(topic, 40);
+  }
+
+  private void sendFresh(String topic, int records) {
     try (KafkaBroker.Sender fresh = broker.sender()) {
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < records; i++) {
         String line = "record " + sent.size();
         fresh.send(topic, sent.size() % PARTITIONS, line);
         sent.add(line);

@@ -61,13 +61,23 @@ final class SettingsIntroduction {
       or Kubernetes sets it for a service. `HANSHO_CONFIG`, `HANSHO_JAVA_OPTS`, `HANSHO_LANG` and `HANSHO_SHARED` are no
       settings.
 
-      `config show --origin` shows every value in effect and where it came from: the default, a line of the file, a variable.
-      What it shows is a file of settings itself.
+      `config show --origin` shows every value in effect and where it came from: the default, a line of the file, who changed it
+      while the server ran, a variable. What it shows is a file of settings itself.
 
-      ## Reload
+      ## While the server runs
 
-      Keys marked *reload* may change while the server runs; those marked *restart* take effect at the next start. A new
-      or removed tenant or source needs a restart.
+      Keys marked *live* may be changed over the API, in the console and on the command line; the role admin is needed, in every
+      tenant. A change is checked as the file is, holds at once, is kept in the store and stands in the audit log:
+
+          hansho config set triage.new_evidence reopen
+          hansho config unset triage.new_evidence
+
+      The order is: default, file, what was changed over the API, variable. A key that a variable sets cannot be changed. Where a
+      changed value is wrong at a start, because the file or the program is another one, it is left out, and the status says so.
+      Whatever opens the server or names files and secrets is never live.
+
+      Keys marked *live* or *reload* may change in the file; `hansho reload` or SIGHUP reads it again, and so does every change of
+      a live key. Those marked *restart* take effect at the next start. A new or removed tenant or source needs a restart.
 
       ## Keys
       """
@@ -100,11 +110,21 @@ final class SettingsIntroduction {
       `HANSHO_` で始まり何も上書きしない環境変数は誤りとみなします。ただし、シークレットが指すものと、Kubernetes がサービスのために設定するものは
       除きます。`HANSHO_CONFIG`、`HANSHO_JAVA_OPTS`、`HANSHO_LANG`、`HANSHO_SHARED` は設定ではありません。
 
-      `config show --origin` は、有効な値すべてと、その出どころ (既定値、ファイルの行、環境変数) を示します。その出力自体も設定ファイルとして読めます。
+      `config show --origin` は、有効な値すべてと、その出どころ (既定値、ファイルの行、稼働中に変更した人と時刻、環境変数) を示します。その出力自体も設定ファイルとして読めます。
 
-      ## 再読み込み
+      ## 稼働中の変更
 
-      「再読み込み」のキーはサーバーの稼働中に変更でき、「再起動」のキーは次の起動時に有効になります。テナントやソースの追加と削除には再起動が必要です。
+      「即時」のキーは、API、コンソール、コマンドラインから変更できます。すべてのテナントでの admin ロールが必要です。変更はファイルと同じように
+      検査され、すぐに有効になり、保存先に残り、監査ログに記録されます。
+
+          hansho config set triage.new_evidence reopen
+          hansho config unset triage.new_evidence
+
+      優先順位は低いほうから、既定値、ファイル、API での変更、環境変数です。環境変数で設定されたキーは変更できません。ファイルやプログラムが変わって、
+      起動時に不正になっていた変更は使われず、状態の表示でわかります。サーバーへの入口や、ファイル、シークレットに関わるキーは「即時」になりません。
+
+      「即時」と「再読み込み」のキーはファイルでも変更できます。`hansho reload` または SIGHUP でファイルを読み直します。「即時」のキーを変更したときも読み直します。
+      「再起動」のキーは次の起動時に有効になります。テナントやソースの追加と削除には再起動が必要です。
 
       ## キー
       """

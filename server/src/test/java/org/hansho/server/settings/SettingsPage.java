@@ -39,6 +39,12 @@ final class SettingsPage {
               new Words("They hold for each tenant.", "テナントごとに適用される。")),
           part("Triage", "トリアージ", "triage."),
           new Part(
+              new Words("Suppressions", "抑制"),
+              "suppression.",
+              new Words(
+                  "See [suppression.md](suppression.md).",
+                  "[suppression.md](suppression.md) を参照。")),
+          new Part(
               new Words("Content", "コンテンツ"),
               "content.",
               new Words("For all tenants that say nothing else.", "テナント側に指定がないときに全テナントで使われる。")),
@@ -129,10 +135,15 @@ final class SettingsPage {
     page.append(" | ").append(in(setting.meaning()));
     page.append(" | ").append(escaped(in(setting.type().possible())));
     page.append(" | ").append(standard(setting));
-    boolean isReload = setting.effect() == Setting.Effect.RELOAD;
-    String english = isReload ? "reload" : "restart";
-    String japanese = isReload ? "再読み込み" : "再起動";
-    page.append(" | ").append(isJapanese ? japanese : english).append(" |\n");
+    page.append(" | ").append(in(change(setting))).append(" |\n");
+  }
+
+  private static Words change(Setting<?> setting) {
+    return switch (setting.effect()) {
+      case LIVE -> new Words("live", "即時");
+      case RELOAD -> new Words("reload", "再読み込み");
+      case RESTART -> new Words("restart", "再起動");
+    };
   }
 
   private String kinds(Setting<?> setting) {

@@ -78,12 +78,13 @@ final class Delivery {
   }
 
   private boolean isLimitReached(ExportLedger.Turn turn, ExportLedger ledger) throws IOException {
-    if (plan.limits().isNone()) {
+    FloodLimits limits = plan.limits().get();
+    if (limits.isNone()) {
       return false;
     }
     ExportLedger.Day today = ledger.day(turn);
-    return plan.limits()
-        .isReached(turn.alert().alert().severity(), today.ofSeverity(), today.ofDetection());
+    return limits.isReached(
+        turn.alert().alert().severity(), today.ofSeverity(), today.ofDetection());
   }
 
   private Duration settle(ExportLedger.Turn turn, ExportLedger ledger, String digest, Answer answer)

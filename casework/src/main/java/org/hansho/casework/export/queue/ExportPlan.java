@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hansho.casework.export.destination.Destination;
 import org.hansho.casework.export.destination.Message;
 import org.hansho.casework.export.format.AlertFormat;
@@ -32,7 +33,7 @@ public record ExportPlan(
     SuppressedAlerts suppressed,
     AlertFormat format,
     Presentation presentation,
-    FloodLimits limits,
+    Supplier<FloodLimits> limits,
     SendingHours hours,
     Snapshots snapshots,
     Optional<Duration> backfill,

@@ -211,6 +211,25 @@ class ExportsTest extends ExportWorld {
   }
 
   @Test
+  void otherLimitsHoldForTheNextMessage() throws IOException {
+    Taker taker = new Taker();
+    Target mail = new Target("mail", taker).within(new FloodLimits(Map.of(Severity.HIGH, 2), 0));
+    try (Exports exports = start(mail.plan())) {
+      for (int i = 0; i < 6; i++) {
+        raise(alert(i, Severity.HIGH, 1));
+      }
+      untilIdle(exports);
+      assertThat(exports(exports).get(0).sent()).isEqualTo(2);
+      mail.within(new FloodLimits(Map.of(Severity.HIGH, 5), 0));
+      for (int i = 6; i < 12; i++) {
+        raise(alert(i, Severity.HIGH, 1));
+      }
+      untilIdle(exports);
+      assertThat(exports(exports).get(0).sent()).isEqualTo(5);
+    }
+  }
+
+  @Test
   void aTestSendsASampleThatCountsAsNothing() throws IOException {
     Taker taker = new Taker();
     try (Exports exports = start(plan("hook", taker))) {

@@ -20,7 +20,7 @@ final class Target {
   private Optional<Filter> filter = Optional.empty();
   private SuppressedAlerts suppressed = SuppressedAlerts.UPDATE;
   private AlertFormat format = AlertFormats.of("native").orElseThrow();
-  private FloodLimits limits = FloodLimits.NONE;
+  private volatile FloodLimits limits = FloodLimits.NONE;
   private Snapshots snapshots = Snapshots.NONE;
   private Optional<Duration> backfill = Optional.empty();
 
@@ -76,7 +76,7 @@ final class Target {
         suppressed,
         format,
         Presentation.of(Language.ENGLISH),
-        limits,
+        () -> limits,
         SendingHours.ALWAYS,
         snapshots,
         backfill,

@@ -1,0 +1,35 @@
+package org.hansho.casework.incident;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Entity;
+import org.hansho.casework.store.CaseStore;
+
+/** What the contracts of incidents and of entities have in common. */
+final class IncidentAlerts {
+  private IncidentAlerts() {}
+
+  /** The same alert about a host of this name. */
+  static Alert named(Alert alert, String host) {
+    List<Entity> entities = new ArrayList<>(alert.entities());
+    entities.add(new Entity("host", Map.of("name", host)));
+    return alert.withEntities(entities);
+  }
+
+  /** Says whether an entity is critical. */
+  static void setCritical(
+      CaseStore store, Incidents incidents, String tenant, String type, String value, boolean is)
+      throws IOException {
+    store
+        .transactions()
+        .write(
+            "set",
+            connection -> {
+              incidents.setCritical(connection, tenant, type, value, is);
+              return true;
+            });
+  }
+}

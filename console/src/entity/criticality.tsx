@@ -1,0 +1,51 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useMayTriage } from '../alert/triage';
+import { api, type EntityPage as Entity, Problem, taken } from '../api/client';
+import { useSpeech } from '../words/words';
+
+/** Whether an entity is critical and who says so, with a way to change it. */
+export function Criticality({ entity }: { entity: Entity }) {
+  const { words } = useSpeech();
+  const mayTriage = useMayTriage();
+  const queries = useQueryClient();
+  const [wrong, setWrong] = useState('');
+
+  async function say(criticality: 'critical' | 'normal') {
+    const path = { type: entity.type, value: entity.value };
+    try {
+      await taken(
+        api.POST('/api/v1/entities/{type}/{value}/criticality', {
+          params: { path },
+          body: { criticality },
+        }),
+      );
+      setWrong('');
+      await queries.invalidateQueries({ queryKey: ['entity'] });
+    } catch (failure) {
+      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+    }
+  }
+
+  return (
+    <p className="criticality">
+      {entity.critical && (
+        <>
+          <strong className="critical-mark">{words.entity.critical}</strong>{' '}
+          {entity.critical_by !== 'nobody' && words.entity.criticalBy[entity.critical_by]}{' '}
+        </>
+      )}
+      {mayTriage && entity.critical_by !== 'list' && (
+        <button type="button" onClick={() => say(entity.critical ? 'normal' : 'critical')}>
+          {entity.critical ? words.entity.makeNormal : words.entity.makeCritical}
+        </button>
+      )}{' '}
+      <span className="soft">{words.entity.criticalHint}</span>
+      {wrong && (
+        <span className="wrong" role="alert">
+          {wrong}
+        </span>
+      )}
+    </p>
+  );
+}
