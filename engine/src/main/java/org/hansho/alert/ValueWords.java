@@ -73,6 +73,17 @@ final class ValueWords {
       dns.threat.category|phishing|phishing|フィッシング
       dns.threat.category|malicious|malicious|悪意あり
       dns.threat.category|vpn|a VPN exit|VPN の出口
+      web.evidence.family|sql-injection|SQL injection|SQL インジェクション
+      web.evidence.family|cross-site-scripting|cross-site scripting|クロスサイト スクリプティング
+      web.evidence.family|command-injection|command injection|コマンド インジェクション
+      web.evidence.family|php-injection|PHP injection|PHP インジェクション
+      web.evidence.family|expression-injection|expression injection|式インジェクション
+      web.evidence.family|path-traversal|path traversal|パス トラバーサル
+      web.evidence.family|server-side-request|a request for the metadata of the cloud|クラウドのメタデータの要求
+      web.evidence.family|deserialization|an object to deserialize|逆シリアル化されるオブジェクト
+      web.evidence.family|protocol-violation|a violation of HTTP|HTTP の規則違反
+      web.evidence.family|scanner-agent|a scanner by its own name|スキャナーと名乗るクライアント
+      web.evidence.family|sensitive-path|a path that attackers ask for|攻撃者がよく要求するパス
       baseline.new|external|an address of the internet|インターネットのアドレス
       baseline.new|internal|an address inside|内部のアドレス
       memory.region.class|image-listed|memory of a listed image|一覧にあるイメージ

@@ -25,6 +25,14 @@ final class BinaryKinds {
           new Signature("xz data", 0xFD, '7', 'z', 'X', 'Z', 0),
           new Signature("a zip archive", 'P', 'K', 3, 4),
           new Signature("a Windows event log with a damaged header", 'E', 'l', 'f', 'F', 'i', 'l'),
+          new Signature(
+              "a journal of systemd in its own binary form (give the output of journalctl --file"
+                  + " FILE -o json)",
+              "LPKSHHRH"),
+          new Signature(
+              "a Parquet file (have the logs delivered as text or JSON, or query them into JSON)",
+              "PAR1"),
+          new Signature("an SQLite database (export the table as JSON)", "SQLite format 3"),
           new Signature("a packet capture", 0xD4, 0xC3, 0xB2, 0xA1),
           new Signature("a packet capture", 0xA1, 0xB2, 0xC3, 0xD4),
           new Signature("a packet capture", 0x0A, 0x0D, 0x0D, 0x0A));

@@ -10,7 +10,6 @@ import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.LogSource;
-import org.hansho.event.ValueKind;
 import org.hansho.json.JsonPaths;
 import org.hansho.record.EventSink;
 import org.hansho.record.Format;
@@ -217,7 +216,7 @@ public final class FalcoJsonFormat implements Format {
       event.setEventClass(started ? PROCESS : ALERT);
       if (has(event, commandLine) || has(event, executable)) {
         processes.apply(event, Completion::saysSomething);
-        addArguments(event);
+        Values.addWords(event, arguments, Values.scalar(event, commandLine));
       }
       sink.event(event);
     }
@@ -252,27 +251,6 @@ public final class FalcoJsonFormat implements Format {
         }
       }
       return true;
-    }
-
-    private void addArguments(Event event) {
-      int slot = Values.scalar(event, commandLine);
-      if (arguments == Fields.UNREAD || slot == Event.NONE) {
-        return;
-      }
-      byte[] buffer = event.buffer(slot);
-      int start = event.start(slot);
-      int end = start + event.length(slot);
-      int at = start;
-      while (at < end) {
-        int stop = at;
-        while (stop < end && buffer[stop] != ' ') {
-          stop++;
-        }
-        if (stop > at) {
-          event.addCopy(arguments, ValueKind.STRING, buffer, at, stop - at);
-        }
-        at = stop + 1;
-      }
     }
   }
 }

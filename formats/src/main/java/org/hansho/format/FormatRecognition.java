@@ -222,6 +222,10 @@ public final class FormatRecognition {
     if (BinaryKinds.isMicrodump(judged, judged.length)) {
       return BinaryKinds.MICRODUMP;
     }
+    String known = ForeignText.reason(judged, judged.length);
+    if (known != null) {
+      return known;
+    }
     byte first = judged[0];
     if (first == '{' || first == '[') {
       return "JSON of a kind that no format knows; it begins with " + beginning(judged);

@@ -12,6 +12,7 @@ import org.hansho.format.cloud.BitbucketAuditFormat;
 import org.hansho.format.cloud.CloudTrailFormat;
 import org.hansho.format.cloud.GcpAuditFormat;
 import org.hansho.format.cloud.GithubAuditFormat;
+import org.hansho.format.cloud.GuardDutyFindings;
 import org.hansho.format.cloud.Microsoft365AuditFormat;
 import org.hansho.format.cloud.OcsfFindings;
 import org.hansho.format.cloud.OktaFormat;
@@ -106,6 +107,7 @@ public final class Formats {
           new DockerEventsFormat(),
           new FalcoJsonFormat(),
           TetragonFormat.FORMAT,
+          OsqueryFormat.FORMAT,
           CloudTrailFormat.FORMAT,
           GcpAuditFormat.FORMAT,
           GcpRequestsFormat.FORMAT,
@@ -116,6 +118,7 @@ public final class Formats {
           BitbucketAuditFormat.FORMAT,
           OpenCanaryFormat.FORMAT,
           SecurityCenterAlerts.FORMAT,
+          GuardDutyFindings.FORMAT,
           OcsfFindings.FORMAT,
           new CaptureFormat(),
           new ExportsFormat(),

@@ -16,17 +16,30 @@ final class JsonEnvelope {
   static final int INCOMPLETE = -2;
 
   /** How long the part before the list may be. */
-  static final int HEAD_BYTES = 1024;
+  static final int HEAD_BYTES = 4096;
 
   private static final byte[][] LIST_KEYS = {
-    bytes("items"), bytes("records"), bytes("Records"), bytes("value"), bytes("Events")
+    bytes("items"),
+    bytes("records"),
+    bytes("Records"),
+    bytes("value"),
+    bytes("Events"),
+    bytes("Findings"),
+    bytes("entries")
   };
   private static final byte[][] OTHER_KEYS = {
-    bytes("kind"), bytes("apiVersion"), bytes("metadata"), bytes("count"), bytes("@odata.context")
+    bytes("kind"),
+    bytes("apiVersion"),
+    bytes("metadata"),
+    bytes("count"),
+    bytes("@odata.context"),
+    bytes("@odata.nextLink"),
+    bytes("@odata.count"),
+    bytes("@odata.type")
   };
 
   /** Those of the keys above. */
-  private static final String FIRST_LETTERS = "irRvEkamc@";
+  private static final String FIRST_LETTERS = "irRvEFekamc@";
 
   private static final byte[] AUDIT_EVENT = bytes("{\"kind\":\"Event\",");
 

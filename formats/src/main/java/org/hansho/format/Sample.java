@@ -9,7 +9,10 @@ public final class Sample {
 
   private Sample() {}
 
-  /** Whether the first byte that is no white space or byte order mark opens an object or a list. */
+  /**
+   * Whether the first byte that is no white space or byte order mark opens an object, or a list of
+   * objects or lists: a line of text may begin with a bracket, too.
+   */
   public static boolean beginsAsJson(byte[] sample, int length) {
     int at = 0;
     while (at < length && (sample[at] <= ' ')) {
@@ -20,7 +23,15 @@ public final class Sample {
       }
       at++;
     }
-    return at < length && (sample[at] == '{' || sample[at] == '[');
+    return at < length && (sample[at] == '{' || (sample[at] == '[' && isList(sample, at, length)));
+  }
+
+  private static boolean isList(byte[] sample, int bracket, int length) {
+    int at = bracket + 1;
+    while (at < length && sample[at] <= ' ' && sample[at] >= 0) {
+      at++;
+    }
+    return at == length || sample[at] == '{' || sample[at] == '[' || sample[at] == ']';
   }
 
   /** How many of these keys, or other texts, stand in the sample's first 64 KiB. */

@@ -93,7 +93,7 @@ final class StorageAnalyticsReader implements RecordReader {
         feed++;
       }
       boolean open = feed == to && !last;
-      boolean tooLong = feed - at > limits.recordBytes() - (open ? 1 : 0);
+      boolean tooLong = feed - at > limits.recordBytes();
       if (open && !tooLong && !skipping) {
         return at;
       }

@@ -220,10 +220,20 @@ final class JsonEnvelopes {
   /** Wazuh documentation, "Monitoring Docker events": the wodle docker-listener. */
   static final JsonEnvelope DOCKER_LISTENER =
       new JsonEnvelope(
-              "docker-listener", "Events of Docker that an agent sends as its integration docker.")
+              "docker-listener",
+              "Events that an agent of Wazuh fetches: of Docker, AWS, Google Cloud, Microsoft 365,"
+                  + " GitHub.")
           .knownBy("integration")
-          .knownBy("docker.Type", "docker.Action", "docker.status")
-          .text("docker");
+          .knownBy(
+              "docker.Type",
+              "docker.Action",
+              "docker.status",
+              "aws.eventSource",
+              "aws.source",
+              "office365",
+              "gcp",
+              "github")
+          .text("docker", "aws", "office365", "gcp", "github");
 
   /**
    * Splunk documentation, "Format events for HTTP Event Collector"; as our own server keeps them.

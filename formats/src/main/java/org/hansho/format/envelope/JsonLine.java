@@ -21,16 +21,36 @@ final class JsonLine {
     quoted(value, from, valueLength);
   }
 
-  /** Adds a member that is JSON already. */
+  /** Adds a member of text. */
+  void text(String key, String value) {
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    text(key, text, 0, text.length);
+  }
+
+  /** Adds a member that is a number or another word of JSON. */
+  void number(String key, String value) {
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    raw(key, text, 0, text.length);
+  }
+
+  /** Adds a member that is JSON already; line ends in it become blanks. */
   void raw(String key, byte[] value, int from, int valueLength) {
     key(key);
     room(valueLength);
-    System.arraycopy(value, from, bytes, length, valueLength);
-    length += valueLength;
+    for (int i = from; i < from + valueLength; i++) {
+      byte b = value[i];
+      bytes[length++] = b == '\n' || b == '\r' || b == '\t' ? (byte) ' ' : b;
+    }
   }
 
   void end() {
     put('}');
+  }
+
+  /** Adds a member that is an object; its members follow until {@link #end}. */
+  void open(String key) {
+    key(key);
+    put('{');
   }
 
   byte[] bytes() {
@@ -42,7 +62,7 @@ final class JsonLine {
   }
 
   private void key(String key) {
-    if (length > 1) {
+    if (bytes[length - 1] != '{') {
       put(',');
     }
     byte[] name = key.getBytes(StandardCharsets.UTF_8);

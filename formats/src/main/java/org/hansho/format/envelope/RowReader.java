@@ -33,7 +33,7 @@ abstract class RowReader implements RecordReader {
     while (at < to) {
       int end = skipping ? LineEnvelope.lineEnd(block, at, to) : rowEnd(block, at, to);
       boolean open = end == to && !last;
-      boolean tooLong = end - at > limits.recordBytes() - (open ? 1 : 0);
+      boolean tooLong = end - at > limits.recordBytes();
       if (open && !tooLong && !skipping) {
         return at;
       }

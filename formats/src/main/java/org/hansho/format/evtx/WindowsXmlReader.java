@@ -34,7 +34,7 @@ final class WindowsXmlReader implements RecordReader {
           .inJapanese(
               "イベントの開始位置ではありません。次のイベントを探します。",
               "イベント",
-              "Windows イベントだけを XML で出力してください (wevtutil qe LOG /f:xml)。");
+              "wevtutil qe LOG /f:xml のように、Windows イベントだけを XML で出力してください。");
   private static final Fault NO_XML =
       Fault.inEnglish(
               "The event is no XML, or has too many parts.",

@@ -57,7 +57,7 @@ final class SyslogReader implements RecordReader {
       int feed = Bytes.indexOf(block, at, to, (byte) '\n');
       int end = feed < 0 ? to : feed;
       boolean open = feed < 0 && !last;
-      boolean tooLong = end - at > limits.recordBytes() - (open ? 1 : 0);
+      boolean tooLong = end - at > limits.recordBytes();
       if (open && !tooLong && !skipping) {
         return at;
       }

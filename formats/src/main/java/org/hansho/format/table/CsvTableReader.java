@@ -67,7 +67,7 @@ final class CsvTableReader implements RecordReader {
     while (at < to) {
       int feed = skipping ? lineEnd(block, at, to) : rowEnd(block, at, to);
       boolean open = feed == to && !last;
-      boolean tooLong = feed - at > limits.recordBytes() - (open ? 1 : 0);
+      boolean tooLong = feed - at > limits.recordBytes();
       if (open && !tooLong && !skipping) {
         return at;
       }

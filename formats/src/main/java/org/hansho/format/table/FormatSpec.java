@@ -104,14 +104,21 @@ public record FormatSpec(
 
     /** Records whose field has one of these values, or any where none is given. */
     public Builder kind(EventClass eventClass, String field, String... values) {
-      kinds.add(new Kind(eventClass, field, Set.of(values), List.of()));
+      kinds.add(new Kind(eventClass, field, Set.of(values), List.of(), Map.of()));
+      return this;
+    }
+
+    /** Of the kind that was added last are only records where this other field is so, too. */
+    public Builder kindAnd(String field, String... values) {
+      Kind last = kinds.remove(kinds.size() - 1);
+      kinds.add(last.and(field, Set.of(values)));
       return this;
     }
 
     /** The time of the kind that was added last stands here. */
     public Builder kindTimes(String... fields) {
       Kind last = kinds.remove(kinds.size() - 1);
-      kinds.add(new Kind(last.eventClass(), last.field(), last.values(), List.of(fields)));
+      kinds.add(last.timesIn(List.of(fields)));
       return this;
     }
 
@@ -194,6 +201,7 @@ public record FormatSpec(
     Set<String> names = new TreeSet<>(common.allSources());
     names.addAll(times);
     kinds.forEach(kind -> names.add(kind.field()));
+    kinds.forEach(kind -> names.addAll(kind.beside().keySet()));
     kinds.forEach(kind -> names.addAll(kind.times()));
     steps.forEach(step -> names.addAll(step.reads()));
     if (needed != null) {

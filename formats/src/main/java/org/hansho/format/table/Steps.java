@@ -145,6 +145,41 @@ public final class Steps {
             });
   }
 
+  /** A native field without the quotes around it, where it has some. */
+  public static Step unquoted(String field, String from) {
+    return new Plain(
+        field,
+        from,
+        "(" + from + ", without quotes around it)",
+        (target, source) ->
+            event -> {
+              int slot = target.isEmpty(event) ? Values.scalar(event, source) : Event.NONE;
+              int length = slot == Event.NONE ? 0 : event.length(slot);
+              if (length > 0) {
+                byte[] buffer = event.buffer(slot);
+                int start = event.start(slot);
+                int end = start + event.length(slot) - 1;
+                boolean quoted = end > start && buffer[start] == '"' && buffer[end] == '"';
+                int cut = quoted ? 1 : 0;
+                event.addPart(target.id(), slot, cut, event.length(slot) - 2 * cut);
+              }
+            });
+  }
+
+  /** The words of a native field, parted at blanks. */
+  public static Step parted(String field, String from) {
+    return new Plain(
+        field,
+        from,
+        "(" + from + ", parted at blanks)",
+        (target, source) ->
+            event -> {
+              if (target.isEmpty(event)) {
+                Values.addWords(event, target.id(), Values.scalar(event, source));
+              }
+            });
+  }
+
   /** Several native fields joined by spaces, those that are absent or empty left out. */
   public static Step joined(String field, String... from) {
     Map<String, String> words = new LinkedHashMap<>();
