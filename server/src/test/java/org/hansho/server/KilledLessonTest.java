@@ -166,7 +166,7 @@ class KilledLessonTest {
     "lesson.begun, false",
     "lesson.reading, false",
     "lesson.read, false",
-    "runner.lesson-joined, false",
+    "lesson.joined, false",
     "lesson.taken-over, true"
   })
   void aServerThatDiesInALessonHasLearnedAllOfItOrNothing(String dies, boolean learned)
