@@ -193,7 +193,7 @@ class KilledLessonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"lesson.forgotten, false", "tenant.relearned, true"})
+  @CsvSource({"lesson.forgetting, false", "lesson.forgotten, true"})
   void aServerThatDiesWhileADetectionForgetsHasForgottenAllOfItOrNothing(
       String dies, boolean forgotten) throws Exception {
     String wanted = "{\"detection\":\"k/new-host\",\"reason\":\"They were taught wrong.\"}";

@@ -3,6 +3,7 @@ package org.hansho.local.run;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.hansho.local.crash.CrashPoint;
 import org.hansho.local.epoch.EpochStore;
 
 /**
@@ -54,8 +55,11 @@ public final class Learning {
     if (!memory.learns(detection)) {
       throw new IllegalArgumentException("the detection " + detection + " learns nothing");
     }
-    return runner.commit(
-        () -> memory.relearn(detection, author, reason, watermark.time(), clock.getAsLong()));
+    Relearning done =
+        runner.commit(
+            () -> memory.relearn(detection, author, reason, watermark.time(), clock.getAsLong()));
+    CrashPoint.reached("lesson.forgotten");
+    return done;
   }
 
   /** The last time of each detection that was made to learn anew, in the order of their ids. */

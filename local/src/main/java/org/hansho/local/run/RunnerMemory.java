@@ -403,7 +403,7 @@ final class RunnerMemory {
     documents.forEach(firstSeen::forget);
     Relearning done = new Relearning(detection, time, now, author, reason, states);
     relearned.add(done);
-    CrashPoint.reached("lesson.forgotten");
+    CrashPoint.reached("lesson.forgetting");
     return done;
   }
 

@@ -12,7 +12,6 @@ import org.hansho.casework.feed.ChangeSink;
 import org.hansho.detect.Opinion;
 import org.hansho.event.EventClass;
 import org.hansho.local.clock.ArrivalClock;
-import org.hansho.local.crash.CrashPoint;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.EpochCopy;
 import org.hansho.local.epoch.EpochStore;
@@ -167,9 +166,7 @@ public final class Tenant implements Closeable {
    */
   public Relearning relearn(String detection, String author, String reason) throws IOException {
     try {
-      Relearning done = answer(loop.relearn(detection, author, reason), RELOAD_SECONDS);
-      CrashPoint.reached("tenant.relearned");
-      return done;
+      return answer(loop.relearn(detection, author, reason), RELOAD_SECONDS);
     } finally {
       feeding.committed();
     }
