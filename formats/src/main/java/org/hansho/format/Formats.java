@@ -23,6 +23,8 @@ import org.hansho.format.database.MysqlAuditJsonFormat;
 import org.hansho.format.database.MysqlErrorFormat;
 import org.hansho.format.database.MysqlGeneralFormat;
 import org.hansho.format.database.MysqlSlowFormat;
+import org.hansho.format.database.OracleAuditFormat;
+import org.hansho.format.database.PerconaAuditFormat;
 import org.hansho.format.database.PostgresqlCsvFormat;
 import org.hansho.format.database.PostgresqlJsonFormat;
 import org.hansho.format.database.PostgresqlLogFormat;
@@ -86,7 +88,9 @@ public final class Formats {
           new MysqlGeneralFormat(),
           new MysqlSlowFormat(),
           new MysqlAuditJsonFormat(),
+          PerconaAuditFormat.FORMAT,
           new MariadbAuditFormat(),
+          OracleAuditFormat.FORMAT,
           new SqlserverErrorlogFormat(),
           new SqlserverAuditFormat(),
           new LoadBalancerFormat(),

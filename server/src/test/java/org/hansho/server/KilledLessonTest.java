@@ -166,7 +166,7 @@ class KilledLessonTest {
     "lesson.begun, false",
     "lesson.reading, false",
     "lesson.read, false",
-    "runner.lesson-joined, false",
+    "lesson.joined, false",
     "lesson.taken-over, true"
   })
   void aServerThatDiesInALessonHasLearnedAllOfItOrNothing(String dies, boolean learned)
@@ -226,7 +226,7 @@ class KilledLessonTest {
       until("/api/v1/detections/backtest", "\"state\":");
       server().kill();
       start("");
-      assertThat(send("/api/v1/detections/backtest", "").body()).isEqualTo("{\"state\":\"none\"}");
+      assertThat(send("/api/v1/detections/backtest", "").body()).contains("\"state\":\"none\"");
       assertThat(send("/api/v1/alerts", "").body()).isEqualTo(alerts);
       assertThat(files()).isEqualTo(files);
       until("/api/v1/status", "\"events.read\":" + (LIVE + 2_000) * USERS);

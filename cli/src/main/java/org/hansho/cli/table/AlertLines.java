@@ -90,13 +90,21 @@ final class AlertLines {
     paragraph(
         head + time, indent + time.length(), Printable.line(group.title()) + number, Style.BOLD);
     String rest = " ".repeat(indent);
-    paragraph(
-        rest,
-        indent,
-        Abridged.sentence(Printable.line(group.first().summary(texts.language()))),
-        null);
-    paragraph(rest, indent, Printable.line(group.reason(texts.language())), Style.DIM);
+    String sentence = Printable.line(group.first().summary(texts.language()));
+    String reason = Printable.line(group.reason(texts.language()));
+    paragraph(rest, indent, Abridged.sentence(without(sentence, reason)), null);
+    paragraph(rest, indent, reason, Style.DIM);
     paragraph(rest, indent, TimingWords.of(group.timings(), texts), Style.DIM);
+  }
+
+  /** The sentence up to the reason and behind it, since the reason follows in full. */
+  private static String without(String sentence, String reason) {
+    int at = reason.isEmpty() ? -1 : sentence.indexOf(reason);
+    if (at <= 0) {
+      return sentence;
+    }
+    String before = sentence.substring(0, at).stripTrailing();
+    return before + sentence.substring(at + reason.length());
   }
 
   /** Text in as many lines as it needs, each no wider than the terminal. */

@@ -82,13 +82,13 @@ final class FloodSentence {
   }
 
   String japanese(Map<String, String> numbers, Extent extent, Vector vector) {
-    return "内訳は %s で、%s 秒間に最大 %s に達しました (%s)。%s"
+    return "内訳: %s。%s 秒間の最大は%sです (%s)。%s"
         .formatted(
             vector.whatJapanese,
             number(numbers, "seconds"),
             requests
                 ? "毎秒 %s 件".formatted(number(numbers, "requests_per_second"))
-                : "毎秒 %s パケット、%s Mbps"
+                : "毎秒 %s パケット、%s Mbps "
                     .formatted(
                         number(numbers, "packets_per_second"),
                         number(numbers, "megabits_per_second")),

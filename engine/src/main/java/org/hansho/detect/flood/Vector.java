@@ -40,7 +40,7 @@ enum Vector {
   TCP("tcp", "TCP flood", "TCP フラッド", "TCP", "TCP"),
   FRAGMENTS("fragment", "flood of fragments", "フラグメント フラッド", "IP fragments", "IP フラグメント"),
   TUNNEL("tunnel", "flood of tunnel packets", "トンネル パケットのフラッド", "GRE and IPsec", "GRE と IPsec"),
-  REQUESTS("", "flood of requests", "HTTP フラッド", "requests", "要求"),
+  REQUESTS("", "flood of requests", "大量の HTTP 要求", "requests", "要求"),
   OTHER("other", "packet flood", "パケット フラッド", "packets of other protocols", "その他のプロトコルのパケット");
 
   /** Least part of a key's bytes, and least mean packet, that speak of amplification. */

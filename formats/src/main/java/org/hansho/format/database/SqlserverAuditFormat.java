@@ -84,7 +84,8 @@ public final class SqlserverAuditFormat implements Format {
       end++;
     }
     boolean names = end > 0 && sample[0] != '{' && sample[0] != '[';
-    return names && Sample.count(sample, end, COLUMNS) >= FEWEST ? 96 : 0;
+    boolean rowsOfWorkspace = Sample.count(sample, end, "event_time_t", "TimeGenerated") > 0;
+    return names && !rowsOfWorkspace && Sample.count(sample, end, COLUMNS) >= FEWEST ? 96 : 0;
   }
 
   @Override

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.hansho.event.Event;
 import org.hansho.format.Rfc3339Text;
 import org.hansho.format.azure.PortalTime;
@@ -18,25 +17,28 @@ import org.hansho.format.azure.PortalTime;
 final class EntraCsv extends HeadedCsv {
   private static final String DATE = "Date (UTC)";
 
-  private static final Map<String, String> OF_SIGN_INS =
-      Map.ofEntries(
-          Map.entry("Request ID", "id"),
-          Map.entry("User agent", "userAgent"),
-          Map.entry("Correlation ID", "correlationId"),
-          Map.entry("User ID", "userId"),
-          Map.entry("User", "userDisplayName"),
-          Map.entry("Username", "userPrincipalName"),
-          Map.entry("Application", "appDisplayName"),
-          Map.entry("Application ID", "appId"),
-          Map.entry("Resource", "resourceDisplayName"),
-          Map.entry("Resource ID", "resourceId"),
-          Map.entry("Home tenant ID", "homeTenantId"),
-          Map.entry("IP address", "ipAddress"),
-          Map.entry("Client app", "clientAppUsed"),
-          Map.entry("Conditional Access", "conditionalAccessStatus"),
-          Map.entry("Service principal ID", "servicePrincipalId"),
-          Map.entry("Service principal name", "servicePrincipalName"),
-          Map.entry("Authentication requirement", "authenticationRequirement"));
+  /** Column and member, in the order in which they are written. */
+  private static final List<Pair> OF_SIGN_INS =
+      List.of(
+          new Pair("Request ID", "id"),
+          new Pair("User agent", "userAgent"),
+          new Pair("Correlation ID", "correlationId"),
+          new Pair("User ID", "userId"),
+          new Pair("User", "userDisplayName"),
+          new Pair("Username", "userPrincipalName"),
+          new Pair("Application", "appDisplayName"),
+          new Pair("Application ID", "appId"),
+          new Pair("Resource", "resourceDisplayName"),
+          new Pair("Resource ID", "resourceId"),
+          new Pair("Home tenant ID", "homeTenantId"),
+          new Pair("IP address", "ipAddress"),
+          new Pair("Client app", "clientAppUsed"),
+          new Pair("Conditional Access", "conditionalAccessStatus"),
+          new Pair("Service principal ID", "servicePrincipalId"),
+          new Pair("Service principal name", "servicePrincipalName"),
+          new Pair("Authentication requirement", "authenticationRequirement"));
+
+  private record Pair(String column, String member) {}
 
   @Override
   public String name() {
@@ -137,7 +139,7 @@ final class EntraCsv extends HeadedCsv {
       text("resultType", result);
       text("resultDescription", said("Failure reason"));
       line.open("properties");
-      OF_SIGN_INS.forEach((column, member) -> text(member, said(column)));
+      OF_SIGN_INS.forEach(pair -> text(pair.member(), said(pair.column())));
       line.open("status");
       text("errorCode", result);
       text("failureReason", said("Failure reason"));

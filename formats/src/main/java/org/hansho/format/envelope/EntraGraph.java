@@ -3,7 +3,6 @@ package org.hansho.format.envelope;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.Values;
@@ -26,13 +25,15 @@ final class EntraGraph extends ObjectEnvelope {
   private static final byte[] DATE = Values.ascii("\\/Date(");
   private static final byte[] DATE_READ = Values.ascii("/Date(");
 
-  /** Members of the row, and where the object has the same. */
-  private static final Map<String, List<String>> ROW =
-      Map.of(
-          "callerIpAddress", List.of("ipAddress", "ipAddressFromResourceProvider"),
-          "resultType", List.of("status.errorCode", "result"),
-          "resultDescription", List.of("status.failureReason", "resultReason"),
-          "correlationId", List.of("correlationId"));
+  /** Members of the row, in order, and where the object has the same. */
+  private static final List<Taken> ROW =
+      List.of(
+          new Taken("callerIpAddress", List.of("ipAddress", "ipAddressFromResourceProvider")),
+          new Taken("resultType", List.of("status.errorCode", "result")),
+          new Taken("resultDescription", List.of("status.failureReason", "resultReason")),
+          new Taken("correlationId", List.of("correlationId")));
+
+  private record Taken(String member, List<String> paths) {}
 
   private static final List<String> MEMBERS =
       List.of(
@@ -138,7 +139,7 @@ final class EntraGraph extends ObjectEnvelope {
       } else {
         line.text("operationName", "Sign-in activity");
       }
-      ROW.forEach((member, paths) -> text(member, event, first(event, paths)));
+      ROW.forEach(taken -> text(taken.member(), event, first(event, taken.paths())));
       properties(event);
       line.end();
       found.rewritten(line.bytes(), line.length(), event.position());

@@ -61,15 +61,15 @@ class SyslogFormatTest {
   }
 
   @Test
-  void aBlockAsLongAsTheCapIsNotAskedForAgain() {
-    byte[] block = "x".repeat(100).getBytes(StandardCharsets.UTF_8);
+  void aBlockLongerThanTheCapIsNotAskedForAgain() {
+    byte[] block = "x".repeat(101).getBytes(StandardCharsets.UTF_8);
     SyslogFormat format = new SyslogFormat();
     RenderedEvents events = new RenderedEvents();
     int consumed =
         format
             .open(FormatSamples.fields(format, List.of()), new Limits(100, 64, 4096, 256, 512))
             .read(block, 0, block.length, 0, false, events);
-    assertThat(consumed).isEqualTo(100);
+    assertThat(consumed).isEqualTo(101);
     assertThat(events.lines()).hasSize(1);
   }
 }

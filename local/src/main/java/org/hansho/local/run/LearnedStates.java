@@ -73,7 +73,7 @@ final class LearnedStates {
                 firstSeen.adopt(chunk, workers);
               }
             });
-    CrashPoint.reached("runner.lesson-joined");
+    CrashPoint.reached("lesson.joined");
     return adopted[0];
   }
 
