@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../src/api/client';
 import { exportPath, FORMATS } from '../src/export/path';
-import { completed, cutAt, fieldBefore, fitting, quoted } from '../src/filter/completion';
+import { completed, cutAt, fieldBefore, fitting, idsOf, quoted } from '../src/filter/completion';
 import { allOf, proposalOf } from '../src/suppression/proposal';
 
 /** A text cut at its mark. */
@@ -60,6 +60,18 @@ describe('completion of a filter', () => {
     expect(fieldBefore('title contains ')).toBe('title');
     expect(fieldBefore('host = a and ')).toBeNull();
     expect(fieldBefore('')).toBeNull();
+  });
+
+  it('offers each source once, by its id', () => {
+    expect(fieldBefore('host = a and source = ')).toBe('source');
+    expect(
+      idsOf([
+        { source: 'syslog' },
+        { source: 'files=/var/log/auth.log' },
+        { source: 'files=/var/log/audit.log' },
+        { source: 'files' },
+      ]),
+    ).toEqual(['syslog', 'files']);
   });
 
   it('writes values so that they come back as they are', () => {

@@ -1,3 +1,5 @@
+import { nameOf } from '../connect/lines';
+
 /** A filter as it is written, cut where it is completed. */
 export interface Cut {
   /** What is whole before the word at the caret. */
@@ -33,6 +35,11 @@ export function cutAt(text: string, caret: number): Cut {
     while (kind && start > 0 && kind.test(head.charAt(start - 1))) start--;
   }
   return { before: head.slice(0, start), begun: head.slice(start), after: text.slice(caret) };
+}
+
+/** Ids of sources by their names, each once; files and parts of topics are those of one source. */
+export function idsOf(sources: readonly { source: string }[]): string[] {
+  return [...new Set(sources.map(({ source }) => nameOf(source)))];
 }
 
 const PLAIN = /^[\p{L}\p{N}.:/_@-]+$/u;

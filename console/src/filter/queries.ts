@@ -4,7 +4,7 @@ import { labelOf } from '../alert/entity';
 import type { Page } from '../alert/queries';
 import { useDetections } from '../alert/queries';
 import { api, taken } from '../api/client';
-import { fieldBefore, quoted } from './completion';
+import { fieldBefore, idsOf, quoted } from './completion';
 
 const PAUSE_MILLIS = 250;
 const MOST_CHARACTERS = 4_000;
@@ -38,19 +38,31 @@ export function useFilterFields() {
   });
 }
 
+/** Ids of the sources that the server has heard or listens to. */
+function useSourceIds(enabled: boolean): string[] {
+  const { data } = useQuery({
+    queryKey: ['sources'],
+    queryFn: () => taken(api.GET('/api/v1/sources')),
+    enabled,
+  });
+  return data ? idsOf([...data.sources, ...data.ways_in]) : [];
+}
+
 /** Words that may stand behind a text: what the server expects there, and values that were seen. */
 export function useExpected(before: string, enabled: boolean): string[] {
   const fields = useFilterFields();
   const check = useCheck(before, enabled);
   const detections = useDetections();
   const queries = useQueryClient();
+  const field = fieldBefore(before);
+  const sources = useSourceIds(enabled && field === 'source');
   if (!enabled) return [];
   if (before.trim() === '') return fields.data?.fields.map(({ name }) => name) ?? [];
   if (check.data?.right) return ['and', 'or'];
   const expected = check.data?.expected ?? [];
-  const field = fieldBefore(before);
   if (field === null || expected.length > 0) return expected;
   if (field === 'detection') return detections.data?.detections.map(({ id }) => quoted(id)) ?? [];
+  if (field === 'source') return sources.map(quoted);
   const seen = queries
     .getQueriesData<InfiniteData<Page, string>>({ queryKey: ['alerts'] })
     .flatMap(([, data]) => data?.pages ?? [])

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.shipped.ShippedEngine;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +82,39 @@ class SuppressionsTest {
       assertThat(count(server, "section = aks and status = active")).isEqualTo(all);
       assertThat(server.get("/api/v1/audit").body())
           .contains("\"action\":\"suppression.create\"", "\"action\":\"suppression.remove\"");
+    }
+  }
+
+  /** The same story in two clusters, each of which is a source. */
+  @Test
+  void aMaintenanceWindowForOneSourceHidesItsAlertsAndNotThoseOfAnother() throws IOException {
+    Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(1, ChronoUnit.DAYS);
+    String shop = sample().replace("2026-11-24", day.toString().substring(0, 10));
+    String till = shop.replace("shop", "till").replace("web-admin", "till-admin");
+    String window = ",\"begins\":\"" + day + "\",\"ends\":\"" + day.plus(3, ChronoUnit.DAYS) + "\"";
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      String made = hide(server, "source = shop-cluster", window).body();
+      assertThat(made)
+          .contains("\"en\":\"Alerts where the source is \\\"shop-cluster\\\".\"")
+          .contains("\"ja\":\"次の条件に合うアラート: ソースが「shop-cluster」である。\"");
+      server.post("/ingest/v1/shop-cluster", shop);
+      server.post("/ingest/v1/till-cluster", till);
+      server.until(path("/api/v1/alerts?", "source = till-cluster"), "\"aks/");
+      server.until(path("/api/v1/alerts?", "source = shop-cluster"), "\"aks/");
+      server.settled("/api/v1/alerts?limit=1000");
+      int hidden = count(server, "source = shop-cluster");
+      assertThat(hidden).isPositive();
+      assertThat(count(server, "source ~ \"shop-*\" and status = suppressed")).isEqualTo(hidden);
+      assertThat(count(server, "suppression = '" + TokensTest.field(made, "id") + "'"))
+          .isEqualTo(hidden);
+      String others = "source = till-cluster and source != shop-cluster";
+      assertThat(count(server, others)).isPositive();
+      assertThat(count(server, others + " and status = suppressed")).isZero();
+      assertThat(server.previewed("source = shop-cluster"))
+          .contains("\"alerts\":" + hidden + ",\"complete\":true");
+      assertThat(server.get("/api/v1/filters/fields").body())
+          .contains("\"name\":\"source\",\"type\":\"text\"")
+          .contains("\"en\":\"the source\",\"ja\":\"ソース\"");
     }
   }
 

@@ -67,7 +67,8 @@ public final class IncidentAlert {
         new IncidentAlert(view, "").alert(tenant).withId(id),
         Math.max(1, change),
         change,
-        state(view));
+        state(view),
+        sources(view));
   }
 
   /**
@@ -83,7 +84,17 @@ public final class IncidentAlert {
         new IncidentAlert(view, into).alert(tenant).withId(turn.incident()),
         Math.max(1, turn.change()),
         turn.change(),
-        AlertState.NEW.with(AlertStatus.DISMISSED, reason));
+        AlertState.NEW.with(AlertStatus.DISMISSED, reason),
+        sources(view));
+  }
+
+  /** Those of all its alerts. */
+  private static List<String> sources(IncidentView view) {
+    return view.alerts().values().stream()
+        .flatMap(listed -> listed.sources().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private Alert alert(String tenant) {

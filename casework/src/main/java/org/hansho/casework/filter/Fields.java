@@ -50,7 +50,7 @@ public final class Fields {
     }
     if (name.startsWith(ENTITY) && name.length() > ENTITY.length()) {
       String type = name.substring(ENTITY.length()).toLowerCase(Locale.ROOT);
-      Field known = ALL.get(type);
+      Field known = ENTITIES.containsKey(type) ? ALL.get(type) : null;
       return known == null ? entity(ENTITY + type, "entity " + type, type) : known;
     }
     int dot = name.indexOf('.');
@@ -104,6 +104,7 @@ public final class Fields {
     text(all, "assignee", "assignee", "担当者");
     text(all, "tag", "tag", "タグ");
     text(all, "suppression", "suppression", "抑制");
+    text(all, "source", "source", "ソース");
     text(all, "tenant", "tenant", "テナント");
     add(all, "time", FieldType.TIME, List.of(), "time of the last record", "最後の記録の時刻");
     add(all, "first_time", FieldType.TIME, List.of(), "time of the first record", "最初の記録の時刻");

@@ -95,7 +95,7 @@ public final class Filter {
 
       @Override
       public boolean passes(AlertPage.Listed listed) {
-        return check.test(new Subject(listed.alert(), listed.state()));
+        return check.test(Subject.of(listed));
       }
     };
   }

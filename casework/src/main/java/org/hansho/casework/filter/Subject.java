@@ -11,6 +11,8 @@ import org.hansho.alert.Entity;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.SeenValues;
+import org.hansho.casework.store.AlertPage;
+import org.hansho.casework.store.AlertSources;
 import org.hansho.casework.store.AlertState;
 import org.hansho.casework.store.Folded;
 import org.hansho.casework.store.SearchedText;
@@ -24,20 +26,31 @@ import org.jspecify.annotations.Nullable;
 public final class Subject implements Filtered {
   private final Alert alert;
   private final AlertState state;
+  private final List<String> sources;
   private final Map<String, List<String>> values = new HashMap<>();
   private @Nullable Collection<Term> terms;
   private @Nullable Map<String, List<String>> byField;
   private @Nullable String searched;
 
-  /** An alert and what people say of it. */
-  public Subject(Alert alert, AlertState state) {
+  private Subject(Alert alert, AlertState state, List<String> sources) {
     this.alert = alert;
     this.state = state;
+    this.sources = sources;
   }
 
-  /** An alert that nobody has looked at. */
+  /** An alert with its records that nobody has looked at. */
   public static Subject of(Alert alert) {
-    return new Subject(alert, AlertState.NEW);
+    return new Subject(alert, AlertState.NEW, AlertSources.of(alert));
+  }
+
+  /** A stored alert and what people say of it. */
+  public static Subject of(AlertPage.Listed listed) {
+    return new Subject(listed.alert(), listed.state(), listed.sources());
+  }
+
+  /** A stored alert as if nobody had looked at it. */
+  public static Subject asNew(AlertPage.Listed listed) {
+    return new Subject(listed.alert(), AlertState.NEW, listed.sources());
   }
 
   /** The alert itself. */
@@ -70,6 +83,7 @@ public final class Subject implements Filtered {
           folded(List.of(alert.title(Language.ENGLISH), alert.title(Language.JAPANESE)));
       case "tactic" -> folded(alert.tactics());
       case "rule" -> folded(List.of(alert.ruleId()));
+      case "source" -> folded(sources);
       case "tenant" -> folded(List.of(alert.tenant()));
       default ->
           field.type() == FieldType.VALUE

@@ -28,11 +28,18 @@ public record AlertPage(
    * @param revision how often it has changed
    * @param change number of its last change, in the order of the changes of all alerts
    * @param state what people say of it
+   * @param sources ids of the sources of its records
    */
-  public record Listed(Alert alert, long revision, long change, AlertState state) {
+  public record Listed(
+      Alert alert, long revision, long change, AlertState state, List<String> sources) {
+    /** Copies the sources. */
+    public Listed {
+      sources = List.copyOf(sources);
+    }
+
     /** The same with its records. */
     Listed with(Alert whole) {
-      return new Listed(whole, revision, change, state);
+      return new Listed(whole, revision, change, state, sources);
     }
   }
 }

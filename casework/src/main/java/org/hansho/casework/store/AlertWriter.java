@@ -26,6 +26,7 @@ final class AlertWriter {
           "alert WHERE n",
           "alert_text WHERE alert",
           "alert_body WHERE alert",
+          "alert_source WHERE alert",
           "alert_state WHERE alert",
           "alert_history WHERE alert");
 
@@ -94,6 +95,7 @@ final class AlertWriter {
     putAlerts(place, written);
     putTexts(written);
     putBodies(written);
+    putSources(written);
     index.add(rows);
     putStates(place, found, rows, before);
     delete(changes, before);
@@ -266,6 +268,15 @@ final class AlertWriter {
           statement.setBytes(2, Packed.pack(evidence.getBytes(StandardCharsets.UTF_8)));
           statement.addBatch();
         });
+  }
+
+  private void putSources(List<Written> written) throws SQLException {
+    List<AlertSources.Row> rows = new ArrayList<>();
+    for (Written one : written) {
+      rows.add(new AlertSources.Row(one.indexed().n(), AlertSources.of(one.change().alert())));
+    }
+    AlertSources.put(connection, rows);
+    progress.reached();
   }
 
   private void delete(List<AlertChange> changes, Map<String, AlertRow> before) throws SQLException {

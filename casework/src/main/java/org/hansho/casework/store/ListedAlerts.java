@@ -21,8 +21,9 @@ final class ListedAlerts {
 
   private static final String COLUMNS =
       "SELECT a.n, t.name, a.id, a.kind, a.first_time, a.last_time, a.count, a.revision, x.body,"
-          + " a.change, s.state"
+          + " a.change, s.state, c.sources"
           + " FROM alert a JOIN tenant t ON t.n = a.tenant JOIN alert_text x ON x.alert = a.n"
+          + " LEFT JOIN alert_source c ON c.alert = a.n"
           + " LEFT JOIN alert_state s ON s.alert = a.n ";
 
   private final Connection connection;
@@ -117,7 +118,8 @@ final class ListedAlerts {
         reader.alert(columns, row.getString(9)),
         row.getLong(8),
         row.getLong(10),
-        AlertState.of(row.getBytes(11)));
+        AlertState.of(row.getBytes(11)),
+        AlertSources.read(row.getString(12)));
   }
 
   /** Alerts without their records that changed after a change, in the order of changes. */

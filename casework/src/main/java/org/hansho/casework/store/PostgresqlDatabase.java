@@ -80,7 +80,8 @@ final class PostgresqlDatabase implements Database {
             ExportTables.snapshots("BIGINT", ""),
             ExportTables.sends("BIGINT"),
             ExportTables.attempts("BIGINT", ""),
-            SettingTables.step("BIGINT", "")));
+            SettingTables.step("BIGINT", ""),
+            AlertSources.step("BIGINT", "")));
   }
 
   @Override

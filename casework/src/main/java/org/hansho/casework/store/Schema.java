@@ -14,8 +14,22 @@ import java.util.List;
  * @param steps step n leads from version n - 1 to n
  */
 record Schema(List<Step> steps) {
-  /** Statements that belong together, with a name for whoever looks into the table. */
-  record Step(String name, List<String> statements) {}
+  /**
+   * Statements that belong together, with a name for whoever looks into the table.
+   *
+   * @param filling what follows them in the same transaction
+   */
+  record Step(String name, List<String> statements, Filling filling) {
+    /** Statements alone. */
+    Step(String name, List<String> statements) {
+      this(name, statements, connection -> {});
+    }
+  }
+
+  /** Fills new tables from what is stored, where statements cannot. */
+  interface Filling {
+    void fill(Connection connection) throws SQLException;
+  }
 
   /**
    * Brings a database to the newest version, one transaction a step.
@@ -61,6 +75,7 @@ record Schema(List<Step> steps) {
         Sql.run(connection, change);
         progress.reached();
       }
+      step.filling().fill(connection);
       try (PreparedStatement note =
           connection.prepareStatement("INSERT INTO schema_version (version, name) VALUES (?, ?)")) {
         note.setInt(1, version);

@@ -93,7 +93,8 @@ final class SqliteDatabase implements Database {
             ExportTables.snapshots("INTEGER", " STRICT"),
             ExportTables.sends("INTEGER"),
             ExportTables.attempts("INTEGER", " STRICT, WITHOUT ROWID"),
-            SettingTables.step("INTEGER", " STRICT")));
+            SettingTables.step("INTEGER", " STRICT"),
+            AlertSources.step("INTEGER", " STRICT")));
   }
 
   @Override

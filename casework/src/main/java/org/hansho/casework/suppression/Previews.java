@@ -112,8 +112,7 @@ public final class Previews {
 
     @Override
     public boolean passes(AlertPage.Listed listed) {
-      return Rules.isInWindow(suppression, listed.alert())
-          && filter.test(Subject.of(listed.alert()));
+      return Rules.isInWindow(suppression, listed.alert()) && filter.test(Subject.asNew(listed));
     }
   }
 

@@ -17,6 +17,7 @@ class BreadthTest {
         "host = web-1 or severity = low",
         "host exists and count > 1",
         "host ~ \"*\"",
+        "source = syslog",
         "detection ~ \"linux/*\"",
         "intent != execution and time >= 2026-11-24"
       })

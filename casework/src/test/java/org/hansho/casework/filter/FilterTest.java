@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
@@ -205,6 +206,56 @@ class FilterTest {
     assertThat(test("host != web-3", two)).isTrue();
     assertThat(test("account != web-3", two)).isTrue();
     assertThat(test("account not exists", two)).isTrue();
+  }
+
+  @Test
+  void theSourceIsThatOfAnyRecordByItsId() {
+    Alert alert =
+        RandomAlerts.from(
+            RandomAlerts.of("01", "linux/miner", "web-1", "erin"),
+            "Syslog-1",
+            "files=/var/log/auth.log",
+            "files=/var/log/audit.log",
+            "kafka=/logs/0");
+    assertThat(Subject.of(alert).values(Objects.requireNonNull(Fields.find("source"))))
+        .containsExactly("syslog-1", "files", "kafka");
+    assertThat(test("source = syslog-1 and source = files", alert)).isTrue();
+    assertThat(test("source ~ \"kaf*\" and source in (nobody, kafka)", alert)).isTrue();
+    assertThat(test("source = other or source contains auth.log", alert)).isFalse();
+    assertThat(test("source != files", alert)).isFalse();
+    assertThat(test("source not in (files, other)", alert)).isFalse();
+    Alert none = RandomAlerts.of("02", "linux/miner", "web-1", "erin");
+    assertThat(test("source = files or source exists", none)).isFalse();
+  }
+
+  @Test
+  void aSourceIsSaidInBothLanguages() {
+    Filter filter = filter("Source = syslog and source !~ 'web-*' and source in (a, b)");
+    assertThat(filter.inWords(Language.ENGLISH))
+        .isEqualTo(
+            "Alerts where the source is \"syslog\" and the source is not of the form \"web-*\" and"
+                + " the source is \"a\" or \"b\".");
+    assertThat(filter.inWords(Language.JAPANESE))
+        .isEqualTo("次の条件に合うアラート: ソースが「syslog」である、かつソースが「web-*」の形に合わない、" + "かつソースが「a」、「b」のいずれかである。");
+    assertThat(filter.text())
+        .isEqualTo("source = \"syslog\" and source !~ \"web-*\" and source in (\"a\", \"b\")");
+  }
+
+  @Test
+  void anEntityMayHaveATypeThatIsCalledLikeAField() {
+    Alert alert =
+        RandomAlerts.from(
+            RandomAlerts.with(
+                "01",
+                "linux/miner",
+                Severity.HIGH,
+                List.of(new Entity("source", Map.of("name", "spring"))),
+                RandomAlerts.START),
+            "syslog");
+    assertThat(test("entity.source = spring and not entity.source = syslog", alert)).isTrue();
+    assertThat(test("source = syslog and not source = spring", alert)).isTrue();
+    assertThat(filter("entity.source = spring").text()).isEqualTo("entity.source = \"spring\"");
+    assertThat(filter("entity.host = x").text()).isEqualTo("host = \"x\"");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertTexts;
 import org.hansho.alert.Entity;
+import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
 import org.hansho.alert.SeenValues;
 import org.hansho.alert.Sentence;
@@ -77,6 +78,15 @@ public final class RandomAlerts {
         time);
   }
 
+  /** The same with a record of each of some sources, named as the engine names them. */
+  public static Alert from(Alert alert, String... sources) {
+    List<Evidence> records = new ArrayList<>();
+    for (int i = 0; i < sources.length; i++) {
+      records.add(new Evidence(alert.time(), sources[i], i, "record " + i, i));
+    }
+    return alert.withEvidence(records);
+  }
+
   /** What an alert shows. */
   private record Seen(List<Entity> entities, SentenceValues values, List<SeenValues> seen) {}
 
@@ -136,13 +146,24 @@ public final class RandomAlerts {
             ? List.of(new SeenValues("CommandLine", List.of(one(random, TEXTS)), 1, true))
             : List.of();
     long time = random.nextInt(20) == 0 ? Event.NO_TIME : START + random.nextInt(100) * HOUR;
-    return alert(
-        tenant,
-        id,
-        one(random, DETECTIONS),
-        one(random, List.of(Severity.values())),
-        new Seen(entities, new SentenceValues(shown), seen),
-        time);
+    Alert alert =
+        alert(
+            tenant,
+            id,
+            one(random, DETECTIONS),
+            one(random, List.of(Severity.values())),
+            new Seen(entities, new SentenceValues(shown), seen),
+            time);
+    return from(alert, sources(random));
+  }
+
+  /** None, or some, of which one may come twice and some are files or parts of topics. */
+  private static String[] sources(Random random) {
+    String[] sources = new String[random.nextInt(4)];
+    for (int i = 0; i < sources.length; i++) {
+      sources[i] = one(random, TEXTS) + one(random, List.of("", "", "=/var/log/x", "=/t=1/0"));
+    }
+    return sources;
   }
 
   static <T> T one(Random random, List<T> of) {

@@ -164,7 +164,8 @@ public record RandomFilter(String text, Predicate<Alert> meaning) {
   private static RandomFilter text(Random random) {
     List<String> fields = new ArrayList<>(RandomAlerts.ENTITIES);
     fields.addAll(RandomAlerts.FIELDS);
-    fields.addAll(List.of("detection", "section", "title", "tactic", "entity", "host.name"));
+    fields.addAll(
+        List.of("detection", "section", "title", "tactic", "entity", "host.name", "source"));
     String field = one(random, fields);
     Compared of = comparison(random);
     String written =
@@ -317,6 +318,8 @@ public record RandomFilter(String text, Predicate<Alert> meaning) {
               slash < 0 ? Stream.of() : Stream.of(alert.detection().substring(0, slash));
           case "title" -> Arrays.stream(Language.values()).map(alert::title);
           case "tactic" -> alert.tactics().stream();
+          case "source" ->
+              alert.evidence().stream().map(one -> one.source().replaceFirst("=.*", ""));
           case "entity" -> ofType.apply("");
           case "host.name" ->
               alert.entities().stream()

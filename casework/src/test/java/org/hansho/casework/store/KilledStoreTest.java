@@ -139,6 +139,7 @@ class KilledStoreTest {
           "alert ORDER BY 1",
           "alert_text ORDER BY 1",
           "alert_body ORDER BY 1",
+          "alert_source ORDER BY 1",
           "counter_hour ORDER BY 1, 2, 3",
           "counter_kind ORDER BY 1, 2",
           "term ORDER BY 1",

@@ -39,6 +39,7 @@ abstract class OldAlertsContract {
           "alert",
           "alert_text",
           "alert_body",
+          "alert_source",
           "alert_term",
           "term",
           "counter_hour",

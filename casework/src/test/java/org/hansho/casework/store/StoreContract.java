@@ -173,7 +173,8 @@ abstract class StoreContract {
     AlertChange expired = new AlertChange.Expired(alert.id());
     store.apply(Alerts.TENANT, new EpochChanges(1, 2, List.of(expired)));
     assertThat(store.find(Alerts.TENANT, alert.id())).isNull();
-    for (String table : List.of("alert", "alert_text", "alert_body", "alert_term", "term")) {
+    for (String table :
+        List.of("alert", "alert_text", "alert_body", "alert_source", "alert_term", "term")) {
       assertThat(numbers(place, "SELECT count(*) FROM " + table)).as(table).containsExactly(0L);
     }
     assertThat(numbers(place, "SELECT count(*) FROM counter_hour")).containsExactly(0L);
@@ -267,6 +268,34 @@ abstract class StoreContract {
         .containsExactly(Alerts.id("a"), Alerts.id("b"));
     store.apply(Alerts.TENANT, raised(4, 5, Alerts.miner("c", 7)));
     assertThat(changed(store.changes(Alerts.TENANT, last, 10))).containsExactly(Alerts.id("c"));
+  }
+
+  @Test
+  void aStoreFromBeforeSourcesWereKeptReadsThemFromTheRecords() throws Exception {
+    List<Alert> alerts = new ArrayList<>();
+    for (int i = 0; i < 1_100; i++) {
+      alerts.add(Alerts.miner("a" + i, Alerts.START + i));
+    }
+    store.apply(Alerts.TENANT, raised(0, 1, alerts.toArray(Alert[]::new)));
+    Alert broken = Alerts.miner("b", Alerts.START + 9_000);
+    store.apply(Alerts.TENANT, raised(1, 2, broken));
+    store.close();
+    try (Connection connection = EmptyDatabases.connect(place)) {
+      Sql.run(connection, "DROP TABLE alert_source");
+      Sql.run(connection, "DELETE FROM schema_version WHERE name = 'sources of alerts'");
+      Sql.run(
+          connection,
+          "UPDATE alert_body SET evidence = (SELECT id FROM alert WHERE n = alert_body.alert)"
+              + " WHERE alert = (SELECT n FROM alert ORDER BY last_time DESC LIMIT 1)");
+    }
+    store = CaseStore.open(StoreSettings.of(place));
+    List<AlertPage.Listed> listed = new ArrayList<>();
+    store.each(ALL, null, listed::add);
+    assertThat(listed).hasSize(1_101);
+    assertThat(listed.get(0).alert().id()).isEqualTo(broken.id());
+    assertThat(listed.get(0).sources()).as("damaged records").isEmpty();
+    assertThat(listed.subList(1, 1_101))
+        .allMatch(one -> one.sources().equals(List.of("audit.log")));
   }
 
   /** Leaves the tables that the first two steps made; views and triggers go with their tables. */

@@ -347,6 +347,25 @@ abstract class SuppressionContract {
   }
 
   @Test
+  void aMaintenanceWindowForASourceHidesItsAlertsAndNotThoseOfAnother() throws IOException {
+    long begin = RandomAlerts.START - 2 * HOUR;
+    SuppressionRequest window =
+        new SuppressionRequest("move", "source = files", "Move.", null, begin, begin + 8 * HOUR);
+    add(TENANT, window);
+    come(
+        RandomAlerts.from(on("01", "web-1"), "files=/var/log/auth.log"),
+        RandomAlerts.from(on("02", "web-1"), "syslog", "files-2"),
+        RandomAlerts.from(on("03", "web-1"), "syslog", "files=/var/log/auth.log"),
+        on("04", "web-1"));
+    assertThat(state("01").status()).isEqualTo(AlertStatus.SUPPRESSED);
+    assertThat(state("02").status()).as("of another").isEqualTo(AlertStatus.ACTIVE);
+    assertThat(state("03").status()).as("of it too").isEqualTo(AlertStatus.SUPPRESSED);
+    assertThat(state("04").status()).as("without records").isEqualTo(AlertStatus.ACTIVE);
+    come(RandomAlerts.from(grown("03", "web-1", "erin"), "syslog"));
+    assertThat(state("03").status()).as("none kept").isEqualTo(AlertStatus.ACTIVE);
+  }
+
+  @Test
   void suppressionsOfOneTenantHideNothingOfAnother() throws IOException {
     add("other", new SuppressionRequest("n", "host = web-1", "Theirs.", Duration.ofDays(7), 0, 0));
     come(on("01", "web-1"));

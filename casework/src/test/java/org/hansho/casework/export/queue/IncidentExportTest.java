@@ -17,6 +17,7 @@ import org.hansho.casework.export.format.AlertFormats;
 import org.hansho.casework.export.ticket.FakeJira;
 import org.hansho.casework.export.ticket.Tickets;
 import org.hansho.casework.filter.FilterException;
+import org.hansho.casework.filter.RandomAlerts;
 import org.hansho.casework.incident.IncidentChange;
 import org.hansho.casework.incident.IncidentHead;
 import org.hansho.casework.incident.IncidentQuery;
@@ -109,6 +110,26 @@ class IncidentExportTest extends ExportWorld {
     assertThat(texts()).isNotEmpty().noneMatch(text -> text.contains(INCIDENT));
     assertThat(other.messages()).hasSize(1);
     assertThat(Taker.text(other.messages().get(0))).contains(INCIDENT, "\"security-alert\"");
+  }
+
+  @Test
+  void aFilterForASourceSendsTheAlertsWithRecordsOfItAndTheIncidentsWithSuchAlerts()
+      throws IOException, FilterException {
+    List<Alert> alerts = new ArrayList<>();
+    for (Alert alert : story(Plot.VAULT_TO_STORAGE)) {
+      alerts.add(RandomAlerts.from(alert, alerts.isEmpty() ? "vault=/logs/0" : "storage"));
+    }
+    Taker other = new Taker();
+    Target vault = new Target("hook", taker).of(ExportedData.ALERTS, ExportedData.INCIDENTS);
+    Target nobody = new Target("other", other).of(ExportedData.INCIDENTS);
+    try (Exports exports =
+        start(vault.that("source = vault").plan(), nobody.that("source = nobody").plan())) {
+      come(alerts);
+      untilIdle(exports);
+    }
+    assertThat(texts()).hasSize(2).anyMatch(text -> text.contains(INCIDENT));
+    assertThat(taker.alerts()).contains(alerts.get(0).id());
+    assertThat(other.messages()).isEmpty();
   }
 
   @Test
