@@ -42,12 +42,6 @@ public abstract class ForwardingDetector<S, W> implements Detector<W> {
         : detector.readOlder(version, in);
   }
 
-  /** None: its states are objects. */
-  @Override
-  public @Nullable CompactForm<W> compactForm() {
-    return null;
-  }
-
   @Override
   public long touch(W state) {
     return detector.touch(inner(state));
