@@ -73,7 +73,10 @@ final class RunCommand implements Callable<Integer> {
         say(texts.get("reload.pending", String.join(", ", reloaded.pending())));
       }
     } catch (ReloadRefusedException refused) {
-      texts.get("reload.refused", String.valueOf(refused.getMessage())).lines().forEach(this::say);
+      texts
+          .lines("reload.refused", String.valueOf(refused.getMessage()))
+          .lines()
+          .forEach(this::say);
     }
   }
 

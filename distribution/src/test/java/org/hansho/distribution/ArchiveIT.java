@@ -1,6 +1,7 @@
 package org.hansho.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -155,6 +156,48 @@ class ArchiveIT {
     throw new AssertionError("the server did not say " + words + ":\n" + all);
   }
 
+  /** Counters of the kernel about what was sent in a network of its own, where nothing answers. */
+  private static final Map<String, List<String>> NOTHING_SENT =
+      Map.of(
+          "Ip", List.of("OutRequests", "OutNoRoutes"),
+          "Tcp", List.of("ActiveOpens"),
+          "Udp", List.of("OutDatagrams"));
+
+  private static Process alone(String script) throws IOException {
+    return start(List.of("unshare", "-rn", "sh", "-c", "ip link set lo up && " + script));
+  }
+
+  @Test
+  void s818WithoutANetworkItScansAndStartsAndTriesNoConnection() throws Exception {
+    assumeThat(Files.isExecutable(Path.of("/usr/bin/unshare"))).isTrue();
+    assumeThat(alone("true").waitFor()).as("networks of one's own can be made").isZero();
+    String hansho = "'" + home.resolve("bin/hansho") + "' ";
+    Process alone =
+        alone(
+            hansho
+                + "scan --quiet --output ndjson '"
+                + home.resolve("samples")
+                + "' >alone.ndjson && HANSHO_DATA=alone "
+                + hansho
+                + "run --until-ready && cat /proc/net/snmp");
+    List<String> counters;
+    try (BufferedReader out = alone.inputReader(StandardCharsets.UTF_8)) {
+      counters = out.lines().toList();
+    }
+    assertThat(alone.waitFor()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("alone.ndjson"))).hasSizeGreaterThan(10);
+    NOTHING_SENT.forEach(
+        (protocol, names) -> {
+          List<String> rows =
+              counters.stream().filter(row -> row.startsWith(protocol + ": ")).toList();
+          List<String> titles = List.of(rows.get(0).split(" "));
+          List<String> values = List.of(rows.get(1).split(" "));
+          for (String name : names) {
+            assertThat(values.get(titles.indexOf(name))).as(protocol + name).isEqualTo("0");
+          }
+        });
+  }
+
   @Test
   void r107ItRunsTakesRecordsTellsAlertsAndObeysSignals() throws Exception {
     Process server = start("run", "--config", settings("", "", "30").toString());
@@ -209,6 +252,10 @@ class ArchiveIT {
     for (String argument : arguments) {
       command.add(argument.equals("samples") ? home.resolve("samples").toString() : argument);
     }
+    return start(command);
+  }
+
+  private static Process start(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("HANSHO_") || name.startsWith("MAVEN"));
