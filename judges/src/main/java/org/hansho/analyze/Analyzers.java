@@ -19,6 +19,7 @@ public final class Analyzers {
           new ProgramAnalyzer(),
           new FileTargetAnalyzer(),
           new GroupMemberAnalyzer(),
+          new SignInAnalyzer(),
           new AddressScopeAnalyzer(),
           new AddressNetworkAnalyzer(),
           new NetworkDirectionAnalyzer(HomeNetworks.PRIVATE),
