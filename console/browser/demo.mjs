@@ -62,6 +62,7 @@ async function lacks(page) {
     ],
     ['a condition with values, or why there is none', '#why .conditions li, #why > .soft'],
     ['a record', '#evidence .evidence'],
+    ['when a record happened, and when it arrived', '.evidence-head time + time'],
     ['a field of a record', '#evidence .fields dd, #evidence pre'],
     ['an entity', '#entities li .value'],
     ['a step', '#steps li'],

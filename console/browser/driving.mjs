@@ -38,12 +38,14 @@ export async function settled(page) {
 export async function run(executablePath, parts) {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   for (const part of parts) {
+    const begun = Date.now();
     try {
       await part(browser);
     } catch (failure) {
       const said = String(failure.message ?? failure);
       verdict(part.name, [said.split('\n').slice(0, 4).join(' ')]);
     }
+    console.log(`  ${part.name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   }
   verdict(
     'no dialog, no refused content, no fault, no request to elsewhere',

@@ -5,6 +5,7 @@ import { attributesOf, entityValue, filterOf, labelOf, labelsOf } from '../src/a
 import { basisOf, countedOf, courseOf, knownOf, wayOf } from '../src/alert/learned';
 import { visible } from '../src/alert/logText';
 import { numberName, numbersOf } from '../src/alert/numbers';
+import { arrivedAfter, lastArrival } from '../src/alert/times';
 import { speech } from '../src/words/words';
 
 describe('text of logs', () => {
@@ -16,6 +17,22 @@ describe('text of logs', () => {
 
   it('keeps lines, tabs and every language', () => {
     expect(visible('行\t1\n行 2 🔔 عربي')).toBe('行\t1\n行 2 🔔 عربي');
+  });
+});
+
+describe('times of records', () => {
+  it('say how long after it happened a record arrived', () => {
+    const record = { time: '2026-11-24T02:00:00Z', arrival: '2026-11-24T05:02:00Z' };
+    expect(arrivedAfter(record)).toBe(10_920_000);
+    expect(arrivedAfter({ time: record.time, arrival: null })).toBeNull();
+    expect(arrivedAfter({ time: null, arrival: record.arrival })).toBeNull();
+  });
+
+  it('say when the last of them arrived, as far as that is known', () => {
+    const early = { arrival: '2026-11-24T02:00:00.5Z' };
+    const late = { arrival: '2026-11-24T02:00:00.25Z' };
+    expect(lastArrival([{ arrival: null }, late, early])).toBe(early.arrival);
+    expect(lastArrival([{ arrival: null }])).toBeNull();
   });
 });
 

@@ -5,6 +5,10 @@ import { sourceName } from '../page/sourceName';
 import { useSpeech } from '../words/words';
 import { CopyButton, LogText } from './logText';
 import { Part } from './part';
+import { arrivedAfter } from './times';
+
+/** A record that arrives so much later than it happened, or earlier, says by how much. */
+const LONG = 60_000;
 
 /** So many records are open at first; the others mostly say the same. */
 const FIRST = 3;
@@ -38,29 +42,62 @@ function One({ evidence }: { evidence: Evidence }) {
   return (
     <div className="evidence">
       <p className="evidence-head">
-        <time dateTime={evidence.time ?? ''}>{instant(evidence.time)}</time>
+        <time dateTime={evidence.time ?? ''} title={words.pane.happened}>
+          {instant(evidence.time)}
+        </time>
+        <Arrival evidence={evidence} />
         <span className="soft">
           <bdi title={evidence.source}>
             {words.pane.from(sourceName(evidence.source), number(evidence.position))}
           </bdi>
         </span>
       </p>
-      <Tabs defaultSelectedKey={Object.keys(evidence.fields).length === 0 ? 'raw' : 'parsed'}>
-        <TabList aria-label={words.pane.evidence}>
-          <Tab id="parsed">{words.pane.parsed}</Tab>
-          <Tab id="raw">{words.pane.raw}</Tab>
-        </TabList>
-        <TabPanel id="parsed">
-          <Fields evidence={evidence} />
-        </TabPanel>
-        <TabPanel id="raw">
-          <CopyButton text={evidence.record} />
-          <pre>
-            <LogText text={evidence.record} />
-          </pre>
-        </TabPanel>
-      </Tabs>
+      {evidence.record === '' ? (
+        <p className="soft">{words.pane.recordGone}</p>
+      ) : (
+        <Record evidence={evidence} />
+      )}
     </div>
+  );
+}
+
+function Record({ evidence }: { evidence: Evidence }) {
+  const { words } = useSpeech();
+  return (
+    <Tabs defaultSelectedKey={Object.keys(evidence.fields).length === 0 ? 'raw' : 'parsed'}>
+      <TabList aria-label={words.pane.evidence}>
+        <Tab id="parsed">{words.pane.parsed}</Tab>
+        <Tab id="raw">{words.pane.raw}</Tab>
+      </TabList>
+      <TabPanel id="parsed">
+        <Fields evidence={evidence} />
+      </TabPanel>
+      <TabPanel id="raw">
+        <CopyButton text={evidence.record} />
+        <pre>
+          <LogText text={evidence.record} />
+        </pre>
+      </TabPanel>
+    </Tabs>
+  );
+}
+
+/** When a record arrived, and how long after it happened where that is long. */
+function Arrival({ evidence }: { evidence: Evidence }) {
+  const { words, instant, span } = useSpeech();
+  if (!evidence.arrival) return null;
+  const apart = arrivedAfter(evidence) ?? 0;
+  const said = instant(evidence.arrival);
+  const text =
+    apart >= LONG
+      ? words.pane.arrivedLater(said, span(apart))
+      : apart <= -LONG
+        ? words.pane.arrivedEarlier(said, span(-apart))
+        : words.pane.arrived(said);
+  return (
+    <time dateTime={evidence.arrival} className={Math.abs(apart) >= LONG ? 'late' : 'soft'}>
+      {text}
+    </time>
   );
 }
 

@@ -17,6 +17,7 @@ import { Related } from './related';
 import { SeverityMark } from './severity';
 import { Steps } from './steps';
 import { SmallStrip } from './strip';
+import { lastArrival } from './times';
 import { Triage } from './triage';
 import { Why } from './why';
 
@@ -149,6 +150,7 @@ function Whole({ alert, filters, onFilters, onOpen, onClosed }: WholeProps) {
 function Facts({ alert, filters, onFilters }: Omit<WholeProps, 'onOpen' | 'onClosed'>) {
   const { words, instant, ago, shared } = useSpeech();
   const notes = alert.timing.filter((timing) => timing !== 'claimed');
+  const arrival = lastArrival(alert.evidence);
   return (
     <dl className="facts">
       <div>
@@ -162,6 +164,14 @@ function Facts({ alert, filters, onFilters }: Omit<WholeProps, 'onOpen' | 'onClo
         <dd>
           <time dateTime={alert.last_time ?? ''}>{instant(alert.last_time)}</time>{' '}
           <span className="soft">{ago(alert.last_time)}</span>
+          {arrival && (
+            <>
+              <br />
+              <time dateTime={arrival} className="soft">
+                {words.pane.arrived(instant(arrival))}
+              </time>
+            </>
+          )}
         </dd>
       </div>
       <div>

@@ -6,7 +6,7 @@ import { useSpeech } from '../words/words';
 
 /** Whether an entity is critical and who says so, with a way to change it. */
 export function Criticality({ entity }: { entity: Entity }) {
-  const { words } = useSpeech();
+  const { words, actor, instant } = useSpeech();
   const mayTriage = useMayTriage();
   const queries = useQueryClient();
   const [wrong, setWrong] = useState('');
@@ -33,6 +33,11 @@ export function Criticality({ entity }: { entity: Entity }) {
         <>
           <strong className="critical-mark">{words.entity.critical}</strong>{' '}
           {entity.critical_by !== 'nobody' && words.entity.criticalBy[entity.critical_by]}{' '}
+          {entity.critical_person && (
+            <span className="soft">
+              {words.entity.calledBy(actor(entity.critical_person), instant(entity.critical_since))}
+            </span>
+          )}{' '}
         </>
       )}
       {mayTriage && entity.critical_by !== 'list' && (

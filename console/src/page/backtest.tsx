@@ -55,7 +55,7 @@ export function Backtest({ detection }: { detection: string }) {
     <form className="backtest" onSubmit={begin}>
       <h3>{words.backtest.title}</h3>
       <p className="soft">{words.backtest.hint}</p>
-      <Over folders={data?.folders ?? []} path={path} onPath={setPath} />
+      <Over folders={data?.folders ?? []} paths={data?.paths ?? []} path={path} onPath={setPath} />
       <label className="check">
         <input
           type="checkbox"
@@ -99,12 +99,14 @@ export function Backtest({ detection }: { detection: string }) {
 
 interface OverProps {
   folders: string[];
+  /** What lies below them; empty while a back-test runs. */
+  paths: string[];
   path: string;
   onPath: (path: string) => void;
 }
 
 /** Which records are read: those of the journal, or files below the folders of the settings. */
-function Over({ folders, path, onPath }: OverProps) {
+function Over({ folders, paths, path, onPath }: OverProps) {
   const { words } = useSpeech();
   if (folders.length === 0) return <p className="soft small">{words.backtest.noFolders}</p>;
   return (
@@ -129,8 +131,8 @@ function Over({ folders, path, onPath }: OverProps) {
             onChange={(event) => onPath(event.target.value)}
           />
           <datalist id="backtest-folders">
-            {folders.map((folder) => (
-              <option key={folder} value={folder} />
+            {(paths.length > 0 ? paths : folders).map((each) => (
+              <option key={each} value={each} />
             ))}
           </datalist>
         </label>

@@ -4,6 +4,7 @@ import { LogText } from '../alert/logText';
 import { api, type DetectionText, taken } from '../api/client';
 import { Loading, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
+import { formatName } from './formatNames';
 
 type Test = DetectionText['tests'][number];
 const SECOND = 1_000;
@@ -147,11 +148,11 @@ function Tests({ tests }: { tests: Test[] }) {
 }
 
 function Given({ test }: { test: Test }) {
-  const { words, number, span } = useSpeech();
+  const { words, language, number, span } = useSpeech();
   return (
     <>
       <p className="soft">
-        {words.sources.format}: {test.format}
+        {words.sources.format}: {formatName(test.format, language)}
         {test.summary && ` · ${words.detections.says(test.summary)}`}
       </p>
       {test.given.map((given, at) => (

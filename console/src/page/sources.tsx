@@ -3,6 +3,7 @@ import { Connect } from '../connect/connect';
 import { Empty, Loading, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { DeadLetters } from './deadLetters';
+import { formatName } from './formatNames';
 import { useSources } from './overview';
 import { SourceName } from './sourceName';
 
@@ -62,7 +63,7 @@ function Pulses({ sources }: { sources: Source[] }) {
 }
 
 function Pulse({ source }: { source: Source }) {
-  const { words, ago, instant, bytes, number, percent, list } = useSpeech();
+  const { words, language, ago, instant, bytes, number, percent, list } = useSpeech();
   const notes: string[] = [];
   if (source.skew_seconds !== 0)
     notes.push(words.sources.clockOff(span(source.skew_seconds, number)));
@@ -82,7 +83,9 @@ function Pulse({ source }: { source: Source }) {
       <td className={pulse === 'silent' ? 'is-high' : ''} data-label={words.sources.pulseLabel}>
         <span className={`pulse ${pulse}`} aria-hidden="true" /> {pulseText}
       </td>
-      <td data-label={words.sources.format}>{source.format || words.sources.recognising}</td>
+      <td data-label={words.sources.format} title={source.format}>
+        {source.format ? formatName(source.format, language) : words.sources.recognising}
+      </td>
       <td data-label={words.sources.lastArrival}>
         <time dateTime={source.last_arrival ?? ''} title={instant(source.last_arrival)}>
           {ago(source.last_arrival)}
@@ -110,6 +113,12 @@ function span(seconds: number, number: (value: number) => string): string {
 
 function WaysIn({ waysIn }: { waysIn: WayIn[] }) {
   const { words, number } = useSpeech();
+  const kinds: Record<string, string> = words.sources.kinds;
+  const reasons: Record<string, string> = words.sources.reasons;
+  const why = (counts: Record<string, number>) =>
+    Object.entries(counts)
+      .map(([reason, count]) => `${reasons[reason] ?? reason}: ${number(count)}`)
+      .join(', ');
   const sum = (counts: Record<string, number>) =>
     Object.values(counts).reduce((all, each) => all + each, 0);
   return (
@@ -134,7 +143,7 @@ function WaysIn({ waysIn }: { waysIn: WayIn[] }) {
                 <td>
                   <bdi className="name">{way.source}</bdi>
                 </td>
-                <td>{way.kind}</td>
+                <td>{kinds[way.kind] ?? way.kind}</td>
                 <td>
                   <bdi>{way.place}</bdi>
                   {way.kind === 'files' && (
@@ -145,10 +154,10 @@ function WaysIn({ waysIn }: { waysIn: WayIn[] }) {
                   )}
                 </td>
                 <td className="number">{number(way.records)}</td>
-                <td className="number" title={Object.keys(way.refused).join(', ')}>
+                <td className="number" title={why(way.refused)}>
                   {number(sum(way.refused))}
                 </td>
-                <td className="number" title={Object.keys(way.dropped).join(', ')}>
+                <td className="number" title={why(way.dropped)}>
                   {number(sum(way.dropped))}
                 </td>
                 <td className="is-high">{way.trouble}</td>

@@ -4,27 +4,28 @@ import { api, taken } from '../api/client';
 import { Loading, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { useChange, Wrong } from './listChange';
-import { type Role, RoleChoice, USER_ROLES } from './roleChoice';
+import { RoleChoice, USER_ROLES, type UserRole } from './roleChoice';
+import { rolesIn, TenantChoice, tenantsOffered } from './tenantChoice';
 
-/** The role of a user in its one tenant, or in all. */
+/** The role of a user in each of its tenants, or in all. */
 function RoleOfUser({
   name,
   roles,
   choose,
 }: {
   name: string;
-  roles: Record<string, Role>;
-  choose: (body: { roles: Record<string, (typeof USER_ROLES)[number]> }) => void;
+  roles: Record<string, UserRole>;
+  choose: (body: { roles: Record<string, UserRole> }) => void;
 }) {
   const { words } = useSpeech();
   return Object.entries(roles).map(([tenant, role]) => (
     <span key={tenant}>
       <select
-        aria-label={`${words.people.roles}: ${name}`}
+        aria-label={`${words.people.roles}: ${name}, ${tenant === '*' ? words.people.everyTenant : tenant}`}
         value={role}
         onChange={(event) => {
           const chosen = USER_ROLES.find((each) => each === event.currentTarget.value);
-          if (chosen) choose({ roles: { [tenant]: chosen } });
+          if (chosen) choose({ roles: { ...roles, [tenant]: chosen } });
         }}
       >
         {USER_ROLES.map((each) => (
@@ -45,21 +46,19 @@ export function Users() {
   const { words, instant } = useSpeech();
   const query = useQuery({ queryKey: ['users'], queryFn: () => taken(api.GET('/api/v1/users')) });
   const { change, wrong } = useChange('users');
-  const roleOf = (roles: Record<string, Role>) =>
-    Object.entries(roles).map(
-      ([tenant, role]) =>
-        `${words.people.role[role]} (${tenant === '*' ? words.people.everyTenant : tenant})`,
-    );
+  const me = useQuery({ queryKey: ['me'], queryFn: () => taken(api.GET('/api/v1/me')) });
+  const offered = tenantsOffered(me.data);
 
   async function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
     const given = new FormData(form);
     const role = USER_ROLES.find((each) => each === given.get('role')) ?? 'viewer';
+    if (given.getAll('tenant').length === 0) return;
     const body = {
       name: String(given.get('name')),
       password: String(given.get('password')),
-      roles: { '*': role },
+      roles: rolesIn(given.getAll('tenant').map(String), role),
     };
     const call = taken(api.POST('/api/v1/users', { body })).then(() => true);
     if (await change(call)) form.reset();
@@ -80,7 +79,7 @@ export function Users() {
           return (
             <li key={user.name}>
               <bdi className="name">{user.name}</bdi>
-              {Object.keys(user.roles).length === 1 ? (
+              <span className="roles">
                 <RoleOfUser
                   name={user.name}
                   roles={user.roles}
@@ -90,9 +89,7 @@ export function Users() {
                     )
                   }
                 />
-              ) : (
-                <span>{roleOf(user.roles).join(', ')}</span>
-              )}
+              </span>
               <span className="soft">
                 {words.people.created} {instant(user.created)}
               </span>
@@ -134,6 +131,7 @@ export function Users() {
           />
         </label>
         <RoleChoice roles={USER_ROLES} />
+        <TenantChoice offered={offered} />
         <button type="submit" className="primary">
           {words.people.add}
         </button>

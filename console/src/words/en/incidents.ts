@@ -119,6 +119,7 @@ export const entity = {
     list: 'since the list critical_entities names it; remove it there if it is not.',
     both: 'since people of this tenant and the list critical_entities say so.',
   },
+  calledBy: (person: string, time: string) => `First said by ${person}, ${time}.`,
   makeCritical: 'Call it critical',
   makeNormal: 'No longer critical',
   criticalHint: 'A critical entity raises the severity of incidents that name it by one.',

@@ -37,7 +37,13 @@ export const pane = {
   matchedOnly: 'Matched fields only',
   allFields: (n: string) => `All ${n} fields`,
   matched: 'matched',
+  happened: 'time of the event',
+  arrived: (time: string) => `arrived ${time}`,
+  arrivedLater: (time: string, span: string) => `arrived ${time}, ${span} later`,
+  arrivedEarlier: (time: string, span: string) =>
+    `arrived ${time}, ${span} before the time that it states`,
   from: (source: string, position: string) => `${source}, byte ${position}`,
+  recordGone: 'The record itself was not kept and cannot be read again; only its place is known.',
   unreadable: 'Its fields cannot be shown: it cannot be read by itself any more.',
   baseline: 'What is usual, and what was seen',
   seen: (value: string) => `seen ${value}`,

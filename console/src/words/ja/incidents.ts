@@ -119,6 +119,7 @@ export const entity: Words['entity'] = {
     list: 'リスト critical_entities に載っています。解除するには、そのリストから削除してください。',
     both: 'このテナントの担当者が指定し、リスト critical_entities にも載っています。',
   },
+  calledBy: (person, time) => `最初の指定: ${person}、${time}。`,
   makeCritical: '重要として扱う',
   makeNormal: '重要の指定を解除',
   criticalHint: '重要なものを含むインシデントは、重大度が 1 段階上がります。',

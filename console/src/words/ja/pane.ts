@@ -37,7 +37,13 @@ export const pane: Words['pane'] = {
   matchedOnly: '一致したフィールドのみ',
   allFields: (n) => `全 ${n} フィールド`,
   matched: '一致',
+  happened: 'イベントの時刻',
+  arrived: (time) => `受信 ${time}`,
+  arrivedLater: (time, span) => `受信 ${time} (${span}遅れ)`,
+  arrivedEarlier: (time, span) => `受信 ${time} (記録された時刻より ${span}前)`,
   from: (source, position) => `${source}、${position} バイト目`,
+  recordGone:
+    'レコード本体は保存されておらず、読み直すこともできません。位置だけが分かっています。',
   unreadable: 'レコードを単独では読み取れなくなったため、フィールドを表示できません。',
   baseline: '普段の値と今回の値',
   seen: (value) => `今回 ${value}`,

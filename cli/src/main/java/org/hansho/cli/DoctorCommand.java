@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.hansho.cli.terminal.Width;
-import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import org.hansho.server.StorePlan;
 import org.hansho.server.doctor.Check;
@@ -83,18 +81,12 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private String said(Check check) {
-    Object[] values = check.values().stream().map(DoctorCommand::safe).toArray();
-    return texts.get(PREFIX + check.finding(), values);
-  }
-
-  /** Several lines stay several; nothing in them reaches the terminal as a command to it. */
-  private static String safe(String value) {
-    return value.lines().map(Printable::line).collect(Collectors.joining("\n"));
+    return texts.lines(PREFIX + check.finding(), check.values().toArray());
   }
 
   private String remedy(Check check) {
     boolean sound = check.state() == Check.State.OK;
-    return sound ? "" : texts.get(PREFIX + check.finding() + ".do");
+    return sound ? "" : texts.get(PREFIX + check.finding() + ".do", check.values().toArray());
   }
 
   private String json(List<Check> checks) throws IOException {

@@ -16,6 +16,7 @@ import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.ServerSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code hansho run}: keeps running, takes records and raises alerts. */
 @Command(name = "run", separator = " ", sortOptions = false)
@@ -28,6 +29,10 @@ final class RunCommand implements Callable<Integer> {
   private final Map<String, String> variables;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
+
+  /** For the launcher, which looks what a start loads. */
+  @Option(names = "--until-ready", hidden = true)
+  private boolean untilReady;
 
   RunCommand(Environment environment, Texts texts, Map<String, String> variables) {
     this.environment = environment;
@@ -47,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
         server.firstSignIn().ifPresent(path -> invite(loaded.settings(), server.port(), path));
         notice.ready();
       }
-      while (!environment.stopped().getAsBoolean()) {
+      while (!untilReady && !environment.stopped().getAsBoolean()) {
         if (hangUp.take()) {
           reload(server);
         }
@@ -68,7 +73,10 @@ final class RunCommand implements Callable<Integer> {
         say(texts.get("reload.pending", String.join(", ", reloaded.pending())));
       }
     } catch (ReloadRefusedException refused) {
-      say(texts.get("reload.refused", String.valueOf(refused.getMessage())));
+      texts
+          .lines("reload.refused", String.valueOf(refused.getMessage()))
+          .lines()
+          .forEach(this::say);
     }
   }
 

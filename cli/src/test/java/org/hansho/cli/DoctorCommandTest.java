@@ -75,7 +75,8 @@ class DoctorCommandTest {
   void wrongSettingsAreAnErrorWithTheirPlace() throws Exception {
     Run run = doctor("data: kept\nhtpp: {port: 0}\n");
     assertThat(run.code()).isEqualTo(ExitCode.FINDINGS.code());
-    assertThat(run.out()).contains("error    The settings are wrong:", "hansho.yml:2");
+    assertThat(run.out())
+        .contains("error    The settings are wrong:", "hansho.yml:2", "\n  | ", "\n  = ");
   }
 
   @Test
@@ -112,7 +113,8 @@ class DoctorCommandTest {
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
     Run run = doctor("data: kept\nhttp: {port: 0}\n" + CONTENT);
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("warning  " + key + " can be reached by other users");
+    assertThat(run.out())
+        .contains("warning  " + key + " can be reached by other users", "chmod go= " + key + ".");
   }
 
   @Test

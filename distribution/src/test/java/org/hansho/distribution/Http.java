@@ -25,6 +25,10 @@ final class Http {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
   }
 
+  String get(String path) throws IOException, InterruptedException {
+    return send(request(path).GET().build());
+  }
+
   /** The first answer that contains a text, of many. */
   String untilContains(String path, String text) throws IOException, InterruptedException {
     String answer = "";

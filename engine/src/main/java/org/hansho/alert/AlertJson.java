@@ -99,6 +99,9 @@ public final class AlertJson {
       json.writeStringField("record", one.record());
       json.writeNumberField("hash", one.hash());
       json.writeBooleanField("fetched", !one.isUnfetched());
+      if (one.hasArrival()) {
+        json.writeNumberField("arrival", one.arrival());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -140,7 +140,8 @@ public final class AlertReader {
         text(body.get("source")),
         number(body.get("position")),
         text(body.get("record")),
-        number(body.get("hash")));
+        number(body.get("hash")),
+        body.get("arrival") instanceof Long arrival ? arrival : Evidence.NO_ARRIVAL);
   }
 
   private static SeenValues seen(Map<String, Object> body) {

@@ -138,7 +138,7 @@ final class KeptRecords {
 
   /** Of the same record twice the one that was fetched. */
   private static Evidence fetched(Evidence one, Evidence other) {
-    return one.isUnfetched() ? other : one;
+    return one.isUnfetched() ? other.orArrivedAs(one) : one.orArrivedAs(other);
   }
 
   /** Adds a record only for what its values look like. */
@@ -223,7 +223,9 @@ final class KeptRecords {
   }
 
   private static Evidence longer(Evidence one, Evidence other) {
-    return one.record().length() >= other.record().length() ? one : other;
+    return one.record().length() >= other.record().length()
+        ? one.orArrivedAs(other)
+        : other.orArrivedAs(one);
   }
 
   /** The same record as it is kept here among the earliest or latest, or null. */
@@ -251,6 +253,26 @@ final class KeptRecords {
   private static void write(List<Evidence> records, StateWriter out) {
     out.count(records.size());
     records.forEach(record -> record.write(out));
+  }
+
+  /** Saves when each record arrived, in the order in which {@link #write} saves them. */
+  void writeArrivals(StateWriter out) {
+    earliest.forEach(record -> out.number(record.arrival()));
+    latest.forEach(record -> out.number(record.arrival()));
+    Evidence completing = completing();
+    if (completing != null) {
+      out.number(completing.arrival());
+    }
+    different.values().forEach(record -> out.number(record.arrival()));
+  }
+
+  /** Restores what {@link #writeArrivals} saved. */
+  void readArrivals(StateReader in) {
+    earliest.replaceAll(record -> record.arrivedAt(in.number()));
+    latest.replaceAll(record -> record.arrivedAt(in.number()));
+    Evidence completing = latestResult;
+    latestResult = completing == null ? null : completing.arrivedAt(in.number());
+    different.replaceAll((kind, record) -> record.arrivedAt(in.number()));
   }
 
   /** Restores what {@link #write} saved. */

@@ -187,7 +187,8 @@ final class OpenAlert {
 
   /** Replaces evidence by the same with its records, where they can be fetched. */
   void fetch(UnaryOperator<Evidence> fetcher) {
-    UnaryOperator<Evidence> missing = one -> one.isUnfetched() ? fetcher.apply(one) : one;
+    UnaryOperator<Evidence> missing =
+        one -> one.isUnfetched() || !one.hasArrival() ? fetcher.apply(one) : one;
     records.replace(missing);
     contributors.replace(this::kept);
     contributors.replace(missing);
@@ -247,6 +248,8 @@ final class OpenAlert {
     count.write(out);
     contribution().writeAmount(out);
     contributors.write(out);
+    out.number(leadingRecord == null ? Evidence.NO_ARRIVAL : leadingRecord.arrival());
+    records.writeArrivals(out);
   }
 
   /**
@@ -283,6 +286,11 @@ final class OpenAlert {
             : new Contributors.Contributor(
                 "", ruleId, Finding.RULE, saved, alert.kept(leadingRecord), whole);
     alert.contributors = Contributors.read(leader, one -> wording(one, definition, older), in);
+    if (!in.atEnd()) { // Saved before arrivals were.
+      long leads = in.number();
+      alert.contributors.replace(lead -> lead.arrivedAt(leads));
+      alert.records.readArrivals(in);
+    }
     return alert;
   }
 

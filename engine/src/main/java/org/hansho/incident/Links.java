@@ -31,6 +31,13 @@ final class Links {
   /** The same for more than three days. */
   static final double BY_PATTERN_LATER = 1.2;
 
+  /** The most that one shared entity says. */
+  private static final double ONE_ENTITY = 1.0;
+
+  /** What is shared beside the first entity counts as a second one if it says as much as this. */
+  private static final double BESIDE = 0.2;
+
+  private static final double ROUNDING = 1e-9;
   private static final long DAY = Duration.ofDays(1).toNanos();
 
   private final AlertIndex index;
@@ -84,12 +91,20 @@ final class Links {
       }
     }
     double strength = 0;
+    double most = 0;
     for (double weight : new java.util.TreeMap<>(byType).values()) {
       strength += weight;
+      most = Math.max(most, weight);
     }
-    boolean expected = strength >= neededByPattern(gap) && isExpected(earlier, later, gap);
-    boolean holds = strength >= needed(gap) || expected;
-    return holds ? new Link(earlier, later, shared, strength, expected) : null;
+    Pattern.Expectation expected =
+        strength >= neededByPattern(gap)
+            ? expectation(earlier, later, gap)
+            : Pattern.Expectation.NONE;
+    if (strength < needed(gap) && expected == Pattern.Expectation.NONE) {
+      return null;
+    }
+    boolean byOneEntity = strength <= ONE_ENTITY && strength - most < BESIDE - ROUNDING;
+    return new Link(earlier, later, shared, strength, byOneEntity, expected);
   }
 
   private static double needed(long gap) {
@@ -103,13 +118,15 @@ final class Links {
     return gap <= 3 * DAY ? BY_PATTERN : BY_PATTERN_LATER;
   }
 
-  private boolean isExpected(Step earlier, Step later, long gap) {
+  private Pattern.Expectation expectation(Step earlier, Step later, long gap) {
+    Pattern.Expectation most = Pattern.Expectation.NONE;
     for (Pattern pattern : patterns) {
-      if (gap <= pattern.within() && pattern.expects(earlier, later)) {
-        return true;
+      if (gap <= pattern.within()) {
+        Pattern.Expectation expected = pattern.expects(earlier, later);
+        most = expected.compareTo(most) > 0 ? expected : most;
       }
     }
-    return false;
+    return most;
   }
 
   private boolean isNamedByFew(EntityKey key, long from, long to) {

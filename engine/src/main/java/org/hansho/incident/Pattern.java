@@ -66,20 +66,29 @@ public record Pattern(
     return language == Language.JAPANESE ? japanese : english;
   }
 
-  /**
-   * Whether the second alert is expected behind the first: as another sign of its step or later.
-   */
-  boolean expects(Step earlier, Step later) {
+  /** What a pattern says of an alert behind another one; the later constants say more. */
+  public enum Expectation {
+    NONE,
+    /** Another sign of the same step. */
+    SAME_STEP,
+    /** A later step. */
+    LATER_STEP
+  }
+
+  /** What it expects of the second alert behind the first. */
+  Expectation expects(Step earlier, Step later) {
     int first = 0;
     while (first < steps.size() && !steps.get(first).accepts(earlier)) {
       first++;
     }
-    for (int i = first; i < steps.size(); i++) {
-      boolean isAnother = i > first || !later.detection().equals(earlier.detection());
-      if (isAnother && steps.get(i).accepts(later)) {
-        return true;
+    for (int i = first + 1; i < steps.size(); i++) {
+      if (steps.get(i).accepts(later)) {
+        return Expectation.LATER_STEP;
       }
     }
-    return false;
+    boolean isAnother = !later.detection().equals(earlier.detection());
+    return first < steps.size() && isAnother && steps.get(first).accepts(later)
+        ? Expectation.SAME_STEP
+        : Expectation.NONE;
   }
 }

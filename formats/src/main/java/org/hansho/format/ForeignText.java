@@ -96,8 +96,8 @@ final class ForeignText {
               "an error log of Apache, which names few requests; give the access log",
               "\\[[A-Z][a-z]{2} [A-Z][a-z]{2} +\\d+ " + TIME + "[^\\]]*\\] \\["),
           new Kind(
-              "access logs of Envoy as text; have them written as JSON (json_format, or of Istio"
-                  + " accessLogEncoding: JSON)",
+              "access logs of Envoy as text in a form of their own; use the default form, or have"
+                  + " them written as JSON (json_format, or of Istio accessLogEncoding: JSON)",
               "\\[\\d{4}-\\d\\d-\\d\\dT" + TIME + "[^\\]]*\\] \"[A-Z-]+ "),
           new Kind(
               "access logs of a Network Load Balancer, which name no requests; flow logs of its"

@@ -35,6 +35,7 @@ import org.hansho.format.evtx.EvtxFormat;
 import org.hansho.format.evtx.WindowsXmlFormat;
 import org.hansho.format.flow.CaptureFormat;
 import org.hansho.format.flow.ExportsFormat;
+import org.hansho.format.flowlog.GcpFlowFormat;
 import org.hansho.format.flowlog.NsgFlowFormat;
 import org.hansho.format.flowlog.SuricataEveFormat;
 import org.hansho.format.flowlog.VnetFlowFormat;
@@ -54,7 +55,9 @@ import org.hansho.format.web.CaddyFormat;
 import org.hansho.format.web.CloudFrontFormat;
 import org.hansho.format.web.CloudflareFormat;
 import org.hansho.format.web.EnvoyJsonFormat;
+import org.hansho.format.web.EnvoyTextFormat;
 import org.hansho.format.web.GcpRequestsFormat;
+import org.hansho.format.web.HaproxyFormat;
 import org.hansho.format.web.IisFormat;
 import org.hansho.format.web.LoadBalancerFormat;
 import org.hansho.format.web.NginxJsonFormat;
@@ -96,6 +99,8 @@ public final class Formats {
           new LoadBalancerFormat(),
           new CloudFrontFormat(),
           new AccessLogFormat(),
+          new HaproxyFormat(),
+          new EnvoyTextFormat(),
           new IisFormat(),
           NginxJsonFormat.FORMAT,
           EnvoyJsonFormat.FORMAT,
@@ -125,6 +130,7 @@ public final class Formats {
           new NsgFlowFormat(),
           new VnetFlowFormat(),
           new VpcFlowFormat(),
+          GcpFlowFormat.FORMAT,
           new ZeekConnFormat(),
           ZeekConnJsonFormat.FORMAT,
           new ZeekLogFormat(),

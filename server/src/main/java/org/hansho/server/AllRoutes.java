@@ -94,7 +94,9 @@ record AllRoutes(
         new ViewRoutes(inside.store(), inside.hiding().lists(), gate.trail(), ArrivalClock.system())
             .routes());
     routes.addAll(
-        new EntityRoutes(inside.incidents(), inside.store(), tenants, gate.trail()).routes());
+        new EntityRoutes(
+                inside.incidents(), inside.store(), tenants, gate.trail(), ArrivalClock.system())
+            .routes());
     routes.addAll(new ExportRoutes(inside.exports(), gate.trail()).routes());
     routes.addAll(gate.routes());
     routes.addAll(

@@ -71,7 +71,7 @@ final class Gate implements Closeable {
     List<Route> routes = new ArrayList<>(new AuditRoutes(audit).routes());
     routes.addAll(new TokenRoutes(people.tokens()).routes());
     routes.addAll(new UserRoutes(people.users()).routes());
-    routes.addAll(new SignInRoutes(people).routes());
+    routes.addAll(new SignInRoutes(people, tenants).routes());
     return new Gate(access, people, trail, audit, routes);
   }
 

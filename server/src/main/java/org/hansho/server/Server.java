@@ -140,8 +140,7 @@ public final class Server implements Closeable {
       throws IOException {
     connect(inside, gate);
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
-    HttpWays httpWays =
-        new HttpWays(inside.tenants()::of, settings.http(), part, settings.journal());
+    HttpWays httpWays = new HttpWays(inside.tenants()::of, settings.http(), part);
     Casework work =
         Casework.open(
             inside.store(),

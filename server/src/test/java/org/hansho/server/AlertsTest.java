@@ -51,6 +51,7 @@ class AlertsTest {
       String alert = server.get("/api/v1/alerts/" + id.group(1)).body();
       assertThat(alert).contains("\"en\":{\"title\":", "\"ja\":{\"title\":", "\"evidence\":[{");
       assertThat(alert).contains("\"source\":\"shop-cluster\"", "audit.k8s.io");
+      assertThat(alert).containsPattern("\"arrival\":\"20\\d\\d-");
       assertThat(alert)
           .contains("\"guidance\":{\"en\":{\"description\":", "\"remediation\":[\"")
           .contains("\"fields\":{", "\"matched\":[\"", "\"why\":{\"kind\":\"", "\"held\":true");

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
@@ -128,7 +130,8 @@ class BacktestTest {
   void aDetectionAsItIsRaisesWhatIsListed() throws IOException {
     try (RunningServer server = server(new Shop())) {
       sell(server);
-      assertThat(server.get(PATH).body()).isEqualTo("{\"folders\":[],\"state\":\"none\"}");
+      assertThat(server.get(PATH).body())
+          .isEqualTo("{\"folders\":[],\"paths\":[],\"state\":\"none\"}");
       assertThat(done(server, "{\"detection\":\"k/sells\"}"))
           .contains("\"state\":\"done\"", "\"by\":\"local\"", "\"candidate\":false")
           .contains("\"pushes\":2,", "\"records\":5,\"malformed\":1", "\"whole\":true")
@@ -219,7 +222,11 @@ class BacktestTest {
     try (RunningServer server = withFolder(archive)) {
       sell(server);
       assertThat(server.get(PATH).body())
-          .contains("\"folders\":[\"" + archive + "\"]", "\"state\":\"none\"");
+          .contains("\"folders\":[\"" + archive + "\"]", "\"state\":\"none\"")
+          .contains(
+              Stream.of("", "/1", "/2.json.gz", "/picture", "/1/a.json", "/1/b.json")
+                  .map(below -> "\"" + archive + below + "\"")
+                  .collect(Collectors.joining(",", "\"paths\":[", "]")));
       assertThat(done(server, over(archive)))
           .contains("\"state\":\"done\"", "\"path\":\"" + archive.toRealPath() + "\"")
           .contains("\"pushes\":3,\"unreadable_pushes\":1,\"sources\":3,\"records\":3")
@@ -240,6 +247,8 @@ class BacktestTest {
     Files.createSymbolicLink(archive.resolve("out"), folder.resolve("other"));
     Files.createSymbolicLink(archive.resolve("one.json"), folder.resolve("other/b.json"));
     try (RunningServer server = withFolder(archive)) {
+      assertThat(server.get(PATH).body())
+          .contains("\"paths\":[\"" + archive + "\",\"" + archive + "/a.json\"]");
       for (String path :
           List.of(
               folder.resolve("other").toString(),

@@ -97,7 +97,7 @@ class UsersTest {
     HttpResponse<String> me = server.call("GET", "/api/v1/me", "", "Cookie", cookie);
     assertThat(me.body())
         .contains("\"user ann\"", "\"tenant\":\"other\"", "[\"analyst\",\"viewer\"]")
-        .contains("\"everywhere\":false");
+        .contains("\"everywhere\":false", "\"tenants\":[\"other\"]");
     assertThat(withCookie(cookie, "GET", "/api/v1/alerts")).isEqualTo(200);
     assertThat(withCookie(cookie, "GET", "/api/v1/alerts?tenant=default")).isEqualTo(403);
     assertThat(withCookie(cookie, "GET", "/api/v1/audit")).isEqualTo(403);

@@ -36,36 +36,44 @@ record CriticalEntities(Rows rows, String tenant) {
   }
 
   boolean isCritical(EntityKey key) throws SQLException {
-    return by(key) != EntityView.CriticalBy.NOBODY;
+    return of(key).by() != Criticality.By.NOBODY;
   }
 
-  /** Who says that an entity is critical. */
-  EntityView.CriticalBy by(EntityKey key) throws SQLException {
+  /** Whether an entity is critical, and who says so. */
+  Criticality of(EntityKey key) throws SQLException {
     return rows
         .all(
-            "SELECT level FROM critical_entity WHERE tenant = ? AND type = ? AND value = ?",
-            row -> row.getString(1),
+            "SELECT level, person, since FROM critical_entity WHERE tenant = ? AND type = ? AND"
+                + " value = ?",
+            row -> new Criticality(by(row.getString(1)), row.getString(2), row.getLong(3)),
             tenant,
             key.type(),
             key.value())
         .stream()
-        .map(
-            level ->
-                switch (level) {
-                  case PEOPLE -> EntityView.CriticalBy.PEOPLE;
-                  case LISTED -> EntityView.CriticalBy.LIST;
-                  default -> EntityView.CriticalBy.BOTH;
-                })
         .findFirst()
-        .orElse(EntityView.CriticalBy.NOBODY);
+        .orElse(Criticality.NONE);
   }
 
-  void set(EntityKey key, boolean isCritical) throws SQLException {
-    if (isCritical) {
-      refuseMore();
-      put(key, PEOPLE);
-      return;
-    }
+  private static Criticality.By by(String level) {
+    return switch (level) {
+      case PEOPLE -> Criticality.By.PEOPLE;
+      case LISTED -> Criticality.By.LIST;
+      default -> Criticality.By.BOTH;
+    };
+  }
+
+  /**
+   * A person says that it is critical.
+   *
+   * @param time nanoseconds since 1970
+   */
+  void call(EntityKey key, String person, long time) throws SQLException {
+    refuseMore();
+    put(key, PEOPLE, person, time);
+  }
+
+  /** People say no more that it is critical. */
+  void takeBack(EntityKey key) throws SQLException {
     rows.run(
         "DELETE FROM critical_entity WHERE tenant = ? AND type = ? AND value = ? AND level = ?",
         tenant,
@@ -90,16 +98,22 @@ record CriticalEntities(Rows rows, String tenant) {
     }
   }
 
-  private void put(EntityKey key, String by) throws SQLException {
+  /** Whoever has called it critical before stays the one who did. */
+  private void put(EntityKey key, String by, String person, long time) throws SQLException {
     rows.run(
-        "INSERT INTO critical_entity (tenant, type, value, hash, level) VALUES (?, ?, ?, ?, ?) ON"
-            + " CONFLICT (tenant, type, value) DO UPDATE SET level = CASE WHEN"
-            + " critical_entity.level = excluded.level THEN excluded.level ELSE 'both' END",
+        "INSERT INTO critical_entity (tenant, type, value, hash, level, person, since) VALUES (?,"
+            + " ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant, type, value) DO UPDATE SET level = CASE WHEN"
+            + " critical_entity.level = excluded.level THEN excluded.level ELSE 'both' END, person"
+            + " = CASE WHEN critical_entity.person = '' THEN excluded.person ELSE"
+            + " critical_entity.person END, since = CASE WHEN critical_entity.person = '' THEN"
+            + " excluded.since ELSE critical_entity.since END",
         tenant,
         key.type(),
         key.value(),
         StepTable.hash(key),
-        by);
+        by,
+        person,
+        time);
   }
 
   /**
@@ -120,7 +134,7 @@ record CriticalEntities(Rows rows, String tenant) {
     List<EntityKey> changed = new ArrayList<>();
     for (EntityKey key : new TreeSet<>(listed)) {
       if (!before.contains(key) && changed.size() < most) {
-        put(key, LISTED);
+        put(key, LISTED, "", 0);
         changed.add(key);
       }
     }

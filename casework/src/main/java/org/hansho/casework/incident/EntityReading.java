@@ -50,7 +50,7 @@ record EntityReading(Rows rows, String tenant, StepTable steps, Grouping groupin
     long last = newestFirst.isEmpty() ? Event.NO_TIME : newestFirst.get(0).time();
     return new EntityView(
         key,
-        new CriticalEntities(rows, tenant).by(key),
+        new CriticalEntities(rows, tenant).of(key),
         oldest.isEmpty() ? Event.NO_TIME : oldest.get(0).time(),
         last,
         Math.min(newestFirst.size(), MOST_ALERTS),

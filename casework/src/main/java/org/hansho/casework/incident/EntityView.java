@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an entity from the alerts that name it.
  *
- * @param criticalBy who says that it is critical
+ * @param criticality whether it is critical, and who says so
  * @param firstSeen event time of the first alert, nanoseconds since 1970; {@code Event.NO_TIME} if
  *     none names it
  * @param alerts how many alerts name it, and since when it is bounded, whether that is all
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EntityView(
     EntityKey key,
-    CriticalBy criticalBy,
+    Criticality criticality,
     long firstSeen,
     long lastSeen,
     int alerts,
@@ -43,21 +43,9 @@ public record EntityView(
     related = List.copyOf(related);
   }
 
-  /** Who says that an entity is critical. */
-  public enum CriticalBy {
-    /** It is not. */
-    NOBODY,
-    /** People of the tenant. */
-    PEOPLE,
-    /** The list {@code critical_entities}. */
-    LIST,
-    /** People and the list. */
-    BOTH
-  }
-
   /** Whether incidents that name it are graver. */
   public boolean isCritical() {
-    return criticalBy != CriticalBy.NOBODY;
+    return criticality.by() != Criticality.By.NOBODY;
   }
 
   /**

@@ -380,17 +380,30 @@ public final class Incidents {
   }
 
   /**
-   * Says how critical an entity is, in a transaction of the caller's.
+   * A person says that an entity is critical, in a transaction of the caller's.
    *
-   * @param isCritical false takes it back
+   * @param time nanoseconds since 1970
    * @throws IncidentRefusedException if there are too many
    */
-  public void setCritical(
-      Connection connection, String tenant, String type, String value, boolean isCritical)
+  public void callCritical(
+      Connection connection, String tenant, EntityKey named, String person, long time)
       throws SQLException {
     IncidentRoom room = room(connection, tenant);
-    EntityKey key = EntityKeys.of(type, value);
-    new CriticalEntities(room.rows(), tenant).set(key, isCritical);
+    EntityKey key = EntityKeys.of(named.type(), named.value());
+    new CriticalEntities(room.rows(), tenant).call(key, person, time);
+    room.news().touch(room.incidents().weigh(key));
+  }
+
+  /**
+   * People say no more that an entity is critical, in a transaction of the caller's.
+   *
+   * @throws IncidentRefusedException if a list says so
+   */
+  public void callNormal(Connection connection, String tenant, EntityKey named)
+      throws SQLException {
+    IncidentRoom room = room(connection, tenant);
+    EntityKey key = EntityKeys.of(named.type(), named.value());
+    new CriticalEntities(room.rows(), tenant).takeBack(key);
     room.news().touch(room.incidents().weigh(key));
   }
 }

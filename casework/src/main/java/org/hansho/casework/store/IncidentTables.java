@@ -80,6 +80,20 @@ final class IncidentTables {
   }
 
   /**
+   * The step that adds who called an entity critical, and when. Of those that are critical already
+   * it is not known.
+   *
+   * @param number type of 64-bit numbers
+   */
+  static Schema.Step callers(String number) {
+    return new Schema.Step(
+        "who called an entity critical",
+        List.of(
+            "ALTER TABLE critical_entity ADD COLUMN person TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE critical_entity ADD COLUMN since " + number + " NOT NULL DEFAULT 0"));
+  }
+
+  /**
    * The step that adds what people say of incidents.
    *
    * @param number type of 64-bit numbers

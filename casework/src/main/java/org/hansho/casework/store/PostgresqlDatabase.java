@@ -81,7 +81,8 @@ final class PostgresqlDatabase implements Database {
             ExportTables.sends("BIGINT"),
             ExportTables.attempts("BIGINT", ""),
             SettingTables.step("BIGINT", ""),
-            AlertSources.step("BIGINT", "")));
+            AlertSources.step("BIGINT", ""),
+            IncidentTables.callers("BIGINT")));
   }
 
   @Override

@@ -94,7 +94,8 @@ final class SqliteDatabase implements Database {
             ExportTables.sends("INTEGER"),
             ExportTables.attempts("INTEGER", " STRICT, WITHOUT ROWID"),
             SettingTables.step("INTEGER", " STRICT"),
-            AlertSources.step("INTEGER", " STRICT")));
+            AlertSources.step("INTEGER", " STRICT"),
+            IncidentTables.callers("INTEGER")));
   }
 
   @Override

@@ -76,14 +76,9 @@ abstract class EntityContract {
     assertThat(vault.incidents()).hasSize(1);
     assertThat(vault.related()).first().matches(one -> one.alerts() == 3);
     IncidentView before = incidents.find(TENANT, vault.incidents().get(0));
-    store
-        .transactions()
-        .write(
-            "set",
-            connection -> {
-              incidents.setCritical(connection, TENANT, "cloud-resource", "vault-0", true);
-              return true;
-            });
+    setCritical("cloud-resource", "vault-0", true);
+    assertThat(incidents.entity(TENANT, "cloud-resource", "VAULT-0").criticality())
+        .isEqualTo(new Criticality(Criticality.By.PEOPLE, "ann", IncidentAlerts.CALLED));
     IncidentView after = incidents.find(TENANT, vault.incidents().get(0));
     assertThat(after.severity().ordinal()).isEqualTo(before.severity().ordinal() + 1);
     assertThat(after.critical()).hasSize(1);
@@ -105,6 +100,8 @@ abstract class EntityContract {
         .isInstanceOf(IncidentRefusedException.class)
         .hasMessageContaining("critical_entities names it");
     setCritical("cloud-resource", "vault-0", true);
+    assertThat(incidents.entity(TENANT, "cloud-resource", "vault-0").criticality())
+        .isEqualTo(new Criticality(Criticality.By.BOTH, "ann", IncidentAlerts.CALLED));
     list.clear();
     incidents.catchUp(TENANT);
     assertThat(listed().get(0).severity()).as("people say so too").isNotEqualTo(before);

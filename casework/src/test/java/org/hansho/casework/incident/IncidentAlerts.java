@@ -7,9 +7,13 @@ import java.util.Map;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.casework.store.CaseStore;
+import org.hansho.incident.EntityKey;
 
 /** What the contracts of incidents and of entities have in common. */
 final class IncidentAlerts {
+  /** When entities are called critical. */
+  static final long CALLED = 1_796_000_000_000_000_000L;
+
   private IncidentAlerts() {}
 
   /** The same alert about a host of this name. */
@@ -28,7 +32,12 @@ final class IncidentAlerts {
         .write(
             "set",
             connection -> {
-              incidents.setCritical(connection, tenant, type, value, is);
+              EntityKey key = new EntityKey(type, value);
+              if (is) {
+                incidents.callCritical(connection, tenant, key, "ann", CALLED);
+              } else {
+                incidents.callNormal(connection, tenant, key);
+              }
               return true;
             });
   }

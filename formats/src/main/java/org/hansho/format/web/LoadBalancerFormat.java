@@ -86,6 +86,7 @@ public final class LoadBalancerFormat implements Format {
 
   @Override
   public RecordReader open(Fields fields, Limits limits) {
-    return new EntryReader(new LoadBalancerEntries(fields), EntryReader.Reach.LINE, limits);
+    ProxyEntries entries = new ProxyEntries(fields, new LoadBalancerLine(), REQUEST);
+    return new EntryReader(entries, EntryReader.Reach.LINE, limits);
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The columns of one line of a load balancer, found but not copied. Reused. Columns are parted by
  * blanks; those in quotes may hold blanks. A Classic Load Balancer leaves out the first one.
  */
-final class LoadBalancerLine {
+final class LoadBalancerLine extends ProxyLine {
   /** Of http, https, h2, grpcs, ws and wss. */
   private static final int LONGEST_TYPE = 5;
 
@@ -26,10 +26,10 @@ final class LoadBalancerLine {
 
   private final int[] starts = new int[COLUMNS];
   private final int[] ends = new int[COLUMNS];
-  long time;
 
-  /** Why the slice is no such line, or null. */
+  @Override
   @Nullable Fault read(byte[] block, int from, int to) {
+    clear();
     boolean typed = from < to && !Bytes.isDigit(block[from]);
     int blank = typed ? Bytes.indexOf(block, from, to, (byte) ' ') : from - 1;
     if (typed && (blank < 0 || blank - from > LONGEST_TYPE)) {
@@ -57,7 +57,17 @@ final class LoadBalancerLine {
     }
     time = Rfc3339.nanos(block, starts[0], ends[0] - starts[0]);
     boolean fits = time != Event.NO_TIME && block[starts[REQUEST] - 1] == '"' && hasStatus(block);
+    setParts(block);
     return fits ? null : WebFaults.BALANCER;
+  }
+
+  private void setParts(byte[] block) {
+    set(Part.CLIENT, starts[CLIENT], withoutPort(block, starts[CLIENT], ends[CLIENT]));
+    set(Part.STATUS, starts[STATUS], ends[STATUS]);
+    set(Part.RECEIVED, starts[RECEIVED], ends[RECEIVED]);
+    set(Part.SENT, starts[SENT], ends[SENT]);
+    set(Part.REQUEST, starts[REQUEST], ends[REQUEST]);
+    set(Part.AGENT, starts[AGENT], ends[AGENT]);
   }
 
   /** A balancer that could not answer writes a hyphen. */
@@ -66,59 +76,5 @@ final class LoadBalancerLine {
     return length == 3
         ? Bytes.digits(block, starts[STATUS], 3) >= 0
         : WebFields.isMissing(block, starts[STATUS], ends[STATUS]);
-  }
-
-  int clientFrom() {
-    return starts[CLIENT];
-  }
-
-  /** The client without its port. */
-  int clientTo(byte[] block) {
-    int end = ends[CLIENT];
-    int at = end;
-    while (at > starts[CLIENT] && block[at - 1] != ':') {
-      at--;
-    }
-    return at > starts[CLIENT] ? at - 1 : end;
-  }
-
-  int statusFrom() {
-    return starts[STATUS];
-  }
-
-  int statusTo() {
-    return ends[STATUS];
-  }
-
-  int receivedFrom() {
-    return starts[RECEIVED];
-  }
-
-  int receivedTo() {
-    return ends[RECEIVED];
-  }
-
-  int sentFrom() {
-    return starts[SENT];
-  }
-
-  int sentTo() {
-    return ends[SENT];
-  }
-
-  int requestFrom() {
-    return starts[REQUEST];
-  }
-
-  int requestTo() {
-    return ends[REQUEST];
-  }
-
-  int agentFrom() {
-    return starts[AGENT];
-  }
-
-  int agentTo() {
-    return ends[AGENT];
   }
 }

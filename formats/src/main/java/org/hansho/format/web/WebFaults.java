@@ -68,6 +68,24 @@ final class WebFaults {
               "ロード バランサーのアクセス ログの行ではありません。時刻、クライアント、ステータス コード、引用符で囲まれたリクエストが、所定の位置にありません。",
               "ロード バランサーが S3 に書き込んだファイルをそのまま指定してください。途中で切れた行は復元できません。");
 
+  static final Fault HAPROXY =
+      Fault.inEnglish(
+              "The line is no request in the HTTP log format of HAProxy.",
+              "client:port [date] frontend backend/server timers status …",
+              "Set 'option httplog' or 'option httpslog' for the frontend; TCP lines and messages"
+                  + " of HAProxy about itself hold no request.")
+          .inJapanese(
+              "HAProxy の HTTP ログ形式のリクエストではありません。",
+              "フロントエンドに option httplog または option httpslog を設定してください。TCP "
+                  + "の行や、HAProxy 自身についてのメッセージには、リクエストが含まれません。");
+
+  static final Fault ENVOY =
+      Fault.inEnglish(
+              "The line is none of Envoy's or Istio's default access log.",
+              "[start time] \"request\" status flags … bytes received, bytes sent",
+              "Use the default format of the access log, or write it as JSON.")
+          .inJapanese("Envoy または Istio の既定のアクセス ログの行ではありません。", "アクセス ログは既定の形式、または JSON で出力してください。");
+
   static final Fault COLUMNS =
       Fault.inEnglish(
               "The line has not as many parts as there are columns.",

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.hansho.alert.Evidence;
 import org.hansho.event.Event;
@@ -47,8 +46,17 @@ final class EvidenceFetcher {
     this.sources = sources;
   }
 
-  /** The evidence with its record, or as it was. */
+  /** The evidence with its record and its arrival, each as far as it is known. */
   Evidence fetch(Evidence evidence) {
+    if (evidence.hasArrival()) {
+      return evidence.isUnfetched() ? withRecord(evidence) : evidence;
+    }
+    long arrival = sources.places().arrival(evidence.source(), evidence.position());
+    Evidence arrived = evidence.arrivedAt(arrival);
+    return arrived.isUnfetched() ? withRecord(arrived) : arrived;
+  }
+
+  private Evidence withRecord(Evidence evidence) {
     SourceState source = sources.find(evidence.source());
     if (source == null || givenUp.contains(evidence)) {
       return evidence;
@@ -99,8 +107,11 @@ final class EvidenceFetcher {
     if (input != null) {
       return input.read(evidence.position(), BYTES);
     }
-    Map.Entry<Long, Position> push = sources.places().find(evidence.source(), evidence.position());
-    return push == null ? new byte[0] : pushed(evidence, push.getKey(), push.getValue());
+    InputPlaces.Place push = sources.places().find(evidence.source(), evidence.position());
+    if (push == null || push.journal() == null) {
+      return new byte[0];
+    }
+    return pushed(evidence, push.start(), push.journal());
   }
 
   /** The rest of the push, and following ones of the source, for an event may go on in them. */

@@ -132,8 +132,8 @@ public final class Runner implements Closeable {
     }
   }
 
-  private static PushPlaces places(@Nullable Runner before) {
-    return before != null ? before.sources.places() : new PushPlaces();
+  private static InputPlaces places(@Nullable Runner before) {
+    return before != null ? before.sources.places() : new InputPlaces();
   }
 
   /**

@@ -74,7 +74,7 @@ final class RunnerMemory {
       DeclaredFormats declared,
       EpochStore store,
       Alarms alarms,
-      PushPlaces places) {
+      InputPlaces places) {
     this.store = store;
     this.factBytes = settings.memory().facts();
     this.alarms = alarms;

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.EpochStore;
-import org.hansho.local.journal.Position;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Sources {
   private final List<Worker> workers;
   private final AwakeSources awake;
-  private final PushPlaces places;
+  private final InputPlaces places;
   private final Map<String, Long> given = new HashMap<>();
 
   /** Those that event time looks at. */
@@ -34,9 +33,9 @@ final class Sources {
    *
    * @param workers that read them
    * @param readers bytes of the heap for their readers
-   * @param places where pushes stand
+   * @param places where input stands
    */
-  Sources(List<Worker> workers, EpochStore store, long readers, PushPlaces places) {
+  Sources(List<Worker> workers, EpochStore store, long readers, InputPlaces places) {
     this.workers = List.copyOf(workers);
     this.awake = new AwakeSources(store, readers);
     this.places = places;
@@ -67,8 +66,8 @@ final class Sources {
     return state == null ? 0 : state.position + state.unread();
   }
 
-  /** Where the latest pushes begin. */
-  PushPlaces places() {
+  /** Where the latest input begins. */
+  InputPlaces places() {
     return places;
   }
 
@@ -86,12 +85,9 @@ final class Sources {
   /** Hands input to the reader of its source; whether the batch may go on to further sources. */
   boolean give(Input input) {
     String source = input.source();
-    Position journal = input.journal();
-    if (journal != null) {
-      long start = given.getOrDefault(source, position(source));
-      places.add(source, start, journal);
-      given.put(source, start + input.bytes().length + (input.lacksLineFeed() ? 1 : 0));
-    }
+    long start = given.getOrDefault(source, position(source));
+    places.add(source, start, input.arrival(), input.journal());
+    given.put(source, start + input.bytes().length + (input.lacksLineFeed() ? 1 : 0));
     Worker reader = readerOf(source);
     reader.give(input);
     return awake.use(source, reader);

@@ -26,6 +26,8 @@ class EvidenceTest {
 
   private static final long ARRIVAL = Workload.START + 60_000_000_000L;
 
+  private static final String DENIED = Workload.rule("denied");
+
   private static final String MANY_STARTS =
       """
       title: Start of an example
@@ -110,6 +112,38 @@ class EvidenceTest {
     }
     assertThat(records()).hasSize(DENIALS * 2).containsAll(written());
     assertThat(evidence()).allMatch(one -> one.path("fetched").asBoolean());
+  }
+
+  @Test
+  void recordsThatACorrelationRemembersSayWhenTheyArrived() throws IOException {
+    try (LocalRunner runner = open(counting())) {
+      for (int number = 0; number < DENIALS; number++) {
+        runner.push(
+            "one", ARRIVAL + number * SECOND, line(number).getBytes(StandardCharsets.UTF_8));
+      }
+      runner.drain();
+    }
+    assertThat(evidence())
+        .extracting(one -> (one.path("arrival").asLong() - ARRIVAL) / SECOND)
+        .containsExactly(0L, 1L, 2L, 3L);
+  }
+
+  @Test
+  void whenARecordArrivedIsKeptBehindARestart() throws IOException {
+    Engine engine = Workload.engine(List.of(Workload.file("test/denied.yml", DENIED)));
+    BytesInput file = new BytesInput("file");
+    file.write(line(0));
+    try (LocalRunner runner = open(engine)) {
+      runner.push("pushed", ARRIVAL, line(1).getBytes(StandardCharsets.UTF_8));
+      runner.settle();
+    }
+    try (LocalRunner runner = open(engine)) {
+      runner.runner.add(file);
+      runner.drain();
+    }
+    assertThat(evidence())
+        .extracting(one -> one.path("arrival").asLong())
+        .containsExactly(Workload.START + 3_600 * SECOND, ARRIVAL);
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
@@ -81,15 +83,31 @@ public final class Texts {
 
   /** A text with values filled in, each made safe to write anywhere ({@link Printable#line}). */
   public String get(String key, Object... values) {
+    return filled(text(key), values, Printable::line);
+  }
+
+  /** The same, where the lines of a value stay lines, for a terminal. */
+  public String lines(String key, Object... values) {
+    return filled(text(key), values, Texts::safeLines);
+  }
+
+  private String text(String key) {
     String text = byKey.get(key);
     if (text == null) {
       throw new IllegalArgumentException("no text for " + key + " in " + language);
     }
-    return values.length == 0 ? text : filled(text, values);
+    return text;
+  }
+
+  private static String safeLines(String value) {
+    return value.lines().map(Printable::line).collect(Collectors.joining("\n"));
   }
 
   /** One pass, so that braces in a value stay what they are. */
-  private static String filled(String text, Object[] values) {
+  private static String filled(String text, Object[] values, UnaryOperator<String> safe) {
+    if (values.length == 0) {
+      return text;
+    }
     StringBuilder filled = new StringBuilder(text.length() + 32);
     int at = 0;
     while (at < text.length()) {
@@ -97,7 +115,7 @@ public final class Texts {
           text.charAt(at) == '{' && at + 2 < text.length() && text.charAt(at + 2) == '}';
       int number = place ? text.charAt(at + 1) - '0' : -1;
       if (number >= 0 && number < values.length) {
-        filled.append(Printable.line(String.valueOf(values[number])));
+        filled.append(safe.apply(String.valueOf(values[number])));
         at += 3;
       } else {
         filled.append(text.charAt(at++));

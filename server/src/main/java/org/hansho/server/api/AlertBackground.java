@@ -86,6 +86,7 @@ final class AlertBackground {
     json.writeStringField("source", one.source());
     json.writeNumberField("position", one.position());
     Json.time(json, "time", one.time());
+    Json.time(json, "arrival", one.arrival());
     json.writeStringField("record", Secrets.masked(one.record()));
     json.writeObjectFieldStart("fields");
     for (Map.Entry<String, List<String>> field : reread.fields().entrySet()) {

@@ -120,6 +120,8 @@ public final class BacktestRoutes {
         json -> {
           json.writeStartObject();
           Json.texts(json, "folders", folders.of(tenant).stream().map(Path::toString).toList());
+          boolean isRunning = job.isPresent() && job.get().state() == Job.State.RUNNING;
+          Json.texts(json, "paths", isRunning ? List.of() : folders.offered(tenant));
           if (job.isEmpty()) {
             json.writeStringField("state", "none");
           } else {

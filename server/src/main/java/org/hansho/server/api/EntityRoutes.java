@@ -8,11 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import org.hansho.alert.Language;
+import org.hansho.casework.incident.Criticality;
 import org.hansho.casework.incident.EntityView;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.CaseStore;
+import org.hansho.event.Event;
 import org.hansho.incident.EntityKey;
 import org.hansho.incident.Story;
 import org.hansho.pipeline.AddressCountries;
@@ -40,13 +43,20 @@ public final class EntityRoutes {
   private final CaseStore store;
   private final Tenants tenants;
   private final Trail trail;
+  private final LongSupplier clock;
 
-  /** Routes over what alerts name. */
-  public EntityRoutes(Incidents incidents, CaseStore store, Tenants tenants, Trail trail) {
+  /**
+   * Routes over what alerts name.
+   *
+   * @param clock nanoseconds since 1970
+   */
+  public EntityRoutes(
+      Incidents incidents, CaseStore store, Tenants tenants, Trail trail, LongSupplier clock) {
     this.incidents = incidents;
     this.store = store;
     this.tenants = tenants;
     this.trail = trail;
+    this.clock = clock;
   }
 
   /** The routes. */
@@ -123,7 +133,11 @@ public final class EntityRoutes {
     json.writeStringField("country", outside.country());
     writeIndicators(outside, json);
     json.writeBooleanField("critical", view.isCritical());
-    json.writeStringField("critical_by", view.criticalBy().name().toLowerCase(Locale.ROOT));
+    Criticality criticality = view.criticality();
+    json.writeStringField("critical_by", criticality.by().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("critical_person", criticality.person());
+    Json.time(
+        json, "critical_since", criticality.since() == 0 ? Event.NO_TIME : criticality.since());
     Json.time(json, "first_seen", view.firstSeen());
     Json.time(json, "last_seen", view.lastSeen());
     json.writeNumberField("alerts", view.alerts());
@@ -205,13 +219,19 @@ public final class EntityRoutes {
     if (!level.equals("critical") && !level.equals("normal")) {
       throw new HttpProblem(400, "The field criticality is critical or normal.");
     }
+    EntityKey key = new EntityKey(type, value);
     String tenant = Access.of(call).tenant();
+    String caller = Access.of(call).caller();
     trail.change(
         call,
         tenant,
         Trail.Step.made("entity.criticality", type + ":" + value, level),
         connection -> {
-          incidents.setCritical(connection, tenant, type, value, level.equals("critical"));
+          if (level.equals("critical")) {
+            incidents.callCritical(connection, tenant, key, caller, clock.getAsLong());
+          } else {
+            incidents.callNormal(connection, tenant, key);
+          }
           return true;
         });
     call.status(204);

@@ -16,10 +16,16 @@ import org.hansho.server.security.SignInLinks;
 /** Signing in and out, and one's own password. */
 public final class SignInRoutes {
   private final People people;
+  private final List<String> tenants;
 
-  /** Routes for these people. */
-  public SignInRoutes(People people) {
+  /**
+   * Routes for these people.
+   *
+   * @param tenants names of all tenants
+   */
+  public SignInRoutes(People people, List<String> tenants) {
     this.people = people;
+    this.tenants = List.copyOf(tenants);
   }
 
   /** The routes. */
@@ -37,7 +43,7 @@ public final class SignInRoutes {
         Route.get(SignInLinks.PATH, Role.ANYONE, this::byLink),
         Route.post("/api/v1/sign-in", Role.ANYONE, this::signIn),
         Route.post("/api/v1/sign-out", Role.VIEWER, this::signOut),
-        Route.get("/api/v1/me", Role.VIEWER, SignInRoutes::me),
+        Route.get("/api/v1/me", Role.VIEWER, this::me),
         Route.post("/api/v1/me/password", Role.VIEWER, this::changePassword),
         Route.post("/api/v1/sign-in-links", Role.ADMIN, this::makeLink));
   }
@@ -102,7 +108,7 @@ public final class SignInRoutes {
     call.status(204);
   }
 
-  private static void me(Context call) {
+  private void me(Context call) {
     Grant grant = Access.of(call);
     Json.answer(
         call,
@@ -111,6 +117,7 @@ public final class SignInRoutes {
           json.writeStringField("caller", grant.caller());
           json.writeStringField("tenant", grant.tenant());
           json.writeBooleanField("everywhere", grant.everywhere());
+          Json.texts(json, "tenants", grant.everywhere() ? tenants : List.of(grant.tenant()));
           Json.texts(json, "roles", grant.roles().stream().map(Role::word).sorted().toList());
           json.writeEndObject();
         });

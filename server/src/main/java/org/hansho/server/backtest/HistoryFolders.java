@@ -27,6 +27,11 @@ public record HistoryFolders(Map<String, List<Path>> ofTenants) {
     return ofTenants.getOrDefault(tenant, List.of());
   }
 
+  /** The folders of a tenant and what lies below them, of which one can be chosen. */
+  public List<String> offered(String tenant) {
+    return OfferedPaths.below(of(tenant));
+  }
+
   /**
    * The place that somebody has named, without links on the way to it.
    *

@@ -42,6 +42,8 @@ final class Datagrams implements WayIn {
   private final Lines lines;
   private final LossyOutlet outlet;
   private final Thread thread;
+  private InetAddress last = InetAddress.getLoopbackAddress();
+  private String lastText = Place.address(last);
   private volatile boolean closing;
   private volatile long kernelDrops;
   private long looked = System.nanoTime();
@@ -157,7 +159,20 @@ final class Datagrams implements WayIn {
     }
   }
 
+  /** What a sender sends that has had more than its part is lost, so that others are heard. */
+  private boolean admits(int length, InetAddress sender) {
+    if (!sender.equals(last)) {
+      last = sender;
+      lastText = Place.address(sender);
+    }
+    return intake.admitsOnce(lastText, length);
+  }
+
   private void take(int length, InetSocketAddress sender) {
+    if (!admits(length, sender.getAddress())) {
+      outlet.greedy(lastText);
+      return;
+    }
     long arrival = System.currentTimeMillis() * MILLI;
     String reason = framing.frame(datagram, length, sender, arrival, this::addLine);
     if (!reason.isEmpty()) {

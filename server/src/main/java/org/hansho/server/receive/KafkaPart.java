@@ -182,6 +182,6 @@ final class KafkaPart {
 
   /** Bytes of its lines. */
   long bytes() {
-    return pieces.stream().mapToLong(piece -> piece.lines.length).sum();
+    return open.size() + pieces.stream().mapToLong(piece -> piece.lines.length).sum();
   }
 }

@@ -104,6 +104,11 @@ final class KafkaParts {
     return next;
   }
 
+  /** Bytes of the lines of all. */
+  long bytes() {
+    return waiting.values().stream().flatMap(ArrayDeque::stream).mapToLong(KafkaPart::bytes).sum();
+  }
+
   /** Whether a part still waits. */
   boolean has(KafkaPart part) {
     ArrayDeque<KafkaPart> parts = waiting.get(part.partition());

@@ -50,6 +50,10 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
   private static final long LOOK = Duration.ofSeconds(1).toNanos();
   private static final long LAST_PATIENCE = Duration.ofSeconds(1).toNanos();
 
+  private static final String GREEDY =
+      "these have brought more than other senders lately, and wait, since records wait to be"
+          + " detected in: ";
+
   private final Intake intake;
   private final Receiver.Kafka settings;
   private final Consumer<byte[], byte[]> consumer;
@@ -66,6 +70,7 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
 
   private final Set<KafkaPart> handedOver = new HashSet<>();
   private boolean held;
+  private boolean heldBack;
   private long looked = System.nanoTime();
 
   /** Reads nothing yet. */
@@ -109,13 +114,39 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
       goOnBehind(expired);
     }
     askWhoseRecordsTheseAre();
-    for (List<KafkaPart> next = parts.next(); !next.isEmpty(); next = parts.next()) {
+    for (List<KafkaPart> next = admitted(); !next.isEmpty(); next = admitted()) {
       handOver(next);
       if (closing.getAsBoolean()) {
         break;
       }
     }
+    holdBackGreedy();
     commit();
+  }
+
+  /** The next parts, but for those of partitions that have brought more than their share. */
+  private List<KafkaPart> admitted() {
+    return parts.next().stream()
+        .filter(part -> part.isNoted() || intake.admits(name(part.partition()), part.bytes()))
+        .toList();
+  }
+
+  /**
+   * Partitions of which parts were not admitted pause, so that no more of them is fetched; all do
+   * while what is held back is as much as a fetch.
+   */
+  private void holdBackGreedy() {
+    Set<TopicPartition> greedy =
+        parts.next().stream().map(KafkaPart::partition).collect(Collectors.toSet());
+    if (greedy.isEmpty() && !heldBack) {
+      return;
+    }
+    heldBack = !greedy.isEmpty();
+    tally.trouble(heldBack ? GREEDY + greedy : "");
+    consumer.resume(consumer.assignment());
+    boolean isFull = heldBack && parts.bytes() >= settings.fetchBytes();
+    greedy.retainAll(consumer.assignment());
+    consumer.pause(isFull ? consumer.assignment() : greedy);
   }
 
   /** What is there already is taken with the first records, up to the size of a fetch. */
@@ -196,7 +227,11 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
 
   /** The source of a partition: as a path below that of the settings. */
   private String source(TopicPartition partition) {
-    return intake.source().id() + "=/" + partition.topic() + "/" + partition.partition();
+    return intake.source().id() + "=" + name(partition);
+  }
+
+  private static String name(TopicPartition partition) {
+    return "/" + partition.topic() + "/" + partition.partition();
   }
 
   /** Takes answers; what was refused is handed over again. Whether something was. */

@@ -44,6 +44,20 @@ final class LossyOutlet {
         receipt.thenAccept(answer -> count(answer, count, records.length));
   }
 
+  /** Counts a record that is dropped since its sender has had more than its part. */
+  void greedy(String sender) {
+    String trouble =
+        "records of "
+            + sender
+            + " are dropped: it has sent more than other senders lately, and the journal is nearly"
+            + " full";
+    if (tally.trouble().isEmpty()) {
+      LOG.warn("Source {}: {}", intake.source().id(), trouble);
+    }
+    tally.trouble(trouble);
+    tally.dropped("fair-share", 1);
+  }
+
   private static boolean isRefusedAtOnce(CompletableFuture<Receipt> receipt) {
     return receipt.isDone() && receipt.join() instanceof Receipt.Refused;
   }

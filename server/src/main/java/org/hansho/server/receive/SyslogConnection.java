@@ -53,6 +53,10 @@ final class SyslogConnection extends SimpleChannelInboundHandler<ByteBuf>
   @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
   private record Part(byte[] records, int count) {}
 
+  /** Said of a connection that is held up for others. */
+  private static final String GREEDY =
+      " has sent more than other senders lately, and records wait to be detected in";
+
   SyslogConnection(Channel channel, Listener listener) {
     this.channel = channel;
     this.listener = listener;
@@ -116,7 +120,7 @@ final class SyslogConnection extends SimpleChannelInboundHandler<ByteBuf>
     if (next != null) {
       waiting = true;
       waitingBytes = next.records().length;
-      push(next);
+      admit(next);
     }
     measure();
     boolean isFull = listener.held().isFull();
@@ -157,6 +161,17 @@ final class SyslogConnection extends SimpleChannelInboundHandler<ByteBuf>
     }
     listener.held().add(now - held);
     held = now;
+  }
+
+  /** Hands a part over once this sender has had no more than its part, or goes down. */
+  private void admit(Part part) {
+    boolean isAdmitted = listener.intake().admits(peer, part.records().length);
+    if (isAdmitted || listener.open().isClosing()) {
+      push(part);
+      return;
+    }
+    listener.tally().trouble("nothing is read from " + peer + ": it" + GREEDY);
+    channel.eventLoop().schedule(() -> admit(part), RETRY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void push(Part part) {

@@ -48,8 +48,8 @@ public final class WaysIn implements Closeable {
     List<WayIn> started = new ArrayList<>();
     try {
       for (SourceSettings source : settings.sources()) {
-        Intake intake = new Intake(source, tenants.of(source.tenant())::push, recordBytes);
         Tenant tenant = tenants.of(source.tenant());
+        Intake intake = new Intake(source, Intake.to(tenant), recordBytes);
         started(intake, tenant, settings.data()).ifPresent(started::add);
       }
       all = List.copyOf(started);

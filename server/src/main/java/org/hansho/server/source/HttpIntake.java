@@ -7,8 +7,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,7 +20,6 @@ import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.RefusalWords;
 import org.hansho.server.security.Access;
 import org.hansho.server.settings.HttpSettings;
-import org.hansho.server.settings.JournalRoom;
 import org.hansho.server.tenant.Tenant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,16 +44,9 @@ final class HttpIntake implements Closeable {
   /** The part of the heap that bodies may take together. */
   private static final int HEAP_PART = 3;
 
-  /** The part of a journal from which on records are said to wait, at least some segments. */
-  private static final int CROWDED_PART = 32;
-
-  private static final int CROWDED_SEGMENTS = 2;
-
   private final Function<String, Tenant> tenants;
   private final HttpSettings settings;
   private final int partBytes;
-  private final long crowded;
-  private final Map<String, FairShares> shares = new ConcurrentHashMap<>();
   private final IntakeRoom room = new IntakeRoom(Runtime.getRuntime().maxMemory() / HEAP_PART);
 
   /** What follows a part that is synced is handed in here. */
@@ -71,19 +61,11 @@ final class HttpIntake implements Closeable {
    *
    * @param tenants the tenant of a name
    * @param partBytes whole lines of so many bytes are one record of the journal
-   * @param journal of each tenant
    */
-  HttpIntake(
-      Function<String, Tenant> tenants, HttpSettings settings, int partBytes, JournalRoom journal) {
+  HttpIntake(Function<String, Tenant> tenants, HttpSettings settings, int partBytes) {
     this.tenants = tenants;
     this.settings = settings;
     this.partBytes = partBytes;
-    this.crowded =
-        Math.max(journal.totalBytes() / CROWDED_PART, CROWDED_SEGMENTS * journal.segmentBytes());
-  }
-
-  private FairShares shares(Tenant tenant) {
-    return shares.computeIfAbsent(tenant.name(), unseen -> new FairShares(crowded));
   }
 
   private static ExecutorService answeringPool() {
@@ -139,7 +121,7 @@ final class HttpIntake implements Closeable {
             portions.cut(),
             call.ip());
       }
-      Intake intake = new Intake(tenant, call.ip(), partBytes, shares(tenant));
+      Intake intake = new Intake(tenant, call.ip(), partBytes);
       call.future(
           () ->
               intake

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.hansho.server.http.Route;
 import org.hansho.server.settings.HttpSettings;
-import org.hansho.server.settings.JournalRoom;
 import org.hansho.server.tenant.Tenant;
 
 /** Every way in over HTTP. */
@@ -17,11 +16,9 @@ public final class HttpWays implements Closeable {
    *
    * @param tenants the tenant of a name
    * @param partBytes whole lines of so many bytes are one record of the journal
-   * @param journal of each tenant
    */
-  public HttpWays(
-      Function<String, Tenant> tenants, HttpSettings settings, int partBytes, JournalRoom journal) {
-    this.intake = new HttpIntake(tenants, settings, partBytes, journal);
+  public HttpWays(Function<String, Tenant> tenants, HttpSettings settings, int partBytes) {
+    this.intake = new HttpIntake(tenants, settings, partBytes);
   }
 
   /** The visible list: a new way in adds its line here. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.hansho.local.journal.Receipt;
+import org.hansho.server.tenant.Sender;
 import org.hansho.server.tenant.Tenant;
 
 /**
@@ -12,7 +13,7 @@ import org.hansho.server.tenant.Tenant;
  * before is synced, so no request takes all the room of the journal. What stands behind a refused
  * portion is refused for the same reason, but for portions that went in at the same time.
  */
-record Intake(Tenant tenant, String peer, int windowBytes, FairShares shares) {
+record Intake(Tenant tenant, String peer, int windowBytes) {
   /** Hands in all; ends with the receipt of each, in order. */
   CompletableFuture<Settled> push(List<Portion> portions, Executor next) {
     return push(portions, new ArrayList<>(), next);
@@ -52,12 +53,12 @@ record Intake(Tenant tenant, String peer, int windowBytes, FairShares shares) {
   }
 
   private CompletableFuture<Receipt> push(Portion portion) {
-    long waiting = tenant.journalBytes();
-    if (!shares.admit(portion.source(), portion.lines().length, waiting)) {
+    Sender sender = new Sender(portion.source(), "", true);
+    if (!tenant.admits(sender, portion.lines().length)) {
       return CompletableFuture.completedFuture(
           new Receipt.Refused(
               Receipt.Reason.FULL,
-              waiting
+              tenant.journalBytes()
                   + " bytes wait to be detected in, and "
                   + portion.source()
                   + " has sent more than other sources lately; try again"));

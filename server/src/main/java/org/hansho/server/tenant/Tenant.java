@@ -51,6 +51,7 @@ public final class Tenant implements Closeable {
   private final ChangeSink sink;
   private final RunnerLoop loop;
   private final Feeding feeding;
+  private final FairShares shares;
 
   /**
    * The tenant of a data folder, which is made if it is not there, and is in use from now on. Its
@@ -66,6 +67,7 @@ public final class Tenant implements Closeable {
     this.name = settings.tenant();
     this.path = path;
     this.sink = sink;
+    this.shares = FairShares.of(settings.journal());
     DataFolder opened = DataFolder.open(path);
     this.folder = opened;
     this.feeding = new Feeding(name, folder.database(), sink);
@@ -200,6 +202,14 @@ public final class Tenant implements Closeable {
    */
   public void goOnWith(Engine next) throws IOException {
     answer(loop.goOnWith(next), RELOAD_SECONDS);
+  }
+
+  /**
+   * Whether a sender may hand in records now. While records wait to be detected in, one that has
+   * sent more than its part lately may not; what is admitted is counted.
+   */
+  public boolean admits(Sender sender, long bytes) {
+    return shares.admit(sender, bytes, loop.journalBytes());
   }
 
   /**

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.hansho.local.run.RereadableInput;
 import org.hansho.server.settings.Receiver;
@@ -50,7 +49,7 @@ class FollowerTest {
     SourceSettings source =
         new SourceSettings(
             "s", "t", Optional.empty(), Duration.ofMinutes(1), false, true, List.of(), files);
-    Intake intake = new Intake(source, (id, peer, key, bytes) -> new CompletableFuture<>(), 1024);
+    Intake intake = new Intake(source, new MemoryTaker(), 1024);
     follower = Follower.open(intake, runner, files, folder.resolve("state"), 1);
   }
 

@@ -136,6 +136,25 @@ class KafkaTopicsTest {
   }
 
   @Test
+  void r302APartitionThatBringsTooMuchWaitsAndTheOthersDoNot(TestInfo test) throws IOException {
+    String topic = topic(test);
+    taker.holdBack(sender -> sender.name().equals("/" + topic + "/0"));
+    try (KafkaTopics topics = member(topic, taker, "m")) {
+      for (int round = 1; round <= 3; round++) {
+        send(topic, 4_000);
+        int others = round * 3_000;
+        until(() -> taker.lines().size() == others);
+      }
+      assertThat(topics.status().trouble()).contains("more than other senders", topic + "-0");
+      assertThat(taker.sources()).doesNotContain("s=/" + topic + "/0");
+      taker.holdBack(sender -> false);
+      until(() -> taker.lines().size() == sent.size());
+      until(() -> topics.status().trouble().isEmpty());
+    }
+    assertThat(taker.lines()).containsExactlyInAnyOrderElementsOf(sent);
+  }
+
+  @Test
   void recordsGoOnBehindARestartWhateverPositionTheBrokerKnows(TestInfo test) throws IOException {
     String topic = topic(test);
     send(topic, 1_000);

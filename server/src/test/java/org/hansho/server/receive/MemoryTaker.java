@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.hansho.local.journal.Position;
 import org.hansho.local.journal.Receipt;
 import org.hansho.server.settings.Receiver;
 import org.hansho.server.settings.SourceSettings;
+import org.hansho.server.tenant.Sender;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class MemoryTaker implements Intake.Taker {
   private final List<String> peers = new ArrayList<>();
   private final Set<String> sources = new TreeSet<>();
   private final Set<String> keys = new HashSet<>();
+  private Predicate<Sender> heldBack = sender -> false;
   private boolean refusing;
   private @Nullable Error error;
   private int refusals;
@@ -35,6 +38,16 @@ final class MemoryTaker implements Intake.Taker {
         new SourceSettings(
             "s", "t", Optional.empty(), Duration.ofMinutes(1), false, true, List.of(), receiver);
     return new Intake(source, this, 1 << 20);
+  }
+
+  /** Whoever is not to be admitted at present. */
+  synchronized void holdBack(Predicate<Sender> whom) {
+    heldBack = whom;
+  }
+
+  @Override
+  public synchronized boolean admits(Sender sender, long bytes) {
+    return !heldBack.test(sender);
   }
 
   @Override

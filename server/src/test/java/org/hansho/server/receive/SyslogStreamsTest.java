@@ -130,6 +130,28 @@ class SyslogStreamsTest {
   }
 
   @Test
+  void r302WhoHasSentMoreThanTheOthersIsHeldUpAndTheyAreNot() throws IOException {
+    taker.holdBack(sender -> sender.name().equals("127.0.0.2"));
+    try (Socket greedy = new Socket();
+        Socket other = connect()) {
+      greedy.bind(new InetSocketAddress("127.0.0.2", 0));
+      greedy.connect(place());
+      send(greedy, (LINE + "greedy\n").repeat(100));
+      while (!streams.status().trouble().contains("127.0.0.2: it has sent more than other")) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      for (int line = 1; line <= 50; line++) {
+        send(other, LINE + "quiet\n");
+        taker.await(line);
+      }
+      assertThat(taker.lines()).containsOnly(LINE + "quiet");
+      taker.holdBack(sender -> false);
+      assertThat(taker.await(150)).filteredOn(line -> line.endsWith("greedy")).hasSize(100);
+    }
+    assertThat(streams.status().dropped()).isEmpty();
+  }
+
+  @Test
   void r307ConnectionsBeyondTheBoundAreClosedAndCounted() throws IOException {
     restart(2, Duration.ofMinutes(1));
     try (Socket first = connect();

@@ -95,6 +95,7 @@ final class NativeFormat extends JsonLinesFormat {
               .put("source", one.source())
               .put("position", one.position())
               .put("time", time(one.time()))
+              .some("arrival", one.hasArrival() ? time(one.arrival()) : "")
               .put("record", one.record()));
     }
     return all;
