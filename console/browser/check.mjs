@@ -3,7 +3,7 @@
 //   HANSHO_KEY=… node check.mjs ADDRESS CHROMIUM [FOLDER OF SAMPLES] [FOLDER FOR PICTURES]
 //
 // Prints a line for each check; returns 1 if one has failed. HANSHO_PART names one part; HANSHO_PAIRS=all looks at each
-// page in both themes of both languages in place of one of each.
+// page in both themes of both languages, on a desk and on a phone, in place of one pair of them.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { run, settled, verdict, watched } from './driving.mjs';
@@ -40,21 +40,40 @@ const send = (source, text) => call('POST', `/ingest/v1/${source}`, text);
 
 const open = (browser, options) => watched(browser, address, options);
 
+let cookies;
+
+/** Signs in by a link; all later pages go on with its session. */
 async function signIn(page) {
+  if (cookies) {
+    await page.context().addCookies(cookies);
+    return;
+  }
   const { path } = await (await call('POST', '/api/v1/sign-in-links')).json();
   await page.goto(address + path);
   await page.locator('h1').first().waitFor();
+  cookies = await page.context().cookies();
 }
 
 async function go(page, path) {
-  await page.goto(address + path);
+  await page.goto(address + path, { waitUntil: 'commit' });
+  await settled(page);
+}
+
+/** Goes to another page of the console as its links do, without loading everything anew. */
+async function turn(page, path) {
+  await page.evaluate(async (to) => {
+    history.pushState(null, '', to);
+    const painted = () => new Promise((done) => requestAnimationFrame(done));
+    await painted();
+    await painted();
+  }, path);
   await settled(page);
 }
 
 /** Rules of WCAG that are broken badly. */
 async function barriers(page) {
   // The driver may run what the policy of the page forbids to the page itself.
-  await page.evaluate(axe);
+  if (await page.evaluate(() => window.axe === undefined)) await page.evaluate(axe);
   const result = await page.evaluate(() =>
     window.axe.run(document, { resultTypes: ['violations'] }),
   );
@@ -70,67 +89,99 @@ async function picture(page, name) {
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` });
 }
 
+/** What is looked at: every page, and a detection, an alert, an incident and a host that are open. */
+async function views() {
+  const [incident] = await incidentIds();
+  return [
+    ...PAGES.map((name) => [name, (page) => turn(page, `/${name}`)]),
+    [
+      'a detection',
+      async (page) => {
+        await turn(page, '/detections');
+        await page.locator('.catalogue summary').first().click();
+        await page.locator('.detection-text .tests').waitFor();
+      },
+    ],
+    [
+      'an alert',
+      async (page) => {
+        await turn(page, '/alerts');
+        await page.locator('.row').first().click();
+        await page.locator('#steps').waitFor();
+      },
+    ],
+    [
+      'an incident',
+      async (page) => {
+        await turn(page, `/incidents?incident=${incident}`);
+        await page.locator('#similar').waitFor();
+      },
+    ],
+    [
+      'a host',
+      async (page) => {
+        await turn(page, '/entity?type=host&value=web-1');
+        await page.locator('.lines').waitFor();
+      },
+    ],
+  ];
+}
+
+const THEMES = ['light', 'dark'];
+
+/** Each page by the rules of WCAG in one of the four pairs of language and theme, or in all of them. */
 async function looks(browser) {
-  // Each language and each theme once, since what a theme breaks it breaks in both languages; or all four pairs.
-  const pairs = ALL_PAIRS
-    ? ['en', 'ja'].flatMap((locale) => ['light', 'dark'].map((theme) => [locale, theme]))
-    : [
-        ['en', 'light'],
-        ['ja', 'dark'],
-      ];
-  for (const [locale, colorScheme] of pairs) {
-    const page = await open(browser, { locale, colorScheme, timezoneId: 'Asia/Tokyo' });
+  const all = await views();
+  for (const [which, locale] of ['en', 'ja'].entries()) {
+    const page = await open(browser, { locale, timezoneId: 'Asia/Tokyo' });
     await signIn(page);
-    for (const name of PAGES) {
-      await go(page, `/${name}`);
-      const wrong = await barriers(page);
-      if ((await page.locator('html').getAttribute('lang')) !== locale)
-        wrong.push('another language');
-      await picture(page, `${name}-${locale}-${colorScheme}`);
-      verdict(`${name}, ${locale}, ${colorScheme}, by the rules of WCAG`, wrong);
+    await go(page, '/overview');
+    for (const [at, [name, show]] of all.entries()) {
+      if (!ALL_PAIRS && at % 2 !== which) continue;
+      await show(page);
+      for (const theme of ALL_PAIRS ? THEMES : [THEMES[(at >> 1) % 2]])
+        await look(page, name, locale, theme);
     }
-    await go(page, '/detections');
-    await page.locator('.catalogue summary').first().click();
-    await page.locator('.detection-text .tests').waitFor();
-    await picture(page, `detection-${locale}-${colorScheme}`);
-    verdict(`a detection, ${locale}, ${colorScheme}, by the rules of WCAG`, await barriers(page));
-    await go(page, '/alerts');
-    await page.locator('.row').first().click();
-    await page.locator('#steps').waitFor();
-    await picture(page, `alert-${locale}-${colorScheme}`);
-    verdict(`an alert, ${locale}, ${colorScheme}, by the rules of WCAG`, await barriers(page));
-    await go(page, `/incidents?incident=${(await incidentIds())[0]}`);
-    await page.locator('#similar').waitFor();
-    await picture(page, `incident-${locale}-${colorScheme}`);
-    verdict(`an incident, ${locale}, ${colorScheme}, by the rules of WCAG`, await barriers(page));
-    await go(page, '/entity?type=host&value=web-1');
-    await page.locator('.lines').waitFor();
-    await picture(page, `entity-host-${locale}-${colorScheme}`);
-    verdict(`an entity, ${locale}, ${colorScheme}, by the rules of WCAG`, await barriers(page));
     await page.context().close();
   }
 }
 
-async function narrow(browser) {
-  const page = await open(browser, { viewport: { width: 400, height: 800 }, locale: 'ja' });
-  await signIn(page);
-  for (const name of PAGES) {
-    await go(page, `/${name}`);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    await picture(page, `${name}-400`);
-    verdict(`${name} on a phone`, width > 400 ? [`it is ${width} wide`] : []);
+async function look(page, name, locale, theme) {
+  await page.emulateMedia({ colorScheme: theme });
+  const wrong = await barriers(page);
+  if ((await page.locator('html').getAttribute('lang')) !== locale) wrong.push('another language');
+  const file = `${name.replaceAll(' ', '-')}-${locale}-${theme}`;
+  await picture(page, file);
+  if (ALL_PAIRS) {
+    await page.setViewportSize({ width: 400, height: 800 });
+    wrong.push(...(await tooWide(page)));
+    await picture(page, `${file}-400`);
+    await page.setViewportSize({ width: 1440, height: 900 });
   }
-  await go(page, '/alerts');
-  await page.locator('.row').first().click();
-  await page.locator('#steps').waitFor();
-  const width = await page.locator('.pane').evaluate((pane) => pane.scrollWidth);
-  await picture(page, 'alert-400');
-  verdict('an alert on a phone', width > 400 ? [`it is ${width} wide`] : []);
-  await go(page, `/incidents?incident=${(await incidentIds())[0]}`);
-  await page.locator('#similar').waitFor();
-  const incident = await page.locator('.pane').evaluate((pane) => pane.scrollWidth);
-  await picture(page, 'incident-400');
-  verdict('an incident on a phone', incident > 400 ? [`it is ${incident} wide`] : []);
+  verdict(`${name}, ${locale}, ${theme}, by the rules of WCAG`, wrong);
+}
+
+const PHONE = 400;
+
+async function tooWide(page) {
+  const width = await page.evaluate(() =>
+    Math.max(
+      document.documentElement.scrollWidth,
+      document.querySelector('.pane')?.scrollWidth ?? 0,
+    ),
+  );
+  return width > PHONE ? [`it is ${width} wide`] : [];
+}
+
+async function narrow(browser) {
+  const page = await open(browser, { viewport: { width: PHONE, height: 800 }, locale: 'ja' });
+  await signIn(page);
+  await go(page, '/overview');
+  for (const [name, show] of await views()) {
+    await show(page);
+    await picture(page, `${name.replaceAll(' ', '-')}-400`);
+    verdict(`${name} on a phone`, await tooWide(page));
+  }
   await page.context().close();
 }
 
@@ -602,7 +653,7 @@ async function hostile(browser) {
     for (const entity of alert.entities) {
       const value = entity.name ?? entity.address ?? entity.path ?? entity.executable;
       if (value === undefined) continue;
-      await go(page, `/entity?${new URLSearchParams({ type: entity.type, value })}`);
+      await turn(page, `/entity?${new URLSearchParams({ type: entity.type, value })}`);
       await page.locator('.lines, .empty, .trouble').first().waitFor();
     }
   }

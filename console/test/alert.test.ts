@@ -4,7 +4,7 @@ import { bucketsOf, piecesOf } from '../src/alert/buckets';
 import { attributesOf, entityValue, filterOf, labelOf, labelsOf } from '../src/alert/entity';
 import { basisOf, countedOf, courseOf, knownOf, wayOf } from '../src/alert/learned';
 import { visible } from '../src/alert/logText';
-import { numberName, numbersOf } from '../src/alert/numbers';
+import { numberName, numbersOf, numberValue } from '../src/alert/numbers';
 import { arrivedAfter, lastArrival } from '../src/alert/times';
 import { speech } from '../src/words/words';
 
@@ -17,6 +17,16 @@ describe('text of logs', () => {
 
   it('keeps lines, tabs and every language', () => {
     expect(visible('行\t1\n行 2 🔔 عربي')).toBe('行\t1\n行 2 🔔 عربي');
+  });
+});
+
+describe('values of numbers', () => {
+  it('that programs write as words are said in the language', () => {
+    const japanese = speech('ja', true);
+    expect(numberValue('from', 'Tokyo, JP', japanese)).toBe('Tokyo, 日本');
+    expect(numberValue('measure', 'packets', japanese)).toBe('パケット');
+    expect(numberValue('rung', 'package_kind', japanese)).toBe('パッケージの種類');
+    expect(numberValue('new', 'Tokyo, JP', japanese)).toBe('Tokyo, JP');
   });
 });
 

@@ -4,12 +4,12 @@ import { bandOf } from './band';
 import { basisOf, countedOf, courseOf, knownOf, wayOf } from './learned';
 import { CountedPicture, CoursePicture, KnownPicture, WayPicture } from './learnedPictures';
 import { LogText } from './logText';
-import { fieldName, numberName, numbersOf } from './numbers';
+import { fieldName, numberName, numbersOf, numberValue } from './numbers';
 import { Part } from './part';
 
 /** What a baseline or correlation knew and counted, as a picture and as numbers; or that nothing is learned. */
 export function Baseline({ alert }: { alert: WholeAlert }) {
-  const { words, language, shared, number } = useSpeech();
+  const { words, language, shared, number, list } = useSpeech();
   const numbers = numbersOf(alert.numbers, language);
   const basis = basisOf(alert.numbers);
   return (
@@ -21,7 +21,7 @@ export function Baseline({ alert }: { alert: WholeAlert }) {
           <div key={name}>
             <dt>{numberName(name, shared)}</dt>
             <dd>
-              <NumberText text={value} />
+              <NumberText text={numberValue(name, value, { shared, language })} />
             </dd>
           </div>
         ))}
@@ -32,7 +32,7 @@ export function Baseline({ alert }: { alert: WholeAlert }) {
               <span className="soft">{words.pane.distinct(number(seen.distinct), seen.exact)}</span>
             </dt>
             <dd>
-              <LogText text={seen.values.join(', ')} />
+              <LogText text={list(seen[language])} />
             </dd>
           </div>
         ))}

@@ -53,7 +53,7 @@ function One({ evidence }: { evidence: Evidence }) {
         </span>
       </p>
       {evidence.record === '' ? (
-        <p className="soft">{words.pane.recordGone}</p>
+        <p className="soft gone">{words.pane.recordGone}</p>
       ) : (
         <Record evidence={evidence} />
       )}

@@ -4,7 +4,7 @@ import type { Speech } from '../words/words';
 const OF_FIELDS = ['different_', 'evenness_', 'first_', 'top_share_', 'top_', 'known_'];
 const JAPANESE = '_ja';
 /** What the sentence says, or what only programs compare. */
-const UNSHOWN = ['advice', 'answers', 'sampled', 'template_hash'];
+const UNSHOWN = ['advice', 'answers', 'sampled', 'template_hash', 'traffic'];
 /** Numbers that say nothing unless they are others. */
 const UNSAID: Record<string, string> = { sampling_rate: '1' };
 
@@ -43,4 +43,22 @@ export function numbersOf(
       inJapanese ? (numbers[name + JAPANESE] ?? value) : value,
     ])
     .filter(([name, value]) => value !== '' && value !== UNSAID[name]);
+}
+
+/** A place as baselines write it: a city and the code of its country. */
+const PLACE = /^(.+), ([A-Z]{2})$/;
+
+/** A value that programs write as a word, in words; any other as it is. */
+export function numberValue(
+  name: string,
+  value: string,
+  { shared, language }: Pick<Speech, 'shared' | 'language'>,
+): string {
+  if (name === 'rung') return fieldName(value, shared);
+  const place = name === 'from' || name === 'to' ? PLACE.exec(value) : null;
+  if (place)
+    return `${place[1]}, ${new Intl.DisplayNames(language, { type: 'region' }).of(place[2] ?? '') ?? place[2]}`;
+  const key = `value.${name}.${value}`;
+  const word = shared('number', key);
+  return word === key ? value : word;
 }

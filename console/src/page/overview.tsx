@@ -20,6 +20,7 @@ import { nameOf } from '../connect/lines';
 import { Trouble } from '../frame/state';
 import { WorldMap } from '../map/worldMap';
 import { useSpeech } from '../words/words';
+import { alarmDetail } from './alarmDetail';
 import { Handling, MostNamed, NewestIncidents } from './overviewCards';
 
 const ALIVE_MILLIS = 3_600_000;
@@ -236,7 +237,8 @@ function Armed() {
 }
 
 function Alarms() {
-  const { words, number, ago } = useSpeech();
+  const speech = useSpeech();
+  const { words, number, ago } = speech;
   const status = useQuery({
     queryKey: ['status'],
     queryFn: () => taken(api.GET('/api/v1/status')),
@@ -269,7 +271,7 @@ function Alarms() {
           <ul className="plain-list">
             {alarms.map((alarm) => (
               <li key={alarm.subject}>
-                <code>{alarm.subject}</code> <bdi>{alarm.detail}</bdi>{' '}
+                <code>{alarm.subject}</code> <bdi>{alarmDetail(alarm.detail, speech)}</bdi>{' '}
                 <span className="soft">{ago(alarm.last)}</span>
               </li>
             ))}

@@ -9,6 +9,7 @@ import org.hansho.casework.setting.ChangedSetting;
 import org.hansho.casework.setting.ChangedSettings;
 import org.hansho.casework.store.StoreReading;
 import org.hansho.server.StorePlan;
+import org.hansho.server.log.JsonLog;
 import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SettingsReader;
@@ -62,6 +63,7 @@ final class ServerOptions {
 
   /** The same with what people have changed while a server ran. */
   SettingsReading reading(Map<String, String> environment, List<ChangedSetting> changed) {
+    JsonLog.quiet();
     Path here = Path.of("");
     SettingsReader reader = new SettingsReader(here, environment).with(changed);
     String named = config.isEmpty() ? environment.getOrDefault(CONFIG, "") : config;

@@ -37,7 +37,7 @@ class AuditCommandsTest {
   }
 
   @Test
-  void theLogIsListedAndCheckedWhileTheServerRunsAndAfterwards() throws Exception {
+  void s812TheLogIsListedAndCheckedWhileTheServerRunsAndAfterwards() throws Exception {
     Run none = Run.of("audit", "verify", "--config", folder.resolve("none.yml").toString());
     assertThat(none.code()).isEqualTo(ExitCode.USAGE.code());
     try (ServedFolder server = new ServedFolder(folder)) {

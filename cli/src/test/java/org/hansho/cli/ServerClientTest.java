@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -17,10 +19,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.hansho.alert.Language;
+import org.hansho.cli.terminal.Screen;
 import org.hansho.report.text.Texts;
 import org.hansho.server.security.LocalKey;
 import org.hansho.server.settings.ServerSettings;
@@ -80,6 +84,36 @@ class ServerClientTest {
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void whoeverStopsTheCommandEndsTheJobItWaitsFor() throws IOException {
+    List<String> calls = new CopyOnWriteArrayList<>();
+    server.createContext(
+        "/job",
+        call -> {
+          calls.add(call.getRequestMethod());
+          String state = calls.contains("DELETE") ? "cancelled" : "running";
+          byte[] body = ("{\"state\":\"" + state + "\"}").getBytes(StandardCharsets.UTF_8);
+          call.sendResponseHeaders(200, body.length);
+          call.getResponseBody().write(body);
+          call.close();
+        });
+    ByteArrayOutputStream talk = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(talk, true, StandardCharsets.UTF_8);
+    Environment stopped =
+        new Environment(
+            InputStream.nullInputStream(),
+            stream,
+            stream,
+            new Screen(false, false, 100, true),
+            System::nanoTime,
+            () -> true);
+    AwaitedJob job =
+        new AwaitedJob(
+            stopped, client(10_000), "/job", new AwaitedJob.Unit("done", "all", "looked at"));
+    assertThat(new String(job.ended(), StandardCharsets.UTF_8)).contains("cancelled");
+    assertThat(calls).containsExactly("GET", "DELETE", "GET");
   }
 
   @Test

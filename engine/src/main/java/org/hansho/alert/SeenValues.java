@@ -17,6 +17,12 @@ public record SeenValues(String field, List<String> values, long distinct, boole
     values = List.copyOf(values);
   }
 
+  /** The values as sentences say them: in words where formats write words of programs. */
+  public List<String> said(Language language) {
+    List<String> fields = List.of(field);
+    return values.stream().map(value -> ValueWords.of(fields, value, language)).toList();
+  }
+
   /** The same, each value replaced by another. */
   SeenValues map(UnaryOperator<String> other) {
     return new SeenValues(field, values.stream().map(other).toList(), distinct, exact);

@@ -14,6 +14,18 @@ class ValueWordsTest {
   }
 
   @Test
+  void valuesThatWereSeenAreSaidAsInSentences() {
+    SeenValues families =
+        new SeenValues("web.evidence.family", List.of("sql-injection", "new-one"), 2, true);
+    assertThat(families.said(Language.ENGLISH)).containsExactly("SQL injection", "new-one");
+    assertThat(families.said(Language.JAPANESE)).containsExactly("SQL インジェクション", "new-one");
+    SeenValues idioms =
+        new SeenValues("memory.finding.details", List.of("get-pc@2a0100 call and pop"), 1, true);
+    assertThat(idioms.said(Language.JAPANESE))
+        .containsExactly("自身のアドレスの取得 (0x2a0100, call and pop)");
+  }
+
+  @Test
   void countriesAreNamed() {
     assertThat(said("source.geo.country_iso_code", "BR")).containsExactly("Brazil", "ブラジル");
     assertThat(said("baseline.new", "JP")).containsExactly("Japan", "日本");

@@ -134,7 +134,7 @@ final class AlertSection {
       String key = seen.exact() ? "report.seen.count" : "report.seen.about";
       out.write("<dt><code>" + HtmlText.name(seen.field()) + "</code> ");
       out.write(text(key, Numbers.grouped(seen.distinct())) + "</dt>\n");
-      for (String value : seen.values()) {
+      for (String value : seen.said(texts.language())) {
         out.write("<dd><code>" + HtmlText.name(value) + "</code></dd>\n");
       }
       if (seen.distinct() > seen.values().size()) {

@@ -186,6 +186,7 @@ public final class Server implements Closeable {
             next -> {
               inside.hiding().reloaded(next, gate.audit());
               inside.health().reloaded(next);
+              inside.tenants().keep(next.retention());
             });
   }
 

@@ -1,5 +1,6 @@
 package org.hansho.server;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * any thread.
  */
 final class Weakness implements Weakenings {
+  /** A window of one source that is no longer than this is ordinary maintenance. */
+  private static final long MAINTENANCE = Duration.ofDays(7).toNanos();
+
   private final Suppressions suppressions;
   private final DetectionOverrides overrides;
   private final LongSupplier clock;
@@ -99,17 +103,21 @@ final class Weakness implements Weakenings {
 
   /** Of one whose list is gone nothing is hidden. */
   private boolean isBroad(Suppression one) {
-    Boolean known = broad.get(one.filter());
+    boolean isMaintenance = one.isWindow() && one.ends() - one.begins() <= MAINTENANCE;
+    String asked = isMaintenance + " " + one.filter();
+    Boolean known = broad.get(asked);
     if (known != null) {
       return known;
     }
     Filter filter = suppressions.filter(one);
-    boolean isBroad = filter != null && Breadth.isBroad(filter);
+    boolean isBroad =
+        filter != null
+            && (isMaintenance ? Breadth.isBroadForASource(filter) : Breadth.isBroad(filter));
     if (broad.size() > 10_000) {
       broad.clear();
     }
     if (filter != null) {
-      broad.put(one.filter(), isBroad);
+      broad.put(asked, isBroad);
     }
     return isBroad;
   }

@@ -20,6 +20,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -235,6 +237,45 @@ class HttpsTest {
       try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
         assertThat(silent.getInputStream().read()).isEqualTo(-1);
       }
+    }
+  }
+
+  @Test
+  void r307SilentConnectionsGiveWayToWhoAsksAndNotThoseThatAreAnswered() throws IOException {
+    List<Socket> silent = new ArrayList<>();
+    try (RunningServer server = server("http: {port: 0, max_connections: 20, header_time: 1m}\n");
+        Socket stream = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      String head =
+          "GET /api/v1/alerts/stream HTTP/1.1\r\nHost: h\r\nAccept: text/event-stream\r\n"
+              + "Authorization: Bearer "
+              + LocalKey.read(folder.resolve("data"))
+              + "\r\n\r\n";
+      stream.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      assertThat(stream.getInputStream().read()).isEqualTo('H');
+      for (int number = 0; number < 100; number++) {
+        silent.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+      }
+      try (Socket good = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        assertThat(asked(good)).startsWith("HTTP/1.1 200");
+      }
+      stream.setSoTimeout(1);
+      assertThat(stays(stream)).as("the stream goes on").isTrue();
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  private static boolean stays(Socket socket) throws IOException {
+    try {
+      while (true) {
+        if (socket.getInputStream().read() < 0) {
+          return false;
+        }
+      }
+    } catch (java.net.SocketTimeoutException silent) {
+      return true;
     }
   }
 

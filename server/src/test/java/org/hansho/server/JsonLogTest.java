@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.hansho.server.log.JsonLog;
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +38,13 @@ class JsonLogTest {
     entry.setThrown(new IllegalStateException("broken"));
     assertThat(line(entry))
         .contains("\"level\":\"error\"", "IllegalStateException: broken\\n\\tat ");
+  }
+
+  @Test
+  void librariesSayNothingButWarningsToACommandEither() {
+    JsonLog.quiet();
+    Logger pool = Logger.getLogger("com.zaxxer.hikari.HikariDataSource");
+    assertThat(pool.isLoggable(Level.INFO)).isFalse();
+    assertThat(pool.isLoggable(Level.WARNING)).isTrue();
   }
 }

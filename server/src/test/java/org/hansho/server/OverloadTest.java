@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -141,6 +142,17 @@ class OverloadTest {
       answer = server.post("/ingest/v1/bad", unreadable);
     }
     return answer;
+  }
+
+  @Test
+  void moreRoomForDeadLettersHoldsAtOnce() throws IOException {
+    assertThat(refused().statusCode()).isEqualTo(429);
+    String more = "{\"settings\":{\"retention.dead_letters\":\"4MiB\"}}";
+    HttpResponse<String> changed =
+        server.send(server.request("/api/v1/settings").PUT(BodyPublishers.ofString(more)));
+    assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+    server.settled("/api/v1/status");
+    assertThat(server.post("/ingest/v1/bad", "no audit event\n").statusCode()).isEqualTo(200);
   }
 
   @Test

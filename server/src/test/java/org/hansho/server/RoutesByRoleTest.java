@@ -60,7 +60,7 @@ class RoutesByRoleTest {
   }
 
   @Test
-  void aRoleReachesItsRoutesInItsTenantAndNothingElse() throws IOException {
+  void s807ARoleReachesItsRoutesInItsTenantAndNothingElse() throws IOException {
     try (RunningServer server = new RunningServer(folder, Workload.engine(), TENANTS)) {
       for (String role : MAY.keySet()) {
         String body = "{\"name\":\"" + role + "\",\"roles\":[\"" + role + "\"]}";

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.hansho.pipeline.Engine;
+import org.hansho.testkit.runner.Workload;
 import org.hansho.testkit.shipped.ShippedEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,29 @@ class SuppressionsTest {
     }
   }
 
+  @Test
+  void aPreviewThatRunsIsEndedByWhoeverDeletesIt() throws IOException {
+    String route = SUPPRESSIONS + "/preview";
+    StringBuilder lines = new StringBuilder();
+    for (int number = 0; number < 2_000; number++) {
+      lines.append(Workload.line(20_000 + number, "denied", "user" + number, "web-1"));
+    }
+    try (RunningServer server = new RunningServer(folder, Workload.engine())) {
+      server.post("/ingest/v1/app", lines.toString());
+      server.settled("/api/v1/status");
+      String state = "";
+      while (!state.equals("cancelled")) {
+        String begun = server.post(route, "{\"filter\":\"severity >= informational\"}").body();
+        String one = route + "/" + TokensTest.field(begun, "id");
+        HttpResponse<String> deleted = server.send(server.request(one).DELETE());
+        assertThat(deleted.statusCode()).as(deleted.body()).isIn(202, 409);
+        do {
+          state = TokensTest.field(server.get(one).body(), "state");
+        } while (state.equals("running"));
+      }
+    }
+  }
+
   /** S820: whoever blinds Hansho is reported, in the stage defence evasion. */
   @Test
   void s820WhatMakesHanshoSeeLessIsAnAlertOfItsOwnThatNothingHides() throws Exception {
@@ -145,6 +169,7 @@ class SuppressionsTest {
     try (RunningServer server = new RunningServer(folder, engine)) {
       String id = TokensTest.field(hide(server, "severity >= informational", "").body(), "id");
       hide(server, "host = web-1", "");
+      hide(server, "source = web-log", ",\"begins\":\"2026-03-01\",\"ends\":\"2026-03-08\"");
       server.post(overrides, off);
       server.until(reported, "health/detection-off");
       assertThat(server.until(reported, "health/broad-suppression"))

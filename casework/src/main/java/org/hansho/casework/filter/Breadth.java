@@ -9,17 +9,29 @@ import java.util.Set;
  * negation or a pattern of wildcards alone. A pure function of the filter.
  */
 public final class Breadth implements Condition.Reader<Boolean> {
+  private static final String SOURCE = "source";
+  private static final Set<String> OF_MANY = Set.of("detection", SOURCE);
   private static final Set<String> NAMING = Set.of("detection", "rule", "title", "text");
 
-  private Breadth() {}
+  private final boolean isOfSources;
+
+  private Breadth(boolean isOfSources) {
+    this.isOfSources = isOfSources;
+  }
 
   /** Whether a filter is broad. */
   public static boolean isBroad(Filter filter) {
-    return !filter.condition().read(new Breadth());
+    return !filter.condition().read(new Breadth(false));
   }
 
-  private static boolean isNaming(Field field) {
+  /** The same where a source that is named in full narrows too. */
+  public static boolean isBroadForASource(Filter filter) {
+    return !filter.condition().read(new Breadth(true));
+  }
+
+  private boolean isNaming(Field field) {
     return NAMING.contains(field.name())
+        || (isOfSources && field.name().equals(SOURCE))
         || Fields.isOfEntities(field)
         || field.type() == FieldType.VALUE;
   }
@@ -39,11 +51,11 @@ public final class Breadth implements Condition.Reader<Boolean> {
     return false;
   }
 
-  /** A pattern names a detection only if it is one, as {@code linux/*} are many. */
+  /** A pattern names no detection and no source, as {@code linux/*} are many. */
   @Override
   public Boolean text(Condition.TextTest test) {
     boolean isPart = test.comparison() != Comparison.EQUALS;
-    boolean isOfMany = isPart && test.field().name().equals("detection");
+    boolean isOfMany = isPart && OF_MANY.contains(test.field().name());
     return isNaming(test.field()) && !isOfMany && !test.text().matches("[*?]*");
   }
 

@@ -23,24 +23,15 @@ record Branch(long tenant, @Nullable Long kind, @Nullable Long term) {
   }
 
   /** The statement that reads its first alerts behind a cursor. */
-  String sql(boolean withTerms) {
+  String sql() {
     if (term != null) {
-      return "SELECT p.alert AS n, p.last_time AS last_time, p.kind AS kind"
-          + (withTerms ? ", a.terms AS terms FROM alert_term p JOIN alert a ON a.n = p.alert" : "")
-          + (withTerms ? "" : " FROM alert_term p")
-          + " WHERE p.term = ? AND p.last_time >= ? AND (p.last_time, p.alert) < (?, ?)"
-          + " ORDER BY p.last_time DESC, p.alert DESC LIMIT ?";
+      return "SELECT alert AS n, last_time, kind FROM alert_term WHERE term = ?"
+          + " AND last_time >= ? AND (last_time, alert) < (?, ?)"
+          + " ORDER BY last_time DESC, alert DESC LIMIT ?";
     }
-    String narrow =
-        "SELECT n, last_time, kind FROM alert WHERE tenant = ?"
-            + (kind == null ? "" : " AND kind = ?")
-            + " AND last_time >= ? AND (last_time, n) < (?, ?)"
-            + " ORDER BY last_time DESC, n DESC LIMIT ?";
-    // SQLite takes the index of kinds only for a statement that needs nothing else of the rows.
-    return withTerms
-        ? "SELECT k.n AS n, k.last_time AS last_time, k.kind AS kind, a.terms AS terms FROM ("
-            + narrow
-            + ") k JOIN alert a ON a.n = k.n"
-        : narrow;
+    return "SELECT n, last_time, kind FROM alert WHERE tenant = ?"
+        + (kind == null ? "" : " AND kind = ?")
+        + " AND last_time >= ? AND (last_time, n) < (?, ?)"
+        + " ORDER BY last_time DESC, n DESC LIMIT ?";
   }
 }

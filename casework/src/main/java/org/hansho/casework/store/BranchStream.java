@@ -127,15 +127,25 @@ final class BranchStream implements CandidateStream {
     return found;
   }
 
+  /**
+   * A statement over some branches. Terms are read of what all branches together have left, as a
+   * row of the table costs far more than one of an index.
+   */
   private String sql(List<Branch> some) {
-    if (some.size() == 1) {
-      return some.get(0).sql(withTerms);
-    }
+    String narrow = some.size() == 1 ? some.get(0).sql() : merged(some);
+    return withTerms
+        ? "SELECT k.n, k.last_time, k.kind, a.terms FROM ("
+            + narrow
+            + ") k JOIN alert a ON a.n = k.n"
+        : narrow;
+  }
+
+  private static String merged(List<Branch> some) {
     StringBuilder sql = new StringBuilder();
     for (Branch branch : some) {
       sql.append(sql.isEmpty() ? "" : " UNION ALL ")
           .append("SELECT * FROM (")
-          .append(branch.sql(withTerms))
+          .append(branch.sql())
           .append(") b");
     }
     return sql.append(" ORDER BY 2 DESC, 1 DESC LIMIT ?").toString();

@@ -12,6 +12,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresqlDatabase implements Database {
   private static final String QUERY_CANCELED = "57014";
 
+  /**
+   * Every statement that reads finds some thousand rows by an index and looks each up. For such
+   * numbers PostgreSQL would rather read whole tables and join by hash: at a million alerts that
+   * took 20 times as long.
+   */
+  private static final String BY_INDEX =
+      " -c random_page_cost=1.1 -c enable_hashjoin=off -c enable_mergejoin=off";
+
   private final StoreSettings.Postgresql place;
 
   PostgresqlDatabase(StoreSettings.Postgresql place) {
@@ -41,7 +49,7 @@ final class PostgresqlDatabase implements Database {
     source.setApplicationName("hansho");
     source.setReWriteBatchedInserts(true);
     if (reads) {
-      source.setOptions("-c default_transaction_read_only=on -c jit=off");
+      source.setOptions("-c default_transaction_read_only=on -c jit=off" + BY_INDEX);
     }
     return source;
   }

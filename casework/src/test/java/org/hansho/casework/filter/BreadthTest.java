@@ -2,7 +2,10 @@ package org.hansho.casework.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,5 +41,22 @@ class BreadthTest {
       })
   void narrowOnes(String text) throws FilterException {
     assertThat(Breadth.isBroad(Filter.parse(text, Map.of()))).isFalse();
+  }
+
+  @Test
+  void aSourceThatIsNamedInFullNarrowsWhereItMay() throws FilterException {
+    Map<String, Boolean> broad = new TreeMap<>();
+    for (String text :
+        List.of(
+            "source = syslog", "source in (dns, proxy)", "source ~ \"web-*\"", "section = aks")) {
+      broad.put(text, Breadth.isBroadForASource(Filter.parse(text, Map.of())));
+    }
+    assertThat(broad)
+        .isEqualTo(
+            Map.of(
+                "source = syslog", false,
+                "source in (dns, proxy)", false,
+                "source ~ \"web-*\"", true,
+                "section = aks", true));
   }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
+import org.hansho.casework.audit.AuditEntry;
+import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.incident.IncidentChange;
 import org.hansho.casework.incident.IncidentQuery;
 import org.hansho.casework.incident.Incidents;
@@ -224,6 +226,41 @@ class KilledCaseworkTest {
                 return true;
               });
       assertThat(ChangedSettings.all(store.transactions())).containsExactly(changed.get(1));
+    }
+  }
+
+  @Test
+  void aSettingAndItsRowInTheAuditLog() throws IOException {
+    try (CaseStore store = CaseStore.open(settings(file()))) {
+      Path head = folder.resolve("audit.head");
+      AuditLog log = AuditLog.open(store.transactions(), head, () -> NOW);
+      Question question =
+          left ->
+              ChangedSettings.all(left.transactions())
+                  + " "
+                  + AuditLog.open(left.transactions(), head, () -> NOW)
+                      .list(List.of(""), Long.MAX_VALUE, 10);
+      String before = question.of(store);
+      AuditEntry entry =
+          new AuditEntry(
+              "user ann",
+              "",
+              "",
+              "setting.change",
+              "settings suppression.days",
+              "7",
+              "3",
+              AuditEntry.Outcome.DONE);
+      ChangedSetting changed = new ChangedSetting("suppression.days", "3", "user ann", NOW);
+      log.change(
+          "change",
+          entry,
+          on -> {
+            ChangedSettings.put(killed(on), List.of(changed));
+            return true;
+          });
+      assertWholeOrNotAtAll(before, store, question);
+      assertThat(question.of(store)).contains("suppression.days", "setting.change");
     }
   }
 

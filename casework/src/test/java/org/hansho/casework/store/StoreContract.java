@@ -282,7 +282,12 @@ abstract class StoreContract {
     store.close();
     try (Connection connection = EmptyDatabases.connect(place)) {
       Sql.run(connection, "DROP TABLE alert_source");
-      Sql.run(connection, "DELETE FROM schema_version WHERE name = 'sources of alerts'");
+      Sql.run(connection, "ALTER TABLE critical_entity DROP COLUMN person");
+      Sql.run(connection, "ALTER TABLE critical_entity DROP COLUMN since");
+      Sql.run(
+          connection,
+          "DELETE FROM schema_version WHERE version >= (SELECT version FROM schema_version"
+              + " WHERE name = 'sources of alerts')");
       Sql.run(
           connection,
           "UPDATE alert_body SET evidence = (SELECT id FROM alert WHERE n = alert_body.alert)"

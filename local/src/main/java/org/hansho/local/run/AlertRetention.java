@@ -33,7 +33,7 @@ final class AlertRetention {
   /** So many of one detection before it is asked again which takes most. */
   private static final int TURN = 100;
 
-  private final RetentionSettings settings;
+  private RetentionSettings settings;
   private final EpochStore store;
   private final Alarms alarms;
   private final Map<String, Long> periods = new HashMap<>();
@@ -49,6 +49,12 @@ final class AlertRetention {
     for (Detection detection : engine.content().detections()) {
       periods.put(detection.id(), detection.alert().dedup().periodNanos());
     }
+  }
+
+  /** Keeps alerts within other limits from now on. */
+  void keep(RetentionSettings limits) {
+    settings = limits;
+    times.cover(limits.age().toNanos());
   }
 
   /**

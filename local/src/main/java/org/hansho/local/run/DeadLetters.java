@@ -23,7 +23,7 @@ public final class DeadLetters {
 
   private final EpochStore store;
   private final Alarms alarms;
-  private final long most;
+  private long most;
   private final ArrayDeque<Long> queued = new ArrayDeque<>();
   private final List<Long> discarded = new ArrayList<>();
 
@@ -113,6 +113,11 @@ public final class DeadLetters {
     List<Long> taken = new ArrayList<>(discarded);
     discarded.clear();
     return taken;
+  }
+
+  /** Has other room from now on; the next {@link #measure} looks how much of it is left. */
+  void keep(long bytesAtMost) {
+    most = bytesAtMost;
   }
 
   /** Looks how much room is left after letters have come or gone. */

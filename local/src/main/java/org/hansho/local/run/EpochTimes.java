@@ -22,8 +22,8 @@ final class EpochTimes {
   private static final int PARTS = 1_000;
   private static final int VERSION = 1;
 
-  private final long age;
-  private final long step;
+  private long age;
+  private long step;
   private final Deque<Mark> marks = new ArrayDeque<>();
   private @Nullable Mark newest;
   private long lived;
@@ -39,8 +39,13 @@ final class EpochTimes {
    * @param age nanoseconds that are to be covered
    */
   EpochTimes(long age) {
-    this.age = age;
-    this.step = Math.min(age / PARTS, DAY / 2);
+    cover(age);
+  }
+
+  /** Covers another age from now on; what was forgotten under a shorter one stays forgotten. */
+  final void cover(long nanos) {
+    age = nanos;
+    step = Math.min(nanos / PARTS, DAY / 2);
   }
 
   /** Notes that input arrives, or would arrive, at this time. */

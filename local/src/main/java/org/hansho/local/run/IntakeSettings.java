@@ -28,6 +28,11 @@ public record IntakeSettings(
     this(formats, Map.of(), deadLetterBytes, keyBytes);
   }
 
+  /** The same with another room for dead letters. */
+  IntakeSettings withDeadLetterBytes(long bytes) {
+    return new IntakeSettings(formats, lateness, bytes, keyBytes);
+  }
+
   public IntakeSettings {
     formats = Map.copyOf(formats);
     lateness = Map.copyOf(lateness);

@@ -49,7 +49,7 @@ public final class Runner implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
   private final DataFolder folder;
-  private final RunnerSettings settings;
+  private RunnerSettings settings;
   private final EpochStore store;
   private final Journal journal;
   private final GroupCommit flushing;
@@ -185,6 +185,17 @@ public final class Runner implements Closeable {
       opened.closeAll(failure);
       throw failure;
     }
+  }
+
+  /** Keeps alerts and dead letters within other limits from now on; on the runner's thread. */
+  public void keep(RetentionSettings alerts, long deadLetterBytes) throws IOException {
+    settings =
+        settings
+            .withRetention(alerts)
+            .withIntake(settings.intake().withDeadLetterBytes(deadLetterBytes));
+    memory.retention().keep(alerts);
+    letters.keep(deadLetterBytes);
+    letters.measure(sources.all());
   }
 
   /** The secret seed under which it keeps what detectors know. */

@@ -117,6 +117,26 @@ class RetentionTest {
   }
 
   @Test
+  void otherLimitsHoldFromTheNextEpochOnAndWithOtherContent() throws IOException {
+    try (LocalRunner runner = open(MUCH)) {
+      deny(runner, "erin");
+      runner.runner.keep(new RetentionSettings(Duration.ofDays(AGE / 2), MUCH), 1 << 20);
+      runner.goOnWith(Workload.engine());
+      pass(runner, AGE / 2 - 1);
+      assertThat(summaries(runner)).hasSize(1);
+      pass(runner, 2);
+      assertThat(summaries(runner)).as("older than the new age").isEmpty();
+      deny(runner, "finn");
+      runner.runner.keep(new RetentionSettings(Duration.ZERO, MUCH), 1 << 20);
+      pass(runner, 2 * AGE);
+      assertThat(summaries(runner)).as("kept for ever now").hasSize(1);
+      runner.runner.keep(new RetentionSettings(Duration.ZERO, 1), 1 << 20);
+      runner.settle();
+      assertThat(summaries(runner)).as("no room").isEmpty();
+    }
+  }
+
+  @Test
   void ageGoesOnOverRestarts() throws IOException {
     try (LocalRunner runner = open(MUCH)) {
       deny(runner, "erin");

@@ -116,6 +116,9 @@ final class AlertDocument {
       json.writeNumberField("distinct", seen.distinct());
       json.writeBooleanField("exact", seen.exact());
       texts(json, "values", seen.values());
+      for (Language language : Language.values()) {
+        texts(json, language.code(), seen.said(language));
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -3,6 +3,8 @@ package org.hansho.server.http;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The socket of HTTP: HTTP/1.1 and HTTP/2 on one port, with TLS if there is a certificate. Closes
  * connections whose next head takes longer than {@code http.header_time}, or whose body comes too
- * slowly.
+ * slowly, and silent ones where there is no room for others.
  */
 final class HttpListener extends ServerConnector {
   private static final int LOOKS_A_TIME = 4;
@@ -97,7 +99,24 @@ final class HttpListener extends ServerConnector {
     if (certificate != null) {
       certificate.look();
     }
+    makeRoom();
     return new TimedEndPoint(channel, selector, key, getScheduler());
+  }
+
+  /**
+   * Once as many connections are open as may be, the one that has been silent for longest gives
+   * way, so that nobody is kept out by those who send nothing.
+   */
+  private void makeRoom() {
+    Collection<EndPoint> open = getConnectedEndPoints();
+    if (open.size() >= settings.connections() - 1) {
+      open.stream()
+          .filter(TimedEndPoint.class::isInstance)
+          .map(TimedEndPoint.class::cast)
+          .filter(TimedEndPoint::isIdle)
+          .max(Comparator.comparingLong(TimedEndPoint::idles))
+          .ifPresent(TimedEndPoint::close);
+    }
   }
 
   @Override
@@ -117,6 +136,7 @@ final class HttpListener extends ServerConnector {
         timed.close();
       }
     }
+    makeRoom();
     bodies.closeLate(BODY_PATIENCE * most);
     long pause = Math.max(1, TimeUnit.NANOSECONDS.toMillis(most) / LOOKS_A_TIME);
     getScheduler().schedule(this::sweep, pause, TimeUnit.MILLISECONDS);

@@ -26,6 +26,7 @@ final class TimedEndPoint extends SocketChannelEndPoint {
   private final AtomicLong waitingSince = new AtomicLong(System.nanoTime());
   private final AtomicInteger requests = new AtomicInteger();
   private volatile boolean isMultiplexed;
+  private volatile long idleSince = System.nanoTime();
 
   TimedEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
@@ -47,6 +48,21 @@ final class TimedEndPoint extends SocketChannelEndPoint {
     return since == NOT_WAITING ? -1 : System.nanoTime() - since;
   }
 
+  /** Whether no request is under way. */
+  boolean isIdle() {
+    return requests.get() == 0;
+  }
+
+  /** Nanoseconds since the last request ended, or since it was opened. */
+  long idles() {
+    return System.nanoTime() - idleSince;
+  }
+
+  private void end() {
+    idleSince = System.nanoTime();
+    requests.decrementAndGet();
+  }
+
   /** The head of a request is complete; a customizer of requests. */
   static Request begin(Request request, HttpFields.Mutable unused) {
     EndPoint end = request.getConnectionMetaData().getConnection().getEndPoint();
@@ -58,7 +74,7 @@ final class TimedEndPoint extends SocketChannelEndPoint {
       timed.isMultiplexed |= request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
       timed.requests.incrementAndGet();
       timed.waitingSince.set(NOT_WAITING);
-      Request.addCompletionListener(request, failure -> timed.requests.decrementAndGet());
+      Request.addCompletionListener(request, failure -> timed.end());
     }
     return request;
   }

@@ -39,8 +39,13 @@ public final class JsonLog extends Formatter {
     Logger root = Logger.getLogger("");
     root.setLevel(Level.INFO);
     root.addHandler(handler);
-    QUIETER.forEach(logger -> logger.setLevel(Level.WARNING));
+    quiet();
     RETRIES.setLevel(Level.SEVERE);
+  }
+
+  /** Lets libraries say nothing but warnings, in a command that looks into a folder by itself. */
+  public static void quiet() {
+    QUIETER.forEach(logger -> logger.setLevel(Level.WARNING));
   }
 
   @Override

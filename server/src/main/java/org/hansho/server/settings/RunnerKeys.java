@@ -69,7 +69,7 @@ final class RunnerKeys {
   static final Setting<Duration> ALERT_AGE =
       Key.of("retention.alerts", Types.duration("0d", "20000d"))
           .standard("90d")
-          .restart(
+          .live(
               "After which time without a change detection forgets an alert; 0d keeps all.",
               "変更のないアラートを検知側で破棄するまでの期間。0d なら破棄しない。");
 
@@ -83,14 +83,14 @@ final class RunnerKeys {
   static final Setting<Long> ALERT_SIZE =
       Key.of("retention.alert_size", Types.size("1MiB", "100TiB"))
           .standard("10GiB")
-          .restart(
+          .live(
               "Most room for alerts; beyond it the detections that take most lose their oldest.",
               "アラート用の最大容量。超えると、最も容量を使う検出の古いアラートから削除する。");
 
   static final Setting<Long> DEAD_LETTERS =
       Key.of("retention.dead_letters", Types.size("64KiB", "100GiB"))
           .standard("64MiB")
-          .restart(
+          .live(
               "Most room for records that could not be read or detected in.",
               "読み取りまたは検出に失敗したレコード用の最大容量。");
 

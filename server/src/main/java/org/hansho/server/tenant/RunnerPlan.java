@@ -14,6 +14,7 @@ import org.hansho.pipeline.MemoryBudget;
 import org.hansho.server.settings.EngineSettings;
 import org.hansho.server.settings.JournalRoom;
 import org.hansho.server.settings.Receiver;
+import org.hansho.server.settings.Retention;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SourceSettings;
 import org.hansho.server.settings.TimeSettings;
@@ -54,7 +55,12 @@ public final class RunnerPlan {
             lateness(settings, tenant),
             settings.retention().deadLetterBytes(),
             standard.intake().keyBytes()),
-        new RetentionSettings(settings.retention().alertAge(), settings.retention().alertBytes()));
+        retention(settings.retention()));
+  }
+
+  /** How long a runner keeps alerts. */
+  static RetentionSettings retention(Retention retention) {
+    return new RetentionSettings(retention.alertAge(), retention.alertBytes());
   }
 
   /** The largest record of the journal: two of them fit into a segment, and may wait. */

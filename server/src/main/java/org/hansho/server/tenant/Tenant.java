@@ -26,6 +26,7 @@ import org.hansho.local.run.RereadableInput;
 import org.hansho.local.run.Runner;
 import org.hansho.local.run.RunnerSettings;
 import org.hansho.pipeline.Engine;
+import org.hansho.server.settings.Retention;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -202,6 +203,19 @@ public final class Tenant implements Closeable {
    */
   public void goOnWith(Engine next) throws IOException {
     answer(loop.goOnWith(next), RELOAD_SECONDS);
+  }
+
+  /** Keeps alerts and dead letters within other limits from now on. */
+  void keep(Retention retention) {
+    try {
+      ask(
+          runner -> {
+            runner.keep(RunnerPlan.retention(retention), retention.deadLetterBytes());
+            return name;
+          });
+    } catch (IOException failure) {
+      LOG.warn("Tenant {} keeps to its former limits until the next reload", name, failure);
+    }
   }
 
   /**

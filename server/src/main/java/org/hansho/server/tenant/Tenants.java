@@ -14,6 +14,7 @@ import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.run.RunnerSettings;
 import org.hansho.pipeline.Engine;
 import org.hansho.server.settings.ContentSelection;
+import org.hansho.server.settings.Retention;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.TenantSettings;
 import org.hansho.yaml.SourceText;
@@ -119,6 +120,11 @@ public final class Tenants implements Closeable {
   /** Lets all work; once. */
   public void start() {
     byName.values().forEach(Tenant::start);
+  }
+
+  /** Lets all that are open keep alerts and dead letters within these limits from now on. */
+  public void keep(Retention retention) {
+    byName.values().forEach(tenant -> tenant.keep(retention));
   }
 
   /** What is done before the runners of all are open; empty once they are. */
