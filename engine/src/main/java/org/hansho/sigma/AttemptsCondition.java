@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param floor bounds of the attempts of a pair, or of the number of peers
  * @param busy fewer peers that are enough if they make many attempts together; null for none
  * @param unlearned what is enough while it is learned what is usual; null for nothing
+ * @param sweep peers that are enough without any history and answers; null for none
  * @param slow what counts in a longer window; null for nothing
  * @param dispersion bounds of connections by packets, where sampling leaves most packets out
  * @param tail of the probability of so high a value at this hour; empty for no such bound
@@ -30,6 +31,7 @@ public record AttemptsCondition(
     Size size,
     @Nullable Enough busy,
     @Nullable Enough unlearned,
+    @Nullable Enough sweep,
     @Nullable Slow slow,
     List<Bound> dispersion,
     List<Bound> tail,
@@ -59,15 +61,26 @@ public record AttemptsCondition(
    * @param attempts fewest attempts of all these peers together
    * @param packets most packets of a client in a connection on average, which fails where sampling
    *     does not let that be seen; 0 for no such bound
-   * @param answered whether the answers must carry data
+   * @param answers what must have come back
    */
-  public record Enough(int least, int attempts, int packets, boolean answered) {}
+  public record Enough(int least, int attempts, int packets, Answers answers) {}
+
+  /** What must have come back for attempts to be enough. */
+  public enum Answers {
+    /** Anything or nothing. */
+    ANY,
+    /** Data. */
+    DATA,
+    /** Hardly anything, as where machines or their services do not exist. */
+    NONE
+  }
 
   /**
-   * Peers in a longer window, where all packets are seen or nearly all.
+   * What counts in a longer window: peers, where all packets are seen or nearly all, or the
+   * attempts of a pair, where all packets are seen.
    *
    * @param window in which they are counted
-   * @param floor fewest peers
+   * @param floor fewest of them
    */
   public record Slow(
       Duration window, Enough floor, @Nullable Enough busy, @Nullable Enough unlearned) {}
@@ -86,8 +99,10 @@ public record AttemptsCondition(
    * @param burst as many attempts in a sixth of the window as are enough; 0 for none
    * @param each most attempts of a peer among many
    * @param packets packets that a client sends in one
+   * @param shortest fewest packets that a client sends in one on average; connections that were
+   *     made and have fewer are health checks; 0 for no such bound
    * @param longest most packets that a client sends in one; a longer connection is a session
    * @param lasts longest time of one; a connection that lasts longer is a session
    */
-  public record Size(int burst, int each, int packets, int longest, Duration lasts) {}
+  public record Size(int burst, int each, int packets, int shortest, int longest, Duration lasts) {}
 }

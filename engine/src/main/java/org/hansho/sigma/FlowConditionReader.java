@@ -2,6 +2,7 @@ package org.hansho.sigma;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,10 +26,12 @@ final class FlowConditionReader {
           "burst",
           "each",
           "packets",
+          "shortest",
           "longest",
           "lasts",
           "busy",
           "unlearned",
+          "sweep",
           "slow",
           "dispersion",
           "tail",
@@ -36,6 +39,7 @@ final class FlowConditionReader {
           "answered",
           "fleet",
           "compromise");
+  private static final Set<String> ENOUGH = Set.of("gte", "attempts", "packets", "answered");
   private static final int EACH = 10;
   private static final int PACKETS = 13;
   private static final int LONGEST = 51;
@@ -74,10 +78,12 @@ final class FlowConditionReader {
             integer("burst", 0),
             integer("each", EACH),
             integer("packets", PACKETS),
+            integer("shortest", 0),
             integer("longest", LONGEST),
             Timespans.read(keys, "lasts", LASTS, problems)),
         enough("busy"),
         enough("unlearned"),
+        enough("sweep"),
         slow(window),
         bounds("dispersion"),
         bounds("tail"),
@@ -103,18 +109,17 @@ final class FlowConditionReader {
       return null;
     }
     FlowConditionReader slow = new FlowConditionReader(mapping, problems);
-    slow.keys.allow(Set.of("timespan", "gte", "busy", "unlearned"), "'slow'");
+    Set<String> known = new HashSet<>(ENOUGH);
+    known.addAll(Set.of("timespan", "busy", "unlearned"));
+    slow.keys.allow(known, "'slow'");
     Duration timespan = Timespans.read(slow.keys, "timespan", window, problems);
-    int least = slow.integer("gte", 0);
-    if (least == 0 || timespan.compareTo(window) <= 0) {
+    AttemptsCondition.Enough floor = slow.enough();
+    if (floor.least() == 0 || timespan.compareTo(window) <= 0) {
       String remedy = "write 'slow: {timespan: 6h, gte: 60}'";
       problems.error(mapping.place(), "'slow' needs a floor and a longer timespan", remedy);
     }
     return new AttemptsCondition.Slow(
-        timespan,
-        new AttemptsCondition.Enough(least, 0, 0, false),
-        slow.enough("busy"),
-        slow.enough("unlearned"));
+        timespan, floor, slow.enough("busy"), slow.enough("unlearned"));
   }
 
   private AttemptsCondition.@Nullable Enough enough(String key) {
@@ -123,16 +128,22 @@ final class FlowConditionReader {
       return null;
     }
     FlowConditionReader enough = new FlowConditionReader(mapping, problems);
-    enough.keys.allow(Set.of("gte", "attempts", "packets", "answered"), "'" + key + "'");
-    int least = enough.integer("gte", 0);
-    if (least == 0) {
+    enough.keys.allow(ENOUGH, "'" + key + "'");
+    AttemptsCondition.Enough read = enough.enough();
+    if (read.least() == 0) {
       problems.error(mapping.place(), "'" + key + "' needs a floor", "add 'gte: 60'");
     }
+    return read;
+  }
+
+  private AttemptsCondition.Enough enough() {
+    AttemptsCondition.Answers answers = AttemptsCondition.Answers.ANY;
+    if (keys.node("answered") != null) {
+      boolean data = keys.flag("answered", false);
+      answers = data ? AttemptsCondition.Answers.DATA : AttemptsCondition.Answers.NONE;
+    }
     return new AttemptsCondition.Enough(
-        least,
-        enough.integer("attempts", 0),
-        enough.integer("packets", 0),
-        enough.keys.flag("answered", false));
+        integer("gte", 0), integer("attempts", 0), integer("packets", 0), answers);
   }
 
   private AttemptsCondition.@Nullable Fleet fleet() {

@@ -57,10 +57,7 @@ final class ForeignText {
           new Kind(
               "output of tcpdump as text; give the capture itself (tcpdump -w FILE)",
               TIME + "\\.\\d{6} (?:[\\w.-]+ +(?:In|Out) +)?(?:IP6?|ARP)[ ,]"),
-          new Kind(
-              "output of nfdump as text; give a capture of the export packets (pcap), or send them"
-                  + " to the server",
-              "Date first seen\\s|firstSeen,duration,"),
+          new Kind("output of nfdump as text; give nfdump -o csv", "Date first seen\\s"),
           new Kind(
               "events of Docker as text; give docker events --format '{{json .}}'",
               "\\d{4}-\\d\\d-\\d\\dT\\S+ (?:container|image|network|volume) [a-z_]+[^\\n]* \\("),

@@ -36,6 +36,7 @@ import org.hansho.format.evtx.WindowsXmlFormat;
 import org.hansho.format.flow.CaptureFormat;
 import org.hansho.format.flow.ExportsFormat;
 import org.hansho.format.flowlog.GcpFlowFormat;
+import org.hansho.format.flowlog.NfdumpFormat;
 import org.hansho.format.flowlog.NsgFlowFormat;
 import org.hansho.format.flowlog.SuricataEveFormat;
 import org.hansho.format.flowlog.VnetFlowFormat;
@@ -131,6 +132,7 @@ public final class Formats {
           new VnetFlowFormat(),
           new VpcFlowFormat(),
           GcpFlowFormat.FORMAT,
+          new NfdumpFormat(),
           new ZeekConnFormat(),
           ZeekConnJsonFormat.FORMAT,
           new ZeekLogFormat(),

@@ -61,7 +61,11 @@ final class ExpressionInjection {
     Ascii.bytes("new java.lang."),
     Ascii.bytes("freemarker.template.utility."),
     Ascii.bytes(".forname('java.lang."),
-    Ascii.bytes("#set($")
+    Ascii.bytes("#set($"),
+    Ascii.bytes("getruntime().exec('"),
+    Ascii.bytes("getruntime().exec(\""),
+    Ascii.bytes("runtime.getruntime(),'"),
+    Ascii.bytes("runtime.getruntime(),\"")
   };
 
   private static final byte[][] LOADERS = {

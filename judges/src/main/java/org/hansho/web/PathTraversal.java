@@ -109,6 +109,20 @@ final class PathTraversal {
     return -1;
   }
 
+  /** Whether a value steps out of its folder to a file of settings or a copy of one. */
+  static boolean isAside(byte[] text, int from, int to) {
+    if (!(from + 3 < to && text[from] == '.' && isClimb(text, from, from, to))) {
+      return false;
+    }
+    byte[] lower = new byte[to - from - 3];
+    for (int i = 0; i < lower.length; i++) {
+      byte b = text[from + 3 + i];
+      lower[i] = b == '\\' ? (byte) '/' : Ascii.lower(b);
+    }
+    int kind = SensitivePaths.find(lower, 0, lower.length);
+    return kind != 0 && SensitivePaths.kind(kind) == SensitivePaths.Kind.CONFIGURATION;
+  }
+
   static boolean isSlash(byte b) {
     return b == '/' || b == '\\';
   }

@@ -165,10 +165,28 @@ final class ScriptInjection {
     int nameEnd = endOfName(at);
     boolean named = nameEnd < end && (text[nameEnd] == ':' || text[nameEnd] == '.');
     boolean drawn = drawing && Ascii.startsWith(text, at, nameEnd, DRAWING);
-    if (!named && !drawn && (WORDS.flags(text, at, nameEnd) & RUNS) != 0) {
+    boolean runs = !named && !drawn && (WORDS.flags(text, at, nameEnd) & RUNS) != 0;
+    if (runs && !isSpokenOf(nameEnd)) {
       note(SUFFICIENT, from - 1);
     }
     return attributes(nameEnd);
+  }
+
+  /** Whether nothing but words of prose, two or more, follows a tag: somebody searches for it. */
+  private boolean isSpokenOf(int nameEnd) {
+    if (nameEnd + 1 >= end || text[nameEnd] != '>') {
+      return false;
+    }
+    int words = 0;
+    for (int at = nameEnd + 1; at < end; at++) {
+      boolean blank = Ascii.isBlank(text[at]);
+      if (!blank && !Ascii.isLetter(text[at])) {
+        return false;
+      }
+      words += !blank && Ascii.isBlank(text[at - 1]) ? 1 : 0;
+    }
+    steps += end - nameEnd;
+    return words >= 2;
   }
 
   private int declaration(int at) {

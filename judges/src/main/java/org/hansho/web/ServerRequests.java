@@ -15,7 +15,8 @@ import java.util.Set;
  *
  * <p>Numbers of an address may be decimal, octal or hexadecimal, one to four of them, and overflow;
  * digits may be full-width or enclosed; names that a public service resolves to the address count.
- * An address alone is a word like others. Source: documentation of the metadata services of AWS,
+ * An address alone is a word like others. Schemes that speak to services inside, and that no
+ * browser has, count with any address. Source: documentation of the metadata services of AWS,
  * Azure, Google Cloud, Alibaba Cloud, Oracle Cloud and OpenStack; WHATWG URL Standard, "IPv4
  * parser". Pure functions.
  */
@@ -46,10 +47,17 @@ final class ServerRequests {
   private static final String DOTTED = "169.254.169.254";
   private static final String HEXADECIMAL = "a9fea9fe";
 
+  private static final byte[][] SCHEMES = {Ascii.bytes("gopher://"), Ascii.bytes("dict://")};
+
   private ServerRequests() {}
 
   /** Where such an address begins; -1 if nowhere. */
   static int judge(byte[] text, int from, int to) {
+    for (byte[] scheme : SCHEMES) {
+      if (Ascii.startsWith(text, from, to, scheme)) {
+        return from;
+      }
+    }
     int end = endOfHost(text, from, to);
     if (end < to && text[end] == '/' && end > from && isMetadata(text, from, end)) {
       return from;

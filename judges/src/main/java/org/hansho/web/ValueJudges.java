@@ -55,7 +55,7 @@ final class ValueJudges {
     if ((marks & (ValueMarks.SHELL | ValueMarks.CALL | ValueMarks.SLASH)) != 0) {
       found |= command(text, from, to);
     }
-    found |= path(text, from, to, marks);
+    found |= path(text, from, to, marks) || aside(text, from, to, marks);
     found |= (marks & ValueMarks.SLASH) != 0 && serverRequest(text, from, to);
     return line(text, from, to, marks) || found;
   }
@@ -89,6 +89,11 @@ final class ValueJudges {
     boolean possible = (marks & (ValueMarks.CLIMB | ValueMarks.SLASH)) != 0 || to - from > 6;
     int place = possible ? PathTraversal.judge(text, from, to) : -1;
     return note(EvidenceFamily.PATH_TRAVERSAL, "path", place, from, to);
+  }
+
+  private boolean aside(byte[] text, int from, int to, int marks) {
+    boolean aside = (marks & ValueMarks.SLASH) != 0 && PathTraversal.isAside(text, from, to);
+    return aside && note(EvidenceFamily.PATH_TRAVERSAL, "path", from, from, to);
   }
 
   /** Judges whether a value has the server ask for the metadata of its cloud. */

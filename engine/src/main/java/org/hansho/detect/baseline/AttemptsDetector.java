@@ -140,6 +140,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
       if (row != FlowPeers.NONE || spreads) {
         state.peers.answer(row, answer(facts.sent(role, fact), flow.rate()));
       }
+      noteSlowAnswer(state, role, fact, flow);
       return FlowPeers.NONE;
     }
     turn(state, flow, fact.time());
@@ -180,6 +181,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
       state.peers.answer(row, answer(flow.bytes(), flow.rate()));
     }
     noteSpread(state, flow, time, connection, session);
+    noteSlowPair(state, flow, time, connection, session);
     if (connection && !session) {
       double value = judge.value(state, row);
       state.rhythm.note(time, value);
@@ -231,6 +233,40 @@ final class AttemptsDetector implements Detector<AttemptsState> {
       spread.takeBack(peer);
       if (slow != null) {
         slow.takeBack(peer);
+      }
+    }
+  }
+
+  /** Counts a record in the longer window of its pair, where all packets are seen. */
+  private void noteSlowPair(
+      AttemptsState state, FlowFact flow, long time, boolean connection, boolean session) {
+    FlowPeers pairs = state.slowPairs;
+    AttemptsCondition.Slow longer = condition.slow();
+    if (pairs == null || longer == null || state.rate > 1) {
+      return;
+    }
+    long slot = Math.floorDiv(time, longer.window().toNanos() / FlowPeers.SLOTS);
+    pairs.turnTo(slot);
+    FlowFact.Peer peer = flow.peer();
+    int hour = hour(time);
+    int found = pairs.find(peer.high(), peer.low());
+    int row = found == FlowPeers.NONE ? pairs.enter(peer.high(), peer.low(), hour) : found;
+    pairs.days().see(row, hour, forget);
+    pairs.add(row, slot, flow, connection, session);
+    if (flow.bytes() > 0) {
+      pairs.answer(row, answer(flow.bytes(), 1));
+    }
+    if (connection && !session) {
+      pairs.days().note(row, pairs.connections(row));
+    }
+  }
+
+  private void noteSlowAnswer(AttemptsState state, int role, Fact fact, FlowFact flow) {
+    FlowPeers pairs = state.slowPairs;
+    if (pairs != null) {
+      int row = pairs.find(flow.peer().high(), flow.peer().low());
+      if (row != FlowPeers.NONE) {
+        pairs.answer(row, answer(facts.sent(role, fact), flow.rate()));
       }
     }
   }

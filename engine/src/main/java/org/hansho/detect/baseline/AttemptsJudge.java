@@ -35,6 +35,12 @@ final class AttemptsJudge {
 
   static final double MOST_ANSWER = 4_000;
 
+  /** Most packets of a client that got no answer. */
+  private static final double UNANSWERED = 2;
+
+  /** Bytes of a refusal, or of what an answer without data has at most for each attempt. */
+  private static final double SILENCE = 100;
+
   /** Hours for which a network counts as new. */
   static final int FRESH = 20;
 
@@ -120,16 +126,68 @@ final class AttemptsJudge {
             && (floor.admits(value / scale(state))
                 || isBurst(state, judged)
                 || isBusy(state, value, window))
-            && isShared(spread, window, state);
+            && isShared(spread, window, state)
+            && !isCheck(window, state);
     if (!enough) {
-      return judgeSlowly(state, time);
+      return judgeSlowly(state, row, time);
     }
     Verdict found = found(state, judged, window, value, time);
-    return isUnusual(state, value, found, time) ? found : judgeSlowly(state, time);
+    return isUnusual(state, value, found, time) ? found : judgeSlowly(state, row, time);
+  }
+
+  /** Judges what the longer window holds. */
+  private Verdict judgeSlowly(AttemptsState state, int row, long time) {
+    return state.slowPairs == null
+        ? judgePeersSlowly(state, time)
+        : judgePairSlowly(state, row, time);
+  }
+
+  /** Judges a pair in the longer window: somebody new, or far more than the pair usually has. */
+  private Verdict judgePairSlowly(AttemptsState state, int row, long time) {
+    FlowPeers pairs = state.slowPairs;
+    AttemptsCondition.Slow longer = condition.slow();
+    if (pairs == null || longer == null || state.rate > 1 || row >= state.peers.size()) {
+      return NOTHING;
+    }
+    int slow = pairs.find(state.peers.high(row), state.peers.low(row));
+    if (slow == FlowPeers.NONE) {
+      return NOTHING;
+    }
+    PeerWindow window = pairs.window(slow);
+    double value = attempts(window, state);
+    double usual = Math.max(1, usual(pairs.days(), slow));
+    Verdict found =
+        new Verdict(
+            true,
+            value,
+            row,
+            window,
+            longer.window().toNanos(),
+            0,
+            1,
+            usual,
+            isFresh(state, row, time),
+            window.answerBytes() > ANSWER * Math.max(1, value));
+    boolean unusual = tail.isOpen() || found.fresh() || value >= AUTOMATION * usual;
+    return unusual && isEnough(longer.floor(), state, found) && !isCheck(window, state)
+        ? found
+        : NOTHING;
+  }
+
+  /**
+   * Whether the connections of a pair were made and closed again before anybody could sign in, as
+   * those of health checks. Two packets or fewer are no connection, or nobody counted them.
+   */
+  private boolean isCheck(PeerWindow window, AttemptsState state) {
+    double packets = window.packetsOfFlow();
+    return state.rate == 1
+        && state.spread == null
+        && packets > UNANSWERED
+        && packets < condition.size().shortest();
   }
 
   /** Judges the peers of the longer window. */
-  private Verdict judgeSlowly(AttemptsState state, long time) {
+  private Verdict judgePeersSlowly(AttemptsState state, long time) {
     SpreadPeers slow = state.slow;
     AttemptsCondition.Slow longer = condition.slow();
     if (slow == null || longer == null || state.rate >= PeerWindow.SAMPLED) {
@@ -155,8 +213,8 @@ final class AttemptsJudge {
         isEnough(longer.floor(), state, found) || isEnough(longer.busy(), state, found);
     boolean unusual =
         tail.isOpen()
-            || !isKnown(state, time)
-            || tail.admits(found.tail())
+            || (!isKnown(state, time) && mayGuess(window, state))
+            || (isKnown(state, time) && tail.admits(found.tail()))
             || isFar(state.slowDrift);
     return enough && unusual ? found : NOTHING;
   }
@@ -174,8 +232,11 @@ final class AttemptsJudge {
     if (isEnough(condition.unlearned(), state, found) && found.span() == span(condition, state)) {
       return found;
     }
+    if (isEnough(condition.sweep(), state, found)) {
+      return found;
+    }
     AttemptsCondition.Slow longer = condition.slow();
-    Verdict slowly = judgeSlowly(state, time);
+    Verdict slowly = judgeSlowly(state, found.row(), time);
     return slowly.holds() && longer != null && isEnough(longer.unlearned(), state, slowly)
         ? slowly
         : NOTHING;
@@ -187,7 +248,16 @@ final class AttemptsJudge {
         && found.value() / scale(state) >= enough.least()
         && together(state, found.window(), found.span()) / scale(state) >= enough.attempts()
         && (enough.packets() == 0 || isSmall(enough.packets(), state, found.window()))
-        && (found.answered() || !enough.answered());
+        && fits(enough.answers(), found);
+  }
+
+  private static boolean fits(AttemptsCondition.Answers answers, Verdict found) {
+    return switch (answers) {
+      case ANY -> true;
+      case DATA -> found.answered();
+      case NONE ->
+          found.window().answerBytes() <= SILENCE * Math.max(1, found.window().connections());
+    };
   }
 
   private boolean isBusy(AttemptsState state, double value, PeerWindow window) {
@@ -209,6 +279,15 @@ final class AttemptsJudge {
   /** Whether connections have few packets; never where sampling does not let that be seen. */
   private static boolean isSmall(int packets, AttemptsState state, PeerWindow window) {
     return state.rate < PeerWindow.SAMPLED && window.packetsOfFlow() * state.rate <= packets;
+  }
+
+  /** Whether connections are as small as attempts, or sampling does not let that be seen. */
+  private boolean mayGuess(PeerWindow window, AttemptsState state) {
+    AttemptsCondition.Enough unlearned = condition.unlearned();
+    return unlearned == null
+        || unlearned.packets() == 0
+        || state.rate >= PeerWindow.SAMPLED
+        || isSmall(unlearned.packets(), state, window);
   }
 
   private Verdict found(AttemptsState state, int row, PeerWindow window, double value, long time) {
@@ -313,7 +392,10 @@ final class AttemptsJudge {
       return true;
     }
     if (state.spread != null) {
-      return !isKnown(state, time) || tail.admits(found.tail()) || isFar(state.drift);
+      boolean known = isKnown(state, time);
+      return (known && tail.admits(found.tail()))
+          || (!known && mayGuess(found.window(), state))
+          || isFar(state.drift);
     }
     boolean automation =
         state.peers.days().active(found.row(), AttemptsDetector.hour(time)) >= AUTOMATION_DAYS;

@@ -32,6 +32,11 @@ final class AttemptsState {
   /** Peers have anchors together, of both windows. */
   private static final int DRIFTS = 32;
 
+  /** There are pairs of a longer window. */
+  private static final int SLOW_PAIRS = 64;
+
+  private static final int MOST_PAIRS = 16;
+
   long first = NONE;
   long latest = NONE;
   long samples;
@@ -58,6 +63,9 @@ final class AttemptsState {
   /** The peers of the longer window, and how many there usually are; null where it is not asked. */
   final @Nullable SpreadPeers slow;
 
+  /** What the pairs did in the longer window; null where it is not asked or peers are counted. */
+  final @Nullable FlowPeers slowPairs;
+
   final DailyRhythm slowRhythm = new DailyRhythm();
 
   /** Whether the peers of a day have become more and more; null where peers are not counted. */
@@ -70,9 +78,10 @@ final class AttemptsState {
   @Nullable GuessingPhases phases;
 
   AttemptsState(boolean spreads, boolean slowly) {
-    peers = new FlowPeers(spreads ? 8 : 16);
+    peers = new FlowPeers(spreads ? 8 : MOST_PAIRS);
     spread = spreads ? new SpreadPeers() : null;
     slow = spreads && slowly ? new SpreadPeers() : null;
+    slowPairs = !spreads && slowly ? new FlowPeers(MOST_PAIRS) : null;
     drift = spreads ? new DailyDrift() : null;
     slowDrift = spreads && slowly ? new DailyDrift() : null;
   }
@@ -90,6 +99,9 @@ final class AttemptsState {
     if (spread != null) {
       spread.clear();
     }
+    if (slowPairs != null) {
+      slowPairs.clearWindow();
+    }
   }
 
   /** What it takes of the heap, in bytes. */
@@ -97,11 +109,13 @@ final class AttemptsState {
     SpreadPeers kept = spread;
     SpreadPeers longer = slow;
     GuessingPhases guessing = phases;
+    FlowPeers pairs = slowPairs;
     return 250
         + peers.bytes()
         + recent.bytes()
         + (kept == null ? 0 : kept.bytes())
         + (longer == null ? 0 : longer.bytes())
+        + (pairs == null ? 0 : pairs.bytes())
         + (drift == null ? 0 : DailyDrift.BYTES)
         + (slowDrift == null ? 0 : DailyDrift.BYTES)
         + (guessing == null ? 0 : guessing.bytes());
@@ -122,6 +136,7 @@ final class AttemptsState {
             | ANCHORS
             | LISTED
             | (slow == null ? 0 : SLOW)
+            | (slowPairs == null ? 0 : SLOW_PAIRS)
             | DRIFTS);
     peers.write(out);
     recent.write(out);
@@ -138,6 +153,9 @@ final class AttemptsState {
     }
     if (slowDrift != null) {
       slowDrift.write(out);
+    }
+    if (slowPairs != null) {
+      slowPairs.write(out);
     }
     if (phases != null) {
       phases.write(out);
@@ -175,6 +193,9 @@ final class AttemptsState {
       if ((has & SLOW) != 0) {
         (slowDrift == null ? new DailyDrift() : slowDrift).read(in);
       }
+    }
+    if ((has & SLOW_PAIRS) != 0) {
+      (slowPairs == null ? new FlowPeers(MOST_PAIRS) : slowPairs).read(true, in);
     }
     phases = (has & PHASES) == 0 ? null : GuessingPhases.read(in);
   }

@@ -118,6 +118,30 @@ class AttemptsTest {
   }
 
   @Test
+  void inALongerWindowSlowAttemptsOfAPairCountTogether() {
+    Trial trial =
+        trial(
+            "peer: peer, gte: 30, shortest: 9, tail: {lt: 0.0001},"
+                + " slow: {timespan: 6h, gte: 60, packets: 18, answered: true}");
+    attempts(trial, Duration.ZERO, 70, 180, PEER, "source.packets=13 destination.bytes=3000");
+
+    List<Result> results = trial.results();
+
+    assertThat(results.stream().mapToLong(Result::events).sum()).isEqualTo(70);
+    assertThat(numbers(results.get(0)))
+        .containsEntry("attempts", "60")
+        .containsEntry("window_minutes", "360");
+  }
+
+  @Test
+  void healthChecksAreNoAttempts() {
+    Trial trial = trial("peer: peer, gte: 30, shortest: 9, tail: {lt: 0.0001}");
+    attempts(trial, Duration.ZERO, 60, 10, PEER, "source.packets=5 destination.bytes=230");
+
+    assertThat(trial.results()).isEmpty();
+  }
+
+  @Test
   void connectionsThatAreRefusedAreLow() {
     Trial trial = pair();
     attempts(trial, Duration.ZERO, 30, 10, PEER, "source.packets=3 destination.bytes=120");
