@@ -63,8 +63,14 @@ function isFurther(page: PageName): boolean {
 
 function PageLink({ page, location }: { page: PageName; location: string }) {
   const { words } = useSpeech();
+  const link = useRef<HTMLAnchorElement>(null);
+  const isHere = location.startsWith(`/${page}`);
+  // On a phone the bar is wider than the screen.
+  useEffect(() => {
+    if (isHere) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isHere]);
   return (
-    <Link href={`/${page}`} aria-current={location.startsWith(`/${page}`) ? 'page' : undefined}>
+    <Link ref={link} href={`/${page}`} aria-current={isHere ? 'page' : undefined}>
       {words.pages[page]}
     </Link>
   );

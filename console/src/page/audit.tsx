@@ -82,7 +82,9 @@ export default function Audit() {
                   <td data-label={words.audit.address}>
                     <bdi>{entry.address}</bdi>
                   </td>
-                  <td className="number soft">{number(entry.number)}</td>
+                  <td className="number soft" data-label={words.audit.number}>
+                    {number(entry.number)}
+                  </td>
                 </tr>
               ))}
             </tbody>

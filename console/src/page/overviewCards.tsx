@@ -15,7 +15,7 @@ import { entityPath } from '../entity/path';
 import { incidentPath } from '../incident/path';
 import { useSpeech } from '../words/words';
 
-const MOST_INCIDENTS = 5;
+const MOST_INCIDENTS = 7;
 const MOST_ENTITIES = 8;
 const EVERY_MILLIS = 10_000;
 
