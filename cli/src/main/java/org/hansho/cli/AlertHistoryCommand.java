@@ -29,7 +29,6 @@ final class AlertHistoryCommand extends AnswerCommand {
     for (Map<String, String> entry : Answer.read(answer, "history", "").rows()) {
       String time = entry.getOrDefault("time", "").replace('T', ' ');
       String verb = entry.getOrDefault("verb", "").replaceFirst("^alert\\.", "");
-      String after = entry.getOrDefault("after", "").replace(", updated false", "");
       environment
           .out()
           .println(
@@ -38,7 +37,7 @@ final class AlertHistoryCommand extends AnswerCommand {
                   time.substring(0, Math.min(time.length(), MINUTES)),
                   Printable.line(entry.getOrDefault("actor", "")),
                   verb,
-                  Printable.line(after)));
+                  StateWords.of(entry.getOrDefault("after", ""), texts)));
       String note = entry.getOrDefault("note", "");
       if (!note.isEmpty()) {
         environment.out().println("  " + Printable.line(note));

@@ -39,8 +39,11 @@ final class IncidentHistoryCommand extends AnswerCommand {
     Columns.print(environment.out(), heads, rows);
   }
 
-  private static String cell(String column, Map<String, String> entry) {
+  private String cell(String column, Map<String, String> entry) {
     String value = entry.getOrDefault(column, "");
+    if (column.equals("after")) {
+      return StateWords.of(value, texts);
+    }
     return column.equals("time") ? Columns.time(value) : Printable.line(value);
   }
 }

@@ -35,7 +35,8 @@ public final class Main {
 
   /** Runs one command and ends the machine with its exit code. */
   public static void main(String[] arguments) {
-    StopSignal signal = StopSignal.listening();
+    boolean serves = arguments.length > 0 && arguments[0].equals("run");
+    StopSignal signal = serves ? StopSignal.ofServer() : StopSignal.listening();
     Environment environment =
         new Environment(
             System.in,

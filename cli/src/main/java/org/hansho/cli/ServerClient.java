@@ -133,8 +133,8 @@ final class ServerClient {
       int status = call.getResponseCode();
       if (status >= 400) {
         InputStream said = call.getErrorStream();
-        String answer = harmless(said == null ? new byte[0] : said.readNBytes(LONGEST));
-        throw new Refusal(ExitCode.INPUT, texts.get("client.refused", status, answer));
+        byte[] answer = said == null ? new byte[0] : said.readNBytes(LONGEST);
+        throw new Refusal(ExitCode.INPUT, texts.get("client.refused", status, why(answer)));
       }
       return taker.take(call.getInputStream()).getBytes(StandardCharsets.UTF_8);
     } catch (ConnectException nobody) {
@@ -163,6 +163,17 @@ final class ServerClient {
     String host = settings.http().listen().address();
     String bracketed = host.contains(":") ? "[" + host + "]" : host;
     return bracketed + ":" + port;
+  }
+
+  /** What a problem says in words; the whole answer of something that is no server of ours. */
+  private static String why(byte[] answer) {
+    String detail = "";
+    try {
+      detail = Answer.one(answer).getOrDefault("detail", "");
+    } catch (IOException noJson) {
+      // The whole of it is shown.
+    }
+    return harmless(detail.isEmpty() ? answer : detail.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Controls that JSON lets stand, and marks that turn the direction of text, are escaped. */

@@ -10,15 +10,37 @@ import org.hansho.scan.fact.FactFolder;
  * "stopped" if it does not end in time.
  */
 final class StopSignal {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 9;
+
+  private static final String CUT = "hansho: stopped in the middle of its output";
+  private static final String LEFT =
+      "hansho: stopped; what was under way is done at the next start, and nothing is lost";
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean asked;
   private volatile int result = ExitCode.STOPPED.code();
+  private final String late;
+
+  private StopSignal(String late) {
+    this.late = late;
+  }
 
   /** Begins to listen. */
   static StopSignal listening() {
-    StopSignal signal = new StopSignal();
+    return listening(new StopSignal(CUT));
+  }
+
+  /**
+   * Begins to listen for a server. What it does not finish in time is as before a crash: nothing of
+   * it is committed, and the next start does it.
+   */
+  static StopSignal ofServer() {
+    StopSignal signal = new StopSignal(LEFT);
+    signal.result = ExitCode.CLEAN.code();
+    return listening(signal);
+  }
+
+  private static StopSignal listening(StopSignal signal) {
     Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "hansho-stop"));
     return signal;
   }
@@ -41,7 +63,7 @@ final class StopSignal {
     asked = true;
     try {
       if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("hansho: stopped in the middle of its output");
+        System.err.println(late);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -85,8 +85,11 @@ final class SuppressPreviewCommand extends ClientCommand {
     environment.out().println(texts.get(key, values));
   }
 
-  private static String cell(String column, Map<String, String> alert) {
+  private String cell(String column, Map<String, String> alert) {
     String value = alert.getOrDefault(column, "");
+    if (column.equals("severity")) {
+      return texts.get("severity." + value);
+    }
     return column.equals("last_time") ? Columns.time(value) : Printable.line(value);
   }
 }

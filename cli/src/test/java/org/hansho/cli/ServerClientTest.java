@@ -117,6 +117,22 @@ class ServerClientTest {
   }
 
   @Test
+  void aRefusalIsSaidInWordsAndNotAsJson() {
+    server.createContext(
+        "/refused",
+        call -> {
+          byte[] body =
+              "{\"status\":409,\"detail\":\"It has ended.\",\"instance\":\"urn:1\"}"
+                  .getBytes(StandardCharsets.UTF_8);
+          call.sendResponseHeaders(409, body.length);
+          call.getResponseBody().write(body);
+          call.close();
+        });
+    assertThatThrownBy(() -> client(10_000).get("/refused"))
+        .hasMessage("The server refused with status 409: It has ended.");
+  }
+
+  @Test
   void whatIsSavedOrCopiedMayTakeLongerThanAnyOtherAnswer() throws Exception {
     CountDownLatch asked = new CountDownLatch(2);
     CountDownLatch othersGaveUp = new CountDownLatch(1);

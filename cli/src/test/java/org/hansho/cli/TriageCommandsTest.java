@@ -40,7 +40,10 @@ class TriageCommandsTest {
       assertThat(server.run("alert", "list").out()).doesNotContain(id);
       assertThat(server.run("alert", "list", "--status", "dismissed").out()).contains(id);
       assertThat(server.run("alert", "history", id).out())
-          .containsSubsequence("close", "benign-expected", "comment", "ours?", "assign", "local");
+          .containsSubsequence(
+              "close", "dismissed, benign, expected", "comment", "ours?", "assign");
+      assertThat(server.run("alert", "history", id, "--lang", "ja").out())
+          .contains("却下, 想定内", "担当者: ");
       server.run("alert", "reopen", id);
       assertThat(server.run("alert", "list").out()).contains(id);
     }

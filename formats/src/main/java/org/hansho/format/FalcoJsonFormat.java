@@ -22,8 +22,7 @@ import org.hansho.record.RecordReader;
  * <p>The values of {@code output_fields} are fields under Falco's own names ({@code proc.cmdline}).
  * An alert about a started process is an event of Linux process creation too, with Sigma's names;
  * an alert whose fields name no system call counts as one unless it is about a file or a
- * connection. {@code host} as a container id, {@code <NA>} and null say that there is none. Falco
- * joins arguments by spaces, so {@code process.args} is the command line parted at spaces. Source:
+ * connection. {@code host} as a container id, {@code <NA>} and null say that there is none. Source:
  * Falco documentation, "Output formatting" and "Supported fields".
  */
 public final class FalcoJsonFormat implements Format {
@@ -83,7 +82,6 @@ public final class FalcoJsonFormat implements Format {
           process.parent.name         | output_fields.proc.pname
           process.parent.command_line | output_fields.proc.pcmdline
           process.parent.pid          | output_fields.proc.ppid
-          process.args                | (proc.cmdline, parted at spaces)
           process.ancestors           | (proc.aexepath[n] or proc.aname[n])
           """);
 
@@ -186,7 +184,6 @@ public final class FalcoJsonFormat implements Format {
     private final int path;
     private final int commandLine;
     private final int executable;
-    private final int arguments;
 
     Completion(Fields fields) {
       common = RENAMES.bind(fields);
@@ -198,7 +195,6 @@ public final class FalcoJsonFormat implements Format {
       path = fields.id("file.path");
       commandLine = fields.id("output_fields.proc.cmdline");
       executable = fields.id("output_fields.proc.exepath");
-      arguments = fields.id("process.args");
     }
 
     void record(Event event, EventSink sink) {
@@ -216,7 +212,6 @@ public final class FalcoJsonFormat implements Format {
       event.setEventClass(started ? PROCESS : ALERT);
       if (has(event, commandLine) || has(event, executable)) {
         processes.apply(event, Completion::saysSomething);
-        Values.addWords(event, arguments, Values.scalar(event, commandLine));
       }
       sink.event(event);
     }

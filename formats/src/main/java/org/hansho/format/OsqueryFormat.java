@@ -91,7 +91,6 @@ final class OsqueryFormat {
           .step(Steps.lastPart("process.parent.name", "columns.parent_path"))
           .step(Steps.unquoted("CurrentDirectory", "columns.cwd"))
           .step(Steps.unquoted("process.working_directory", "columns.cwd"))
-          .step(Steps.parted("process.args", COMMAND))
           .format();
 
   private OsqueryFormat() {}

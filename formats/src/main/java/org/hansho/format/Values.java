@@ -168,27 +168,6 @@ public final class Values {
     }
   }
 
-  /** Adds each word of another value, parted at blanks. */
-  public static void addWords(Event event, int field, int slot) {
-    if (field == Fields.UNREAD || slot == Event.NONE) {
-      return;
-    }
-    byte[] buffer = event.buffer(slot);
-    int start = event.start(slot);
-    int end = start + event.length(slot);
-    int at = start;
-    while (at < end) {
-      int stop = at;
-      while (stop < end && buffer[stop] != ' ') {
-        stop++;
-      }
-      if (stop > at) {
-        event.addCopy(field, ValueKind.STRING, buffer, at, stop - at);
-      }
-      at = stop + 1;
-    }
-  }
-
   /** Adds what stands behind the last slash or backslash of another field's first value. */
   public static void addLastSegment(Event event, int field, int pathField) {
     int slot = field == Fields.UNREAD ? Event.NONE : scalar(event, pathField);

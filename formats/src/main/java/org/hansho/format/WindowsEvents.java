@@ -55,7 +55,7 @@ final class WindowsEvents {
           user.name                   | User, SourceUser
           host.name                   | Computer
           file.path                   | TargetFilename
-          source.ip                   | SourceIp
+          source.ip                   | SourceIp, IPString
           destination.ip              | DestinationIp
           destination.port            | DestinationPort
           """);
@@ -131,6 +131,7 @@ final class WindowsEvents {
   private final Renames.Copies audit;
   private final KeywordText keywords = new JsonKeywords();
   private final RpcFirewall rpcFirewall;
+  private final RemoteAccess remoteAccess;
 
   WindowsEvents(Fields fields) {
     times = Values.ids(fields, TIMES);
@@ -150,6 +151,7 @@ final class WindowsEvents {
     parentExecutable = fields.id("process.parent.executable");
     common = COMMON.bind(fields);
     rpcFirewall = new RpcFirewall(fields);
+    remoteAccess = new RemoteAccess(fields);
     auditedProcess = AUDITED_PROCESS.bind(fields);
     audit = AUDIT.bind(fields);
   }
@@ -160,6 +162,7 @@ final class WindowsEvents {
     names.addAll(List.of("Message", "process.executable", "process.parent.executable"));
     names.addAll(COMMON.allSources());
     names.addAll(RpcFirewall.reads());
+    names.addAll(RemoteAccess.READS);
     names.addAll(AUDITED_PROCESS.allSources());
     names.addAll(AUDIT.allSources());
     return Set.copyOf(names);
@@ -248,6 +251,9 @@ final class WindowsEvents {
     }
     if (source != null && source.service().equals(RpcFirewall.SERVICE)) {
       rpcFirewall.fill(event);
+    }
+    if (source != null) {
+      remoteAccess.fill(event, source.service());
     }
     common.apply(event);
     Values.addLastSegment(event, name, executable);

@@ -79,6 +79,7 @@ final class WindowsSources {
       smbclient-security                           | Microsoft-Windows-SmbClient/Security
       smbserver-connectivity                       | Microsoft-Windows-SMBServer/Connectivity
       smbserver-operational                        | Microsoft-Windows-SMBServer/Operational
+      rdpcorets                                    | Microsoft-Windows-RemoteDesktopServices-RdpCoreTS/Operational
       terminalservices-localsessionmanager         | Microsoft-Windows-TerminalServices-LocalSessionManager/Operational
       vhdmp                                        | Microsoft-Windows-VHDMP-Operational
       """;
@@ -139,6 +140,7 @@ final class WindowsSources {
       PowerShellCore                      | PowerShellCore/Operational
       PowerShell                          | Windows PowerShell
       RPCFW                               | RPCFW
+      OpenSSH                             | OpenSSH/Operational
       Microsoft-Windows-Windows Defender  | Microsoft-Windows-Windows Defender/Operational
       """;
 

@@ -13,12 +13,14 @@ public final class Analyzers {
   /** The visible list: a new analyzer adds its line here. */
   public static final List<Analyzer> ALL =
       List.of(
+          new ArgumentsAnalyzer(),
           new ContainerCommandAnalyzer(),
           new PortForwardingAnalyzer(),
           new CommandPeerAnalyzer(),
           new ProgramAnalyzer(),
           new FileTargetAnalyzer(),
           new GroupMemberAnalyzer(),
+          new SignInAnalyzer(),
           new AddressScopeAnalyzer(),
           new AddressNetworkAnalyzer(),
           new NetworkDirectionAnalyzer(HomeNetworks.PRIVATE),

@@ -23,7 +23,8 @@ final class CommandReader {
   private static final String EXECUTABLE = "process.executable";
 
   /** What it reads of an event. */
-  static final Set<String> READS = Set.of(ARGUMENTS, COMMAND_LINE, EXECUTABLE);
+  static final Set<String> READS =
+      Set.of(ARGUMENTS, ArgumentsAnalyzer.SOURCE, COMMAND_LINE, EXECUTABLE);
 
   private static final Pattern QUOTED_SCRIPT =
       Pattern.compile("(?s)(?:\\S*/)?(?:ba|da|a|z|k)?sh\\s+-[a-z]*c\\s+\"(.*)\"\\s*");
@@ -91,7 +92,9 @@ final class CommandReader {
 
   /** Whether only the command line is known, and not its arguments one by one. */
   private boolean isLine(Event event) {
-    return arguments == Fields.UNREAD || event.first(arguments) == Event.NONE;
+    return arguments == Fields.UNREAD
+        || event.first(arguments) == Event.NONE
+        || event.text(ArgumentsAnalyzer.SOURCE) != null;
   }
 
   private static boolean redirects(Event event, int field) {
@@ -136,24 +139,39 @@ final class CommandReader {
 
   /** The command as words; a command line may be several commands. */
   private List<List<String>> words(Event event) {
+    if (isLine(event)) {
+      String line = event.text(COMMAND_LINE);
+      return line == null || line.length() > MOST_BYTES
+          ? List.of()
+          : withProgram(event, commandsOf(line));
+    }
     List<String> words = new ArrayList<>();
     int bytes = 0;
-    int slot = arguments == Fields.UNREAD ? Event.NONE : event.first(arguments);
+    int slot = event.first(arguments);
     while (slot != Event.NONE && words.size() < MOST_WORDS && bytes < MOST_BYTES) {
       words.add(event.text(slot));
       bytes += event.length(slot);
       slot = event.next(slot);
     }
-    if (words.isEmpty()) {
-      String line = event.text(COMMAND_LINE);
-      return line == null || line.length() > MOST_BYTES ? List.of() : commandsOf(line);
-    }
+    return withProgram(event, List.of(words));
+  }
+
+  /**
+   * The commands, the first of them with the program that ran in place of its name, if that is one
+   * of the wanted ones under another name.
+   */
+  private List<List<String>> withProgram(Event event, List<List<String>> commands) {
     String program = event.text(EXECUTABLE);
-    if (program != null
-        && wanted.contains(Wrappers.baseName(program))
-        && !wanted.contains(Wrappers.baseName(words.get(0)))) {
-      words.set(0, program);
+    if (program == null
+        || commands.isEmpty()
+        || !wanted.contains(Wrappers.baseName(program))
+        || wanted.contains(Wrappers.baseName(commands.get(0).get(0)))) {
+      return commands;
     }
-    return List.of(words);
+    List<List<String>> named = new ArrayList<>(commands);
+    List<String> first = new ArrayList<>(commands.get(0));
+    first.set(0, program);
+    named.set(0, first);
+    return named;
   }
 }

@@ -24,7 +24,12 @@ final class FileTargetAnalyzer implements Analyzer {
 
   @Override
   public Set<String> reads() {
-    return Set.of("process.args", "process.command_line", "process.executable", FOLDER);
+    return Set.of(
+        "process.args",
+        ArgumentsAnalyzer.SOURCE,
+        "process.command_line",
+        "process.executable",
+        FOLDER);
   }
 
   @Override

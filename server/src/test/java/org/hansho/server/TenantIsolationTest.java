@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** S808: nothing of one tenant is in any answer to another one. */
-@Timeout(60)
+@Timeout(600)
 class TenantIsolationTest {
   private static final String TENANTS = "tenants: {default: {}, other: {}}\n";
 

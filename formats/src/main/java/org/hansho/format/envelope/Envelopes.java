@@ -35,6 +35,8 @@ public final class Envelopes {
           SearchExports.LOKI,
           SearchExports.GELF,
           new EntraCsv(),
+          new SplunkCsv(),
+          new OracleAuditCsv(),
           new JournalExport(),
           new CriLines(),
           new KafkaLines(),

@@ -7,9 +7,9 @@ import static org.hansho.format.syslog.MessageTemplate.success;
 import java.util.List;
 
 /**
- * What su, pkexec, logind and the modules of PAM write. Sources: shadow-utils and util-linux
- * ({@code su}), polkit ({@code pkexec.c}), systemd ({@code logind-session.c}), Linux-PAM ({@code
- * pam_unix}).
+ * What su, pkexec, logind, the modules of PAM, Webmin and xrdp write. Sources: shadow-utils and
+ * util-linux ({@code su}), polkit ({@code pkexec.c}), systemd ({@code logind-session.c}), Linux-PAM
+ * ({@code pam_unix}), Webmin ({@code miniserv.pl}), xrdp ({@code sesman}).
  */
 final class AuthMessages {
   static final List<MessageTemplate> SU =
@@ -56,18 +56,28 @@ final class AuthMessages {
           note("session-closed", "{}: session closed for user {user.target.name*}"),
           failure(
               "authentication",
-              "{}: authentication failure; {*} rhost={source}  user={user.name*}"),
-          failure("authentication", "{}: authentication failure; {*} rhost=  user={user.name*}"),
-          failure("authentication", "{}: authentication failure; {*} rhost={source}"),
-          failure("authentication", "{}: authentication failure; "),
+              "{pam.module}: authentication failure; {*} rhost={source}  user={user.name*}"),
           failure(
               "authentication",
-              "PAM {} more authentication failures; {*} rhost={source}  user={user.name*}"),
-          failure("authentication", "PAM {} more authentication failures; {*} rhost={source}"),
+              "{pam.module}: authentication failure; {*} rhost=  user={user.name*}"),
           failure(
               "authentication",
-              "PAM {} more authentication failure; {*} rhost={source}  user={user.name*}"),
-          failure("authentication", "PAM {} more authentication failure; {*} rhost={source}"),
+              "{pam.module}: authentication failure; {*} rhost={source} user={user.name*}"),
+          failure(
+              "authentication",
+              "{pam.module}: authentication failure; {*} rhost= user={user.name*}"),
+          failure("authentication", "{pam.module}: authentication failure; {*} rhost={source}"),
+          failure("authentication", "{pam.module}: authentication failure; "),
+          failure(
+              "authentication",
+              "PAM {attempts} more authentication failures; {*} rhost={source}  user={user.name*}"),
+          failure(
+              "authentication", "PAM {attempts} more authentication failures; {*} rhost={source}"),
+          failure(
+              "authentication",
+              "PAM {attempts} more authentication failure; {*} rhost={source}  user={user.name*}"),
+          failure(
+              "authentication", "PAM {attempts} more authentication failure; {*} rhost={source}"),
           failure("unknown-user", "{}: check pass; user unknown"),
           failure("unknown-user", "{}: user \"{user.name*}\" does not exist in"),
           success("password-changed", "{}: password changed for {user.target.name*}"),
@@ -76,6 +86,14 @@ final class AuthMessages {
               "account-locked",
               "{}: Consecutive login failures for user {user.target.name*} account temporarily"
                   + " locked"));
+
+  /** What servers that sign people in write in their own words: Webmin, sesman of xrdp. */
+  static final List<MessageTemplate> REMOTE =
+      List.of(
+          failure("login", "Invalid login as {user.name*} from {source}").whole(),
+          failure("login", "Non-existent login as {user.name*} from {source}").whole(),
+          success("login", "Successful login as {user.name*} from {source}").whole(),
+          failure("login", "{*}AUTHFAIL: user={user.name*} ip={source} time="));
 
   private AuthMessages() {}
 }

@@ -18,6 +18,7 @@ record Program(EventClass eventClass, List<MessageTemplate> templates, List<Stri
   static final List<Program> ALL =
       List.of(
           program(SyslogClasses.SSHD, SshdMessages.TEMPLATES, "sshd", "sshd-session", "sshd-auth"),
+          program(SyslogClasses.AUTH, DropbearMessages.TEMPLATES, "dropbear"),
           SUDO,
           program(SyslogClasses.SU, AuthMessages.SU, "su"),
           program(SyslogClasses.AUTH, AuthMessages.PKEXEC, "pkexec"),
@@ -28,6 +29,10 @@ record Program(EventClass eventClass, List<MessageTemplate> templates, List<Stri
           program(SyslogClasses.AUTH, AccountMessages.TEMPLATES, "gpasswd", "passwd", "chpasswd"),
           program(
               SyslogClasses.AUTH, AccountMessages.TEMPLATES, "chage", "chfn", "chsh", "newusers"),
+          program(SyslogClasses.AUTH, AuthMessages.REMOTE, "webmin", "xrdp-sesman"),
+          program(SyslogClasses.AUTH, MailMessages.DOVECOT, "dovecot"),
+          program(SyslogClasses.AUTH, MailMessages.POSTFIX, "smtpd"),
+          program(SyslogClasses.AUTH, MailMessages.EXIM, "exim", "exim4"),
           program(
               SyslogClasses.AUTH, List.of(), "polkitd", "gdm-password", "lightdm", "doas", "sssd"),
           program(

@@ -10,10 +10,11 @@ import java.util.List;
 /**
  * What OpenSSH's server writes. Source: its {@code auth.c}, {@code session.c}, {@code packet.c}.
  */
-final class SshdMessages {
+public final class SshdMessages {
   private static final String FROM = " from {source} port {source.port}";
 
-  static final List<MessageTemplate> TEMPLATES = templates();
+  /** The shapes of its messages, tried in order. */
+  public static final List<MessageTemplate> TEMPLATES = templates();
 
   private SshdMessages() {}
 
@@ -25,8 +26,9 @@ final class SshdMessages {
     for (String how : List.of("Connection {} by ", "Disconnected from ")) {
       for (String who : List.of("authenticating user ", "invalid user ", "user ")) {
         String text = how + who + "{user.name*} {source} port {source.port}";
-        templates.add(note("ssh-disconnect", text + " [preauth]").whole());
-        templates.add(note("ssh-disconnect", text).whole());
+        String action = who.equals("user ") ? "ssh-disconnect" : "ssh-unauthenticated-end";
+        templates.add(note(action, text + " [preauth]").whole());
+        templates.add(note(action, text).whole());
       }
     }
     templates.addAll(disconnects());
@@ -68,6 +70,9 @@ final class SshdMessages {
             "error: maximum authentication attempts exceeded for {user.name*} from {source} port"
                 + " {source.port}"),
         failure("ssh-login-denied", "User {user.name*} from {source} not allowed because"),
+        failure("ssh-pam-refusal", "error: PAM: {?} for illegal user {user.name*} from {source}")
+            .whole(),
+        failure("ssh-pam-refusal", "error: PAM: {?} for {user.name*} from {source}").whole(),
         note("ssh-connection", "Connection from {source} port {source.port} on"),
         note(
             "ssh-session",

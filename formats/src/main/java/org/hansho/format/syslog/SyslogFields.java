@@ -43,7 +43,6 @@ final class SyslogFields {
     words.put("process.executable", "(COMMAND of sudo), Image of Sysmon");
     words.put("process.command_line", "(COMMAND of sudo, CMD of cron), CommandLine of Sysmon");
     words.put("process.working_directory", "PWD of sudo, CurrentDirectory of Sysmon");
-    words.put("process.args", "(CommandLine of Sysmon, cut at blanks)");
     words.put("process.parent.executable", "ParentImage of Sysmon");
     words.put("process.parent.name", "(ParentImage of Sysmon)");
     words.put("process.parent.command_line", "ParentCommandLine of Sysmon");

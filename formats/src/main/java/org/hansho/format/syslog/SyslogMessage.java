@@ -35,6 +35,7 @@ final class SyslogMessage {
   private final MessageMatcher pam;
   private final SudoMessage sudo;
   private final int message;
+  private final int repeated;
   private boolean reportsCommand;
 
   SyslogMessage(FieldWriter writer, Fields fields, int maxValues) {
@@ -47,6 +48,7 @@ final class SyslogMessage {
     pam = new MessageMatcher(AuthMessages.PAM, fields);
     sudo = new SudoMessage(fields, new MessageMatcher(List.of(), fields));
     message = fields.id("message");
+    repeated = fields.id("repeated");
   }
 
   /** Reads an event of Sysmon; false, with nothing added, if none stands there. */
@@ -85,6 +87,7 @@ final class SyslogMessage {
     if (Bytes.startsWith(buffer, from, to, REPEATED)) {
       int text = Bytes.indexOf(buffer, from, Math.min(to, from + 40), REPEATED_TEXT);
       if (text > 0 && buffer[to - 1] == ']') {
+        writer.add(repeated, from + REPEATED.length, text);
         from = text + REPEATED_TEXT.length;
         to = Math.max(from, to - 1);
       }

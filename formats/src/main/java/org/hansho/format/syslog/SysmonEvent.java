@@ -59,7 +59,6 @@ final class SysmonEvent {
       Map.of("Image", "process.name", "ParentImage", "process.parent.name");
 
   private static final String PROVIDER_NAME = "Provider_Name";
-  private static final String COMMAND_LINE = "CommandLine";
 
   private final FieldWriter writer;
   private final XmlCursor cursor = new XmlCursor();
@@ -68,7 +67,6 @@ final class SysmonEvent {
   private final int[] nativeFields;
   private final int[][] commonFields;
   private final int[] baseNameFields;
-  private final int[] wordFields;
   private final boolean[] isPath;
   private final int providerName;
   private final int action;
@@ -85,7 +83,6 @@ final class SysmonEvent {
     nativeFields = list.stream().mapToInt(fields::id).toArray();
     commonFields = new int[list.size()][];
     baseNameFields = new int[list.size()];
-    wordFields = new int[list.size()];
     isPath = new boolean[list.size()];
     for (int i = 0; i < list.size(); i++) {
       String name = list.get(i);
@@ -93,7 +90,6 @@ final class SysmonEvent {
           COMMON.getOrDefault(name, List.of()).stream().mapToInt(fields::id).toArray();
       isPath[i] = BASE_NAMES.containsKey(name);
       baseNameFields[i] = fields.id(BASE_NAMES.getOrDefault(name, ""));
-      wordFields[i] = name.equals(COMMAND_LINE) ? fields.id("process.args") : Fields.UNREAD;
     }
     providerName = fields.id(PROVIDER_NAME);
     action = fields.id("event.action");
@@ -202,7 +198,6 @@ final class SysmonEvent {
       writer.addFirst(bareName ? Fields.UNREAD : field, start, end);
     }
     writer.addBaseName(baseNameFields[name], start, end);
-    writer.addWords(wordFields[name], start, end, (byte) ' ');
   }
 
   /** Unlike common fields, native ones are also kept empty. */

@@ -166,20 +166,6 @@ public final class Steps {
             });
   }
 
-  /** The words of a native field, parted at blanks. */
-  public static Step parted(String field, String from) {
-    return new Plain(
-        field,
-        from,
-        "(" + from + ", parted at blanks)",
-        (target, source) ->
-            event -> {
-              if (target.isEmpty(event)) {
-                Values.addWords(event, target.id(), Values.scalar(event, source));
-              }
-            });
-  }
-
   /** Several native fields joined by spaces, those that are absent or empty left out. */
   public static Step joined(String field, String... from) {
     Map<String, String> words = new LinkedHashMap<>();

@@ -34,7 +34,7 @@ class ForgedMessagesTest {
         List.of("Connection closed by invalid user ", "Disconnected from invalid user ")) {
       assertThat(read("sshd", front + name + " 203.0.113.7 port 5 [preauth]"))
           .contains(
-              "\"event.action\":\"ssh-disconnect\"",
+              "\"event.action\":\"ssh-unauthenticated-end\"",
               "\"source.ip\":\"203.0.113.7\"",
               "\"source.port\":\"5\"",
               "\"user.name\":\"" + name + "\"")

@@ -17,6 +17,7 @@ import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.event.Event;
 import org.hansho.incident.EntityKey;
+import org.hansho.incident.EntityKeys;
 import org.hansho.incident.Story;
 import org.hansho.pipeline.AddressCountries;
 import org.hansho.pipeline.KnownIndicators;
@@ -184,7 +185,8 @@ public final class EntityRoutes {
   }
 
   private static void writePrevalence(EntityView view, JsonGenerator json) throws IOException {
-    json.writeBooleanField("ties", view.prevalence().factor() > 0);
+    boolean ties = EntityKeys.weight(view.key()) > 0 && view.prevalence().factor() > 0;
+    json.writeBooleanField("ties", ties);
     EntityView.Spread spread = view.spread();
     if (spread != null) {
       json.writeObjectFieldStart("hosts");

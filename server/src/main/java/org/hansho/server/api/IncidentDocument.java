@@ -14,6 +14,7 @@ import org.hansho.casework.incident.SimilarIncident;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.files.output.Secrets;
 import org.hansho.incident.EntityKey;
+import org.hansho.incident.EntityKeys;
 import org.hansho.incident.Incident;
 import org.hansho.incident.Member;
 import org.hansho.incident.Pattern;
@@ -172,7 +173,8 @@ final class IncidentDocument {
       key(named.key(), json);
       json.writeNumberField("alerts", named.alerts());
       json.writeBooleanField("critical", view.critical().contains(named.key()));
-      json.writeBooleanField("ties", named.prevalence().factor() > 0);
+      boolean ties = EntityKeys.weight(named.key()) > 0 && named.prevalence().factor() > 0;
+      json.writeBooleanField("ties", ties);
       for (Language language : Language.values()) {
         json.writeObjectFieldStart(language.code());
         json.writeStringField("prevalence", Story.prevalence(named.prevalence(), language));

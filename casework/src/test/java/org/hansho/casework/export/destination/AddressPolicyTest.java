@@ -63,7 +63,7 @@ class AddressPolicyTest {
         "2002:a9fe:a9fe::1",
         "240.0.0.1"
       })
-  void metadataLinkLocalAndReservedOnesNever(String text) throws UnknownHostException {
+  void r506MetadataLinkLocalAndReservedOnesNever(String text) throws UnknownHostException {
     assertThat(STRICT.permits(InetAddress.getByName(text))).isFalse();
     assertThat(LENIENT.permits(InetAddress.getByName(text))).isFalse();
   }

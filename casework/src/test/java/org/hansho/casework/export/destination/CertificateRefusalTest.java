@@ -55,19 +55,19 @@ class CertificateRefusalTest {
   }
 
   @Test
-  void aSelfSignedCertificateThatNobodyNamed() throws Exception {
+  void r505ASelfSignedCertificateThatNobodyNamed() throws Exception {
     areRefused(
         "self", new TlsTrust(Optional.empty()), "its certificate is self-signed or of an unknown");
   }
 
   @Test
-  void aCertificateForAnotherHost() throws Exception {
+  void r505ACertificateForAnotherHost() throws Exception {
     areRefused("other", trust("other"), "its certificate is for another name (No ");
   }
 
   /** The JDK alone checks no dates of a certificate that is itself among the authorities. */
   @Test
-  void anExpiredCertificateAlsoIfItIsNamed() throws Exception {
+  void r505AnExpiredCertificateAlsoIfItIsNamed() throws Exception {
     areRefused(
         "old",
         trust("old"),
@@ -79,7 +79,7 @@ class CertificateRefusalTest {
   }
 
   @Test
-  void aCertificateThatIsNotValidYet() throws Exception {
+  void r505ACertificateThatIsNotValidYet() throws Exception {
     areRefused(
         "early",
         trust("early"),

@@ -97,13 +97,13 @@ class WebhookTest {
   }
 
   @Test
-  void aRedirectIsNotFollowed() throws IOException {
+  void r506ARedirectIsNotFollowed() throws IOException {
     Answer redirect = answer("HTTP/1.1 302 F\r\nLocation: http://169.254.169.254/\r\n\r\n");
     assertThat(((TryAgain) redirect).reason()).contains("redirect is not followed");
   }
 
   @Test
-  void loopbackIsNotCalledUnlessPermitted() throws IOException {
+  void r506LoopbackIsNotCalledUnlessPermitted() throws IOException {
     try (Receiver receiver = new Receiver(List.of("HTTP/1.1 200 OK\r\n\r\n"))) {
       Answer refused = webhook(receiver.uri(), false).send(MESSAGE);
       assertThat(((TryAgain) refused).reason())
@@ -114,7 +114,7 @@ class WebhookTest {
   /** R506: other spellings of the address that a receiver listens at. */
   @ParameterizedTest
   @ValueSource(strings = {"2130706433", "[::ffff:127.0.0.1]", "localhost"})
-  void anotherSpellingOfLoopbackIsNotCalledEither(String host) throws IOException {
+  void r506AnotherSpellingOfLoopbackIsNotCalledEither(String host) throws IOException {
     try (Receiver receiver = new Receiver(List.of("HTTP/1.1 200 OK\r\n\r\n"))) {
       URI url = URI.create("http://" + host + ":" + receiver.uri().getPort() + "/hook");
       assertThat(((TryAgain) webhook(url, false).send(MESSAGE)).reason())

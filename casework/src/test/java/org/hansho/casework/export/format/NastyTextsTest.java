@@ -122,7 +122,7 @@ class NastyTextsTest {
   }
 
   @Test
-  void cefIsReadBackAsItWasMadeSafe() {
+  void r510CefIsReadBackAsItWasMadeSafe() {
     each(
         "cef",
         (text, line) -> {
@@ -134,7 +134,7 @@ class NastyTextsTest {
   }
 
   @Test
-  void syslogIsReadBackAsItWasMadeSafe() {
+  void r510SyslogIsReadBackAsItWasMadeSafe() {
     each(
         "syslog",
         (text, line) -> {
@@ -146,7 +146,7 @@ class NastyTextsTest {
   }
 
   @Test
-  void csvIsReadBackAndNoCellBeginsAFormula() {
+  void s804CsvIsReadBackAndNoCellBeginsAFormula() {
     each(
         "csv",
         (text, file) -> {
@@ -160,7 +160,7 @@ class NastyTextsTest {
   }
 
   @Test
-  void shapesOfJsonGiveTheTextBackAsItWas() {
+  void r510ShapesOfJsonGiveTheTextBackAsItWas() {
     for (String format : List.of("native", "security-center", "ocsf", "ecs", "stix")) {
       each(
           format,

@@ -95,7 +95,7 @@ class OneTimeExportTest {
   }
 
   @Test
-  void aTableHasEachAlertOnceAndNoCellBeginsAFormula() throws IOException {
+  void r509ATableHasEachAlertOnceAndNoCellBeginsAFormula() throws IOException {
     Seen seen = new Seen();
     List<List<String>> names = new ArrayList<>();
     try (Reader in = Files.newBufferedReader(exported("csv"))) {
@@ -123,7 +123,7 @@ class OneTimeExportTest {
   }
 
   @Test
-  void linesOfJsonAreEachOneAlert() throws IOException {
+  void r509LinesOfJsonAreEachOneAlert() throws IOException {
     JsonFactory jackson = new JsonFactory();
     Seen seen = new Seen();
     try (BufferedReader in = Files.newBufferedReader(exported("native"))) {
@@ -140,7 +140,7 @@ class OneTimeExportTest {
   }
 
   @Test
-  void everyLineOfOcsfIsAValidFinding() throws IOException {
+  void r509EveryLineOfOcsfIsAValidFinding() throws IOException {
     OcsfSchema schema = ShippedAlertsExportTest.ocsf();
     Seen seen = new Seen();
     try (BufferedReader in = Files.newBufferedReader(exported("ocsf"))) {
