@@ -173,6 +173,26 @@ async function tooWide(page) {
   return width > PHONE ? [`it is ${width} wide`] : [];
 }
 
+/** How wide the page is with every text longer by two fifths, as another language would have it. */
+async function stretched(page) {
+  const texts = await page.evaluateHandle(() => {
+    const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (all.nextNode())
+      if (all.currentNode.nodeValue.trim() !== '')
+        found.push([all.currentNode, all.currentNode.nodeValue]);
+    for (const [node, text] of found)
+      node.nodeValue = text + '長'.repeat(Math.ceil(text.trim().length * 0.4));
+    return found;
+  });
+  const wrong = await tooWide(page);
+  await picture(page, 'stretched-400');
+  await texts.evaluate((found) => {
+    for (const [node, text] of found) node.nodeValue = text;
+  });
+  return wrong.map((each) => `with longer words ${each}`);
+}
+
 async function narrow(browser) {
   const page = await open(browser, { viewport: { width: PHONE, height: 800 }, locale: 'ja' });
   await signIn(page);
@@ -180,7 +200,9 @@ async function narrow(browser) {
   for (const [name, show] of await views()) {
     await show(page);
     await picture(page, `${name.replaceAll(' ', '-')}-400`);
-    verdict(`${name} on a phone`, await tooWide(page));
+    const wrong = await tooWide(page);
+    wrong.push(...(await stretched(page)));
+    verdict(`${name} on a phone, also in a language with longer words`, wrong);
   }
   await page.context().close();
 }
