@@ -30,6 +30,9 @@ final class CommandReader {
       Pattern.compile("(?s)(?:\\S*/)?(?:ba|da|a|z|k)?sh\\s+-[a-z]*c\\s+\"(.*)\"\\s*");
   private static final Pattern UNESCAPED_QUOTE = Pattern.compile("(?:^|[^\\\\])\"");
 
+  /** Words that a shell has between commands; a line that has one is taken for a script. */
+  private static final Set<String> SEPARATORS = Set.of(";", "&", "&&", "|", "||", ">", ">>");
+
   private static final int MOST_WORDS = 512;
   private static final int MOST_BYTES = 64 << 10;
 
@@ -127,14 +130,25 @@ final class CommandReader {
 
   /**
    * The commands of a line. A source that puts a script between double quotes without escaping
-   * those inside leaves it to the last quote to say where the script ends.
+   * those inside leaves it to the last quote to say where the script ends. Where no shell is named,
+   * nothing in the line ends a command.
    */
   private static List<List<String>> commandsOf(String line) {
+    List<String> process = CommandLineWords.ofLinux(line);
+    if (process.stream().noneMatch(CommandReader::mayBeShell)
+        && process.stream().noneMatch(word -> SEPARATORS.contains(word))) {
+      return process.isEmpty() ? List.of() : List.of(process);
+    }
     Matcher script = QUOTED_SCRIPT.matcher(line);
     boolean hasQuotesInside = script.matches() && UNESCAPED_QUOTE.matcher(script.group(1)).find();
     return hasQuotesInside
         ? List.of(List.of("sh", "-c", script.group(1)))
         : ShellWords.commands(line);
+  }
+
+  private static boolean mayBeShell(String word) {
+    String name = Wrappers.baseName(word);
+    return name.endsWith("sh") || name.equals("su") || name.equals("runuser");
   }
 
   /** The command as words; a command line may be several commands. */

@@ -47,8 +47,7 @@ class ArgumentsAnalyzerTest {
     event.begin(new byte[0], 0, 0, 0);
     event.addText(fields.id("process.command_line"), "cat /tmp/my file");
     event.addText(fields.id("process.args"), "cat");
-    assertThat(Commands.added(analyzer, event))
-        .isEqualTo(Map.of("process.args", List.of("cat")));
+    assertThat(Commands.added(analyzer, event)).isEqualTo(Map.of("process.args", List.of("cat")));
   }
 
   @Test
@@ -69,5 +68,16 @@ class ArgumentsAnalyzerTest {
     new ArgumentsAnalyzer().bind(fields).analyze(event);
     assertThat(Commands.added(new FileTargetAnalyzer(), event))
         .containsEntry("command.target.path", List.of("/etc/ld.so.preload"));
+  }
+
+  @Test
+  void nothingEndsACommandWhereNoShellIsNamed() {
+    Fields fields =
+        Fields.of(List.of("process.command_line", "command.target.path", "command.module.path"));
+    Event event = new Event(fields);
+    event.begin(new byte[0], 0, 0, 0);
+    event.addText(fields.id("process.command_line"), "sed -i s/^sudo:.*/&,mallory/ /etc/group");
+    assertThat(Commands.added(new FileTargetAnalyzer(), event))
+        .containsEntry("command.target.path", List.of("/etc/group"));
   }
 }

@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  * position, from pushes as long as the journal has them and this process has read them. What cannot
  * be fetched, or is not what the hash says, stays a place without a record.
  *
- * <p>Costs one read of at most 256 KiB a record. Belongs to the runner's thread.
+ * <p>Costs a read of 8 KiB a record, and one of at most 512 KiB where it is not found in that.
+ * Belongs to the runner's thread.
  */
 final class EvidenceFetcher {
+  private static final int NEAR_BYTES = 1 << 13;
   private static final int BYTES = 1 << 18;
   private static final int LINES = 64;
   private static final int MOST_GIVEN_UP = 10_000;
@@ -62,8 +64,8 @@ final class EvidenceFetcher {
       return evidence;
     }
     try {
-      String record = record(bytes(evidence), source.format, evidence.hash());
-      return record == null ? giveUp(evidence) : evidence.withRecord(record);
+      byte[] record = whole(evidence, source.format);
+      return record == null ? giveUp(evidence) : evidence.withRecord(text(record));
     } catch (IOException unreadable) {
       return evidence;
     }
@@ -78,7 +80,7 @@ final class EvidenceFetcher {
     try {
       Evidence place =
           new Evidence(letter.time(), letter.source(), letter.position(), "", letter.hash());
-      byte[] record = whole(bytes(place), source.format, letter.hash());
+      byte[] record = whole(place, source.format);
       return record == null ? letter : letter.with(record);
     } catch (IOException unreadable) {
       return letter;
@@ -94,32 +96,41 @@ final class EvidenceFetcher {
     return evidence;
   }
 
+  /** The record at the place of the evidence; null if it is gone. */
+  private byte @Nullable [] whole(Evidence evidence, Format format) throws IOException {
+    byte[] near = whole(bytes(evidence, NEAR_BYTES), format, evidence.hash());
+    return near == null ? whole(bytes(evidence, BYTES), format, evidence.hash()) : near;
+  }
+
   /**
-   * What stands at the place of the evidence; nothing if it is gone.
+   * What stands at the place of the evidence, about so many bytes of it; nothing if it is gone.
    *
    * @throws IOException if it cannot be read at present
    */
-  private byte[] bytes(Evidence evidence) throws IOException {
+  private byte[] bytes(Evidence evidence, int most) throws IOException {
     RereadableInput input = batch.input(evidence.source());
     if (input != null && !batch.isBegun(evidence.source())) {
       throw new IOException("it is not read yet");
     }
     if (input != null) {
-      return input.read(evidence.position(), BYTES);
+      return input.read(evidence.position(), most);
     }
     InputPlaces.Place push = sources.places().find(evidence.source(), evidence.position());
     if (push == null || push.journal() == null) {
       return new byte[0];
     }
-    return pushed(evidence, push.start(), push.journal());
+    return pushed(evidence, push.start(), push.journal(), most);
   }
 
   /** The rest of the push, and following ones of the source, for an event may go on in them. */
-  private byte[] pushed(Evidence evidence, long start, Position at) throws IOException {
+  private byte[] pushed(Evidence evidence, long start, Position at, int most) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    long behind = evidence.position() - start;
     try (JournalReader reader = journal.read(at)) {
       JournalEntry entry = reader.next();
-      for (int seen = 0; entry != null && seen < BYTES; entry = reader.next()) {
+      for (long seen = 0;
+          entry != null && seen < Math.min(behind, BYTES) + most;
+          entry = reader.next()) {
         if (entry instanceof JournalRecord record) {
           byte[] payload = record.push().payload();
           seen += payload.length;
@@ -132,16 +143,11 @@ final class EvidenceFetcher {
         }
       }
     }
-    int from = (int) Math.min(evidence.position() - start, bytes.size());
+    int from = (int) Math.min(behind, bytes.size());
     return Arrays.copyOfRange(bytes.toByteArray(), from, bytes.size());
   }
 
-  /** The record that begins the bytes and has that hash, as evidence shows it; or null. */
-  private static @Nullable String record(byte[] bytes, Format format, long hash) {
-    byte[] record = whole(bytes, format, hash);
-    return record == null ? null : text(record);
-  }
-
+  /** The record that begins the bytes and has that hash; or null. */
   private static byte @Nullable [] whole(byte[] bytes, Format format, long hash) {
     int end = 0;
     for (int line = 0; line < LINES && end < bytes.length; line++) {
