@@ -34,7 +34,7 @@ class ForeignTextTest {
           Event[0]:~  Log Name: Security~  Source: Microsoft-Windows-Security-Auditing        | /f:xml
           `   ProviderName: Microsoft-Windows-Security-Auditing~~TimeCreated                     Id LevelDisplayName Message` | .evtx
           10:00:00.123456 IP 192.0.2.1.40000 > 192.0.2.2.80: Flags [S], seq 1, length 0       | tcpdump -w
-          Date first seen          Duration Proto      Src IP Addr:Port          Dst IP Addr:Port | pcap
+          Date first seen          Duration Proto      Src IP Addr:Port          Dst IP Addr:Port | nfdump -o csv
           2026-11-25T10:00:00.123456789Z container start 0a1b2c (image=nginx, name=web)       | --format '{{json .}}'
           insertId: a1~logName: projects/p/logs/cloudaudit.googleapis.com%2Factivity~protoPayload: | --format=json
           apiVersion: audit.k8s.io/v1~kind: Event~verb: get                                   | as JSON

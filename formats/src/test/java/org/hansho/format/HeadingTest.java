@@ -27,6 +27,7 @@ class HeadingTest {
           "aws-vpc-flow",
           "azure-csv",
           "iis",
+          "nfdump-csv",
           "sqlserver-audit",
           "zeek-conn",
           "zeek-log",
