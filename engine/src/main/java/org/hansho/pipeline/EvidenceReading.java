@@ -12,6 +12,7 @@ import java.util.Set;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Finding;
 import org.hansho.content.Detection;
+import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.match.Explainer;
 import org.hansho.match.Explanation;
@@ -136,14 +137,27 @@ public final class EvidenceReading {
       if (fields.isEmpty()) {
         fields = texts(event);
       }
-      if (heard == null) {
-        for (Rule rule : behind(wanted)) {
-          Explanation explanation = explain(rule, event);
-          if (explanation.held()) {
-            heard = explanation;
-            fields = texts(event);
-            return;
-          }
+      hear(event);
+    }
+
+    /** By now the event has what analyzers found. */
+    @Override
+    public void observed(Observation observation) {
+      if (present != null) {
+        hear(present);
+      }
+    }
+
+    private void hear(Event event) {
+      if (heard != null) {
+        return;
+      }
+      for (Rule rule : behind(wanted)) {
+        Explanation explanation = explain(rule, event);
+        if (explanation.held()) {
+          heard = explanation;
+          fields = texts(event);
+          return;
         }
       }
     }

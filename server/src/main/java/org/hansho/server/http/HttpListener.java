@@ -3,8 +3,8 @@ package org.hansho.server.http;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpListener extends ServerConnector {
   private static final int LOOKS_A_TIME = 4;
+  private static final long LONGEST_PAUSE_MILLIS = 250;
+
+  /** The part of all connections that is kept free of silent ones. */
+  private static final int ROOM_PART = 16;
 
   /** A body has so many times the time of a head before it must come at a least rate. */
   private static final int BODY_PATIENCE = 2;
@@ -104,19 +108,27 @@ final class HttpListener extends ServerConnector {
   }
 
   /**
-   * Once as many connections are open as may be, the one that has been silent for longest gives
-   * way, so that nobody is kept out by those who send nothing.
+   * Once nearly as many connections are open as may be, those that have been silent for longest
+   * give way, so that nobody is kept out by those who send nothing. Some room is left, since
+   * connections that are accepted and not yet opened count as well.
    */
   private void makeRoom() {
-    Collection<EndPoint> open = getConnectedEndPoints();
-    if (open.size() >= settings.connections() - 1) {
-      open.stream()
-          .filter(TimedEndPoint.class::isInstance)
-          .map(TimedEndPoint.class::cast)
-          .filter(TimedEndPoint::isIdle)
-          .max(Comparator.comparingLong(TimedEndPoint::idles))
-          .ifPresent(TimedEndPoint::close);
+    int room = Math.max(2, settings.connections() / ROOM_PART);
+    int most = Math.max(1, settings.connections() - room);
+    if (getConnectedEndPoints().size() <= most) {
+      return;
     }
+    List<TimedEndPoint> open =
+        getConnectedEndPoints().stream()
+            .filter(TimedEndPoint.class::isInstance)
+            .map(TimedEndPoint.class::cast)
+            .filter(TimedEndPoint::isOpen)
+            .toList();
+    open.stream()
+        .filter(TimedEndPoint::isIdle)
+        .sorted(Comparator.comparingLong(TimedEndPoint::idles).reversed())
+        .limit(Math.max(0, open.size() - most))
+        .forEach(TimedEndPoint::close);
   }
 
   @Override
@@ -139,6 +151,7 @@ final class HttpListener extends ServerConnector {
     makeRoom();
     bodies.closeLate(BODY_PATIENCE * most);
     long pause = Math.max(1, TimeUnit.NANOSECONDS.toMillis(most) / LOOKS_A_TIME);
-    getScheduler().schedule(this::sweep, pause, TimeUnit.MILLISECONDS);
+    getScheduler()
+        .schedule(this::sweep, Math.min(pause, LONGEST_PAUSE_MILLIS), TimeUnit.MILLISECONDS);
   }
 }
