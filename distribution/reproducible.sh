@@ -13,7 +13,7 @@ build() { # NAME TIMEZONE LANGUAGE UMASK
   (
     cd "$folder/$1"
     umask "$4"
-    TZ=$2 LC_ALL=$3 mvn -q -B -ntp -Dmaven.test.skip=true -Djacoco.skip=true -pl distribution -am package
+    TZ=$2 LC_ALL=$3 mvn -q -B -ntp -Dmaven.test.skip=true -Djacoco.skip=true -pl distribution -am package >&2
     cd distribution/target
     find . -maxdepth 1 -type f \( -name '*.tar.gz' -o -name '*.zip' -o -name '*bom*' -o -name '*.sha256' \) |
       LC_ALL=C sort | xargs sha256sum
