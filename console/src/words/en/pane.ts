@@ -73,6 +73,7 @@ export const pane = {
   entities: 'Who and what',
   related: 'Related alerts',
   relatedEntity: (value: string) => `also names ${value}`,
+  relatedIncident: 'same incident',
   relatedDetection: 'same detection',
   relatedNone: 'No other alert names the same, or comes of the same detection.',
   steps: 'What to do',

@@ -73,6 +73,7 @@ export const pane: Words['pane'] = {
   entities: '関係するもの',
   related: '関連するアラート',
   relatedEntity: (value) => `${value} が共通`,
+  relatedIncident: '同じインシデント',
   relatedDetection: '同じ検出',
   relatedNone: '同じ対象や同じ検出のアラートは、ほかにありません。',
   steps: '対処',

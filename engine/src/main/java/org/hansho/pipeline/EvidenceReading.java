@@ -31,6 +31,7 @@ public final class EvidenceReading {
   private final Engine engine;
   private final ReadingSession session;
   private final Map<String, List<Rule>> behind = new HashMap<>();
+  private final Map<String, Set<String>> compared = new HashMap<>();
   private String wanted = "";
   private Map<String, List<String>> fields = Map.of();
   private @Nullable Explanation found;
@@ -49,14 +50,24 @@ public final class EvidenceReading {
    *     cannot be read alone
    * @param explanation the condition that it met, with the values that decided; null if it cannot
    *     be determined any more
+   * @param compared fields that a correlation or baseline counts, learns or groups by
    */
-  public record Reread(Map<String, List<String>> fields, @Nullable Explanation explanation) {
+  public record Reread(
+      Map<String, List<String>> fields, @Nullable Explanation explanation, Set<String> compared) {
     /** Of a record that is not read. */
-    public static final Reread NOTHING = new Reread(Map.of(), null);
+    public static final Reread NOTHING = new Reread(Map.of(), null, Set.of());
 
-    /** The fields of the tests that hold, without those of what must not hold. */
+    /**
+     * The fields that led to the alert: those of the tests that hold, without those of what must
+     * not hold, then those that are counted or learned.
+     */
     public Set<String> matched() {
-      return explanation == null ? Set.of() : matched(explanation);
+      if (explanation == null) {
+        return Set.of();
+      }
+      Set<String> all = matched(explanation);
+      compared.stream().filter(fields::containsKey).forEach(all::add);
+      return all;
     }
 
     private static Set<String> matched(Explanation tree) {
@@ -90,7 +101,11 @@ public final class EvidenceReading {
     OpenSource source = session.open(alone, evidence.source());
     session.read(source, record, 0, record.length, 0, true);
     session.end(source);
-    return new Reread(fields, found == null ? heard : found);
+    return new Reread(fields, found == null ? heard : found, compared(detection));
+  }
+
+  private Set<String> compared(String detection) {
+    return compared.computeIfAbsent(detection, engine::comparedBy);
   }
 
   private List<Rule> behind(String detection) {
