@@ -45,8 +45,8 @@ final class Morning {
   private static final Duration LAST = Duration.ofMinutes(40);
 
   /**
-   * These wait for an hour whether more of the same comes, so their records come before the morning
-   * begins.
+   * These wait for an hour whether more of the same comes, so what they look at happens before the
+   * morning begins. Its records are late, as those of clouds are, and are the first of the hour.
    */
   private static final Map<String, Duration> WAITING =
       Map.of("key-vault/unusual-application", Duration.ofMinutes(-50));
@@ -67,7 +67,7 @@ final class Morning {
     Morning morning = new Morning(begin, reference(content));
     ScenarioFile story = story();
     for (ScenarioFile.Source source : story.sources()) {
-      morning.add(source.name(), format(source.format()), source.blocks(begin));
+      morning.add(source.name(), format(source.format()), source.blocks(begin), begin);
     }
     morning.addOthers(
         content.detections().stream()
@@ -151,7 +151,8 @@ final class Morning {
           format(test.format()),
           TestLines.blocks(test, start).stream()
               .map(block -> new TestLines.Block(block.at(), cast.rename(block.lines())))
-              .toList());
+              .toList(),
+          at.isNegative() ? begin.plus(at) : begin);
     }
   }
 
@@ -162,17 +163,23 @@ final class Morning {
         .orElseThrow(() -> new IllegalStateException(test.name() + " has no lines"));
   }
 
-  private void add(String source, Format format, List<TestLines.Block> blocks) {
+  /**
+   * Adds what a source writes.
+   *
+   * @param live what happens from then on is sent within the hour, what is earlier is taught before
+   */
+  private void add(String source, Format format, List<TestLines.Block> blocks, Instant live) {
     sources.putIfAbsent(source, Origin.of(source, format));
     boolean isHeaded = false;
     for (TestLines.Block block : blocks) {
       String lines = block.lines();
-      if (block.at().isBefore(begin)) {
+      if (block.at().isBefore(live)) {
         history.add(new Sending(block.at(), source, bytes(block.at(), lines, format)));
       } else if (block.at().isBefore(begin.plus(LENGTH))) {
         String header = isHeaded ? "" : header(blocks.get(0).lines());
         String headed = lines.startsWith(header) ? lines : header + lines;
-        hour.add(new Sending(block.at(), source, bytes(block.at(), headed, format)));
+        Instant sent = block.at().isBefore(begin) ? begin : block.at();
+        hour.add(new Sending(sent, source, bytes(block.at(), headed, format)));
         isHeaded = true;
       }
     }
