@@ -45,11 +45,12 @@ final class Morning {
   private static final Duration LAST = Duration.ofMinutes(40);
 
   /**
-   * These wait for an hour whether more of the same comes, so what they look at happens before the
-   * morning begins. Its records are late, as those of clouds are, and are the first of the hour.
+   * These wait for an hour whether more of the same comes, so what they look at happens shortly
+   * before the morning begins. Its records are under way that long, no longer than records may be
+   * ({@link Settings}), and are the first of the hour.
    */
   private static final Map<String, Duration> WAITING =
-      Map.of("key-vault/unusual-application", Duration.ofMinutes(-50));
+      Map.of("key-vault/unusual-application", Duration.ofMinutes(-4));
 
   private final Map<String, Origin> sources = new LinkedHashMap<>();
   private final List<Sending> history = new ArrayList<>();
@@ -152,7 +153,7 @@ final class Morning {
           TestLines.blocks(test, start).stream()
               .map(block -> new TestLines.Block(block.at(), cast.rename(block.lines())))
               .toList(),
-          at.isNegative() ? begin.plus(at) : begin);
+          WAITING.containsKey(others.get(i).id()) ? begin.plus(at) : begin);
     }
   }
 

@@ -21,6 +21,9 @@ final class Settings {
   /** How long a record may take on this machine, however busy. */
   private static final int UNDER_WAY_SECONDS = 5;
 
+  /** The first records of the morning are from some minutes before it. */
+  private static final int LEAST_LATENESS_SECONDS = 300;
+
   private Settings() {}
 
   /**
@@ -33,7 +36,8 @@ final class Settings {
     List<String> lines = new ArrayList<>();
     lines.add("data: " + DATA);
     lines.add("http: {port: " + port + "}");
-    lines.add("time: {lateness: " + UNDER_WAY_SECONDS * speed + "s}");
+    int lateness = Math.max(UNDER_WAY_SECONDS * speed, LEAST_LATENESS_SECONDS);
+    lines.add("time: {lateness: " + lateness + "s}");
     lines.add("tenants: {" + TENANT + ": {backtest_folders: [" + LOGS + "]}}");
     lines.add("sources:");
     for (Origin source : sources) {
