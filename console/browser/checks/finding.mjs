@@ -44,6 +44,11 @@ export async function finding(browser) {
     const first = format === 'cef' ? 'CEF:0' : Object.keys(JSON.parse(sent))[0];
     await page.locator('details.json pre', { hasText: first }).waitFor();
   }
+  await page.reload();
+  await page
+    .locator('details.json[open] pre')
+    .waitFor({ timeout: 10_000 })
+    .catch(() => wrong.push(`what is open is not in the address: ${page.url()}`));
   verdict('an alert as data by the rules of WCAG', await barriers(page));
   await page.locator('#entities .value').first().hover();
   await page.locator('.hover-card').waitFor();

@@ -1,7 +1,7 @@
 // What the checks have in common: the server that is asked, and pages that are signed in.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { watched } from '../driving.mjs';
+import { settled, watched } from '../driving.mjs';
 
 export const [, , address, executablePath, samples, pictures] = process.argv;
 const key = { Authorization: `Bearer ${process.env.HANSHO_KEY}` };

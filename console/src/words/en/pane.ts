@@ -21,7 +21,7 @@ export const pane = {
   why: 'Why it fired',
   whyHint: 'The condition that the record met, with the values that it had.',
   whyEarlier:
-    'The condition, with the values of this record. What is marked ✕ was met by what earlier records had told, such as the programs behind a process.',
+    'The condition, with the values of this record. The rest was met by what earlier records had told, such as the programs behind a process.',
   whyNone:
     'The condition cannot be shown: the detection has changed since, or the record cannot be read by itself.',
   all: 'All of these hold',

@@ -78,6 +78,7 @@ class MinidumpFormatTest {
       RecordReader one =
           FORMAT.ofRecord().open(FormatSamples.fields(FORMAT, FIELDS), Limits.DEFAULT);
       one.read(bytes, 0, bytes.length, 0, true, alone);
+      one.end(alone);
     }
     assertThat(records.texts).hasSize(2);
     assertThat(alone.lines()).isEqualTo(inDump.lines());
@@ -91,6 +92,7 @@ class MinidumpFormatTest {
       RecordReader one =
           FORMAT.ofRecord().open(FormatSamples.fields(FORMAT, FIELDS), Limits.DEFAULT);
       assertThat(one.read(bytes, 0, bytes.length, 0, true, alone)).isEqualTo(bytes.length);
+      one.end(alone);
     }
     assertThat(alone.lines()).isEmpty();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.hansho.bytes.SourceBytes;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
@@ -13,8 +14,7 @@ import org.hansho.record.EventSink;
 import org.hansho.record.Format;
 import org.hansho.record.Limits;
 import org.hansho.record.RecordReader;
-import org.hansho.state.StateReader;
-import org.hansho.state.StateWriter;
+import org.hansho.record.WholeSourceReader;
 
 /**
  * Reads one record of a minidump alone, as evidence has it: the text of a {@link FactSheet}. The
@@ -61,7 +61,17 @@ final class FactFormat implements Format {
 
   @Override
   public boolean hasMemory() {
-    return false;
+    return true;
+  }
+
+  @Override
+  public boolean readsWhole() {
+    return true;
+  }
+
+  @Override
+  public Format ofRecord() {
+    return this;
   }
 
   @Override
@@ -71,50 +81,39 @@ final class FactFormat implements Format {
 
   @Override
   public RecordReader open(Fields fields, Limits limits) {
-    return new Reader(fields);
+    return new Reader(fields, limits);
   }
 
-  private final class Reader implements RecordReader {
+  private final class Reader extends WholeSourceReader {
     private final Event event;
 
-    Reader(Fields fields) {
+    Reader(Fields fields, Limits limits) {
+      super(limits);
       this.event = new Event(fields);
       event.setKeywordText(KeywordText.KEPT_VALUES);
     }
 
     @Override
-    public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
-      int at = from;
-      for (int end = from; end < to; end++) {
-        if (block[end] == '\n') {
-          line(block, at, end, position + (at - from), sink);
-          at = end + 1;
+    public void readWhole(SourceBytes source, String name, EventSink sink) {
+      byte[] bytes = new byte[(int) source.size()];
+      source.copy(0, bytes, 0, bytes.length);
+      int from = 0;
+      for (int end = 0; end <= bytes.length; end++) {
+        if (end == bytes.length || bytes[end] == '\n') {
+          line(bytes, from, end, sink);
+          from = end + 1;
         }
       }
-      if (last && at < to) {
-        line(block, at, to, position + (at - from), sink);
-        at = to;
-      }
-      return at;
     }
 
-    private void line(byte[] block, int from, int to, long position, EventSink sink) {
-      FactSheet sheet = FactText.read(new String(block, from, to - from, StandardCharsets.UTF_8));
+    private void line(byte[] bytes, int from, int to, EventSink sink) {
+      FactSheet sheet = FactText.read(new String(bytes, from, to - from, StandardCharsets.UTF_8));
       if (sheet != null) {
-        event.begin(block, from, to - from, position);
+        event.begin(bytes, from, to - from, from);
         event.setEventClass(classOf.apply(sheet));
         sheet.fill(event);
         sink.event(event);
       }
     }
-
-    @Override
-    public void end(EventSink sink) {}
-
-    @Override
-    public void save(StateWriter out) {}
-
-    @Override
-    public void restore(StateReader in) {}
   }
 }
