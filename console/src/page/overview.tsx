@@ -75,7 +75,11 @@ export default function Overview() {
         <Strip filters={filters} onChange={toAlerts} />
       </Card>
       <Card title={words.overview.overTime} wide>
-        <Histogram counts={counts.data} filters={filters} onChange={toAlerts} />
+        {counts.data?.alerts === 0 ? (
+          <p className="soft">{words.overview.nothing}</p>
+        ) : (
+          <Histogram counts={counts.data} filters={filters} onChange={toAlerts} />
+        )}
       </Card>
       <Card title={words.map.title} wide>
         <WorldMap filters={filters} addressOf={addressOf} onChange={toAlerts} />
@@ -140,9 +144,11 @@ function Worst({ filters, total }: { filters: Filters; total: string }) {
           </li>
         ))}
       </ul>
-      <Link href={addressOf(filters)}>
-        {words.overview.showAll} ({total})
-      </Link>
+      {few.data && few.data.alerts.length > 0 && (
+        <Link href={addressOf(filters)}>
+          {words.overview.showAll} ({total})
+        </Link>
+      )}
     </Card>
   );
 }

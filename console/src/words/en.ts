@@ -39,6 +39,7 @@ export const en = {
     waiting: 'Connecting',
     waitingHint:
       'The connection is gone; it is tried again. Alerts are kept on the server meanwhile.',
+    ownTenant: 'Go to your own tenant',
     tenant: (name: string) => `Tenant ${name}`,
     by: (name: string) => `Signed in as ${name}`,
   },

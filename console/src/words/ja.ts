@@ -44,6 +44,7 @@ export const ja: Words = {
     waiting: '接続中',
     waitingHint:
       '接続が切れたため、再接続しています。その間のアラートはサーバーに保存されています。',
+    ownTenant: '自分のテナントへ移動',
     tenant: (name) => `テナント ${name}`,
     by: (name) => `${name} としてサインイン中`,
   },
