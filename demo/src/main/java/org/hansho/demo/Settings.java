@@ -21,8 +21,8 @@ final class Settings {
   /** How long a record may take on this machine, however busy. */
   private static final int UNDER_WAY_SECONDS = 5;
 
-  /** The first records of the morning are from some minutes before it. */
-  private static final int LEAST_LATENESS_SECONDS = 300;
+  /** So long before the morning its first records are from. */
+  private static final int EARLIER_SECONDS = 240;
 
   private Settings() {}
 
@@ -36,7 +36,7 @@ final class Settings {
     List<String> lines = new ArrayList<>();
     lines.add("data: " + DATA);
     lines.add("http: {port: " + port + "}");
-    int lateness = Math.max(UNDER_WAY_SECONDS * speed, LEAST_LATENESS_SECONDS);
+    int lateness = EARLIER_SECONDS + UNDER_WAY_SECONDS * speed;
     lines.add("time: {lateness: " + lateness + "s}");
     lines.add("tenants: {" + TENANT + ": {backtest_folders: [" + LOGS + "]}}");
     lines.add("sources:");
