@@ -45,12 +45,11 @@ final class Morning {
   private static final Duration LAST = Duration.ofMinutes(40);
 
   /**
-   * These wait for an hour whether more of the same comes, so what they look at happens shortly
-   * before the morning begins. Its records are under way that long, no longer than records may be
-   * ({@link Settings}), and are the first of the hour.
+   * These wait for an hour whether more of the same comes, so their records come before the morning
+   * begins.
    */
   private static final Map<String, Duration> WAITING =
-      Map.of("key-vault/unusual-application", Duration.ofMinutes(-4));
+      Map.of("key-vault/unusual-application", Duration.ofMinutes(-50));
 
   private final Map<String, Origin> sources = new LinkedHashMap<>();
   private final List<Sending> history = new ArrayList<>();
@@ -68,7 +67,7 @@ final class Morning {
     Morning morning = new Morning(begin, reference(content));
     ScenarioFile story = story();
     for (ScenarioFile.Source source : story.sources()) {
-      morning.add(source.name(), format(source.format()), source.blocks(begin), begin);
+      morning.add(source.name(), format(source.format()), source.blocks(begin));
     }
     morning.addOthers(
         content.detections().stream()
@@ -152,8 +151,7 @@ final class Morning {
           format(test.format()),
           TestLines.blocks(test, start).stream()
               .map(block -> new TestLines.Block(block.at(), cast.rename(block.lines())))
-              .toList(),
-          WAITING.containsKey(others.get(i).id()) ? begin.plus(at) : begin);
+              .toList());
     }
   }
 
@@ -164,23 +162,17 @@ final class Morning {
         .orElseThrow(() -> new IllegalStateException(test.name() + " has no lines"));
   }
 
-  /**
-   * Adds what a source writes.
-   *
-   * @param live what happens from then on is sent within the hour, what is earlier is taught before
-   */
-  private void add(String source, Format format, List<TestLines.Block> blocks, Instant live) {
+  private void add(String source, Format format, List<TestLines.Block> blocks) {
     sources.putIfAbsent(source, Origin.of(source, format));
     boolean isHeaded = false;
     for (TestLines.Block block : blocks) {
       String lines = block.lines();
-      if (block.at().isBefore(live)) {
+      if (block.at().isBefore(begin)) {
         history.add(new Sending(block.at(), source, bytes(block.at(), lines, format)));
       } else if (block.at().isBefore(begin.plus(LENGTH))) {
         String header = isHeaded ? "" : header(blocks.get(0).lines());
         String headed = lines.startsWith(header) ? lines : header + lines;
-        Instant sent = block.at().isBefore(begin) ? begin : block.at();
-        hour.add(new Sending(sent, source, bytes(block.at(), headed, format)));
+        hour.add(new Sending(block.at(), source, bytes(block.at(), headed, format)));
         isHeaded = true;
       }
     }

@@ -21,9 +21,6 @@ final class Settings {
   /** How long a record may take on this machine, however busy. */
   private static final int UNDER_WAY_SECONDS = 5;
 
-  /** So long before the morning its first records are from. */
-  private static final int EARLIER_SECONDS = 240;
-
   private Settings() {}
 
   /**
@@ -36,8 +33,7 @@ final class Settings {
     List<String> lines = new ArrayList<>();
     lines.add("data: " + DATA);
     lines.add("http: {port: " + port + "}");
-    int lateness = EARLIER_SECONDS + UNDER_WAY_SECONDS * speed;
-    lines.add("time: {lateness: " + lateness + "s}");
+    lines.add("time: {lateness: " + UNDER_WAY_SECONDS * speed + "s}");
     lines.add("tenants: {" + TENANT + ": {backtest_folders: [" + LOGS + "]}}");
     lines.add("sources:");
     for (Origin source : sources) {
