@@ -17,6 +17,10 @@ final class CodeWrites {
   private static final String PATH = "\\\\?[\"'](/[^\"'\\\\\\n]{1,256})\\\\?[\"']";
   private static final String QUOTE = "\\\\?[\"']";
 
+  private static final Pattern CODE =
+      Pattern.compile(
+          "\\b(?:python[0-9.]*|perl|ruby|php[0-9.]*|node|nodejs|lua)\\s(?:\\S+\\s+){0,8}?-\\w*[ceEr]\\s");
+
   private static final List<Pattern> WRITES =
       List.of(
           // open('/etc/x', 'a'), File.open("/etc/x", "w"), fopen, io.open
@@ -44,18 +48,31 @@ final class CodeWrites {
     List<String> files = new ArrayList<>();
     for (int i = 1; i + 1 < words.size(); i++) {
       if (isCodeOption(words.get(i))) {
-        String code = String.join(" ", words.subList(i + 1, words.size()));
-        String read = code.substring(0, Math.min(code.length(), MOST_CODE));
-        for (Pattern pattern : WRITES) {
-          Matcher found = pattern.matcher(read);
-          while (found.find()) {
-            files.add(found.group(1));
-          }
-        }
+        addFiles(String.join(" ", words.subList(i + 1, words.size())), files);
         break;
       }
     }
     return files;
+  }
+
+  /** The files of a command line as one text, in which the quotes of the code still stand. */
+  static List<String> ofLine(String line) {
+    List<String> files = new ArrayList<>();
+    Matcher code = CODE.matcher(line.substring(0, Math.min(line.length(), MOST_CODE)));
+    if (code.find()) {
+      addFiles(line.substring(code.end()), files);
+    }
+    return files;
+  }
+
+  private static void addFiles(String code, List<String> files) {
+    String read = code.substring(0, Math.min(code.length(), MOST_CODE));
+    for (Pattern pattern : WRITES) {
+      Matcher found = pattern.matcher(read);
+      while (found.find()) {
+        files.add(found.group(1));
+      }
+    }
   }
 
   private static boolean isCodeOption(String word) {
