@@ -125,7 +125,7 @@ class OverloadTest {
     for (int call = 0; call < POOLS; call++) {
       server.post("/ingest/v1/steady", Workload.line(call));
     }
-    work(Math.max(10, SOAK / 20));
+    work(Math.max(10, SOAK / 4));
     Held before = Held.now();
     work(SOAK);
     Held after = Held.now();

@@ -92,16 +92,18 @@ final class Watermark {
       SourceState source = each.next();
       SourceClock clock = source.clock;
       newest = Math.max(newest, Math.max(clock.reached(), clock.furthest()));
-      long silent =
-          Math.max(since(clock.arrival(), now), since(clock.moved(), now) - clock.lateness());
-      boolean isIdle = silent > idle && !source.holdsBack();
-      if (clock.reached() == Event.NO_TIME || (isIdle && !staysInMind(clock, silent))) {
+      long silent = since(clock.arrival(), now);
+      long standing = since(clock.moved(), now) - clock.lateness();
+      boolean isStanding = silent <= idle && standing > idle;
+      boolean isIdle = isStanding || (silent > idle && !source.holdsBack());
+      long without = isStanding ? standing : silent;
+      if (clock.reached() == Event.NO_TIME || (isIdle && !staysInMind(clock, without))) {
         if (source.isAsleep() && isIdle) {
           each.remove();
         }
         continue;
       }
-      long allows = clock.reached() - clock.lateness() - 1 + (isIdle ? silent : 0);
+      long allows = clock.reached() - clock.lateness() - 1 + (isIdle ? without : 0);
       if (!isIdle && isLeftBehind(clock)) {
         leastLeftBehind = Math.min(leastLeftBehind, allows);
         leftBehind.add(source.id);
