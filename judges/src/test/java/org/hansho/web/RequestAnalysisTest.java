@@ -42,7 +42,7 @@ class RequestAnalysisTest {
           /a?n=admin)(%26)                    > ldap-injection n=)(&)
           /a?n=*)(objectClass=*               > ldap-injection n=)(objectClass=*
           /a?n=*(%7C(mail=*))                 > ldap-injection n=(|(mail=*))
-          /a?n=admin))%2500                   > ldap-injection n=))\0
+          /a?n=admin))%2500x                  > ldap-injection n=))\\0x
           /a?user[$ne]=x                      > nosql-injection user[$ne]=user[$ne]
           /a?l[password]%5B%24gt%5D=          > nosql-injection l[password][$gt]=l[password][$gt]
           /a?id[$gt]=                         > nosql-injection id[$gt]=id[$gt]
