@@ -38,6 +38,7 @@ import org.hansho.format.flow.ExportsFormat;
 import org.hansho.format.flowlog.GcpFlowFormat;
 import org.hansho.format.flowlog.NfdumpFormat;
 import org.hansho.format.flowlog.NsgFlowFormat;
+import org.hansho.format.flowlog.PacketbeatFormat;
 import org.hansho.format.flowlog.SuricataEveFormat;
 import org.hansho.format.flowlog.VnetFlowFormat;
 import org.hansho.format.flowlog.VpcFlowFormat;
@@ -114,6 +115,7 @@ public final class Formats {
           new FalcoJsonFormat(),
           TetragonFormat.FORMAT,
           OsqueryFormat.FORMAT,
+          AuditbeatFormat.FORMAT,
           CloudTrailFormat.FORMAT,
           GcpAuditFormat.FORMAT,
           GcpRequestsFormat.FORMAT,
@@ -138,6 +140,7 @@ public final class Formats {
           new ZeekLogFormat(),
           ZeekJsonFormat.FORMAT,
           SuricataEveFormat.FORMAT,
+          PacketbeatFormat.FORMAT,
           new StorageAnalyticsFormat(),
           new AzureCsvFormat(),
           new AzureJsonFormat(),
