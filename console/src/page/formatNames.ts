@@ -8,6 +8,7 @@ const NAMES: Record<string, [string, string]> = {
   'auditd-json': ['Linux audit records (JSON)', 'Linux 監査レコード (JSON)'],
   auditbeat: ['Auditbeat', 'Auditbeat'],
   'aws-cloudfront': ['CloudFront access log', 'CloudFront アクセス ログ'],
+  'aws-cloudfront-realtime': ['CloudFront real-time log', 'CloudFront リアルタイム ログ'],
   'aws-cloudtrail': ['AWS CloudTrail', 'AWS CloudTrail'],
   'aws-elb': ['AWS load balancer access log', 'AWS ロード バランサー アクセス ログ'],
   'aws-guardduty': ['Amazon GuardDuty findings', 'Amazon GuardDuty の検出結果'],

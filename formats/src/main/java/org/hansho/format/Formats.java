@@ -55,6 +55,7 @@ import org.hansho.format.web.AccessLogFormat;
 import org.hansho.format.web.AwsFirewallFormat;
 import org.hansho.format.web.CaddyFormat;
 import org.hansho.format.web.CloudFrontFormat;
+import org.hansho.format.web.CloudFrontRealTimeFormat;
 import org.hansho.format.web.CloudflareFormat;
 import org.hansho.format.web.EnvoyJsonFormat;
 import org.hansho.format.web.EnvoyTextFormat;
@@ -100,6 +101,7 @@ public final class Formats {
           new SqlserverAuditFormat(),
           new LoadBalancerFormat(),
           new CloudFrontFormat(),
+          new CloudFrontRealTimeFormat(),
           new AccessLogFormat(),
           new HaproxyFormat(),
           new EnvoyTextFormat(),
