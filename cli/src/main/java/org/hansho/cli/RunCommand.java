@@ -81,12 +81,14 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Server start(LoadedSettings loaded) {
-    say(texts.get("run.starting"));
     try {
-      return Server.begin(
-          loaded,
-          changed -> serverOptions.reading(variables, changed),
-          new TenantEngines(environment, texts));
+      Server server =
+          Server.begin(
+              loaded,
+              changed -> serverOptions.reading(variables, changed),
+              new TenantEngines(environment, texts));
+      say(texts.get("run.starting"));
+      return server;
     } catch (IOException refused) {
       throw refusal(refused);
     }

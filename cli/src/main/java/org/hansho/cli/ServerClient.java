@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import javax.net.ssl.HttpsURLConnection;
 import org.hansho.report.text.Texts;
+import org.hansho.server.http.ListenedPort;
 import org.hansho.server.security.LocalKey;
 import org.hansho.server.settings.ServerSettings;
 
@@ -107,7 +108,11 @@ final class ServerClient {
 
   private byte[] answer(String method, String path, String sent, int millis, Taker taker)
       throws IOException {
-    String address = address(settings, settings.http().listen().port());
+    int port = ListenedPort.of(settings);
+    String address = address(settings, port);
+    if (port == 0) {
+      throw nobody(address);
+    }
     String named =
         tenant.isEmpty()
             ? ""
@@ -138,10 +143,14 @@ final class ServerClient {
       }
       return taker.take(call.getInputStream()).getBytes(StandardCharsets.UTF_8);
     } catch (ConnectException nobody) {
-      throw new Refusal(ExitCode.INPUT, texts.get("client.nobody", address, Launch.command()));
+      throw nobody(address);
     } finally {
       call.disconnect();
     }
+  }
+
+  private Refusal nobody(String address) {
+    return new Refusal(ExitCode.INPUT, texts.get("client.nobody", address, Launch.command()));
   }
 
   private String key() throws IOException {

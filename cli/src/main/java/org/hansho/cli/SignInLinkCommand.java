@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hansho.report.text.Texts;
+import org.hansho.server.http.ListenedPort;
 import org.hansho.server.settings.ServerSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,7 @@ final class SignInLinkCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ServerSettings settings = serverOptions.read(variables).settings();
     byte[] answer = new ServerClient(settings, "", texts).call("POST", "/api/v1/sign-in-links", "");
-    String address = ServerClient.address(settings, settings.http().listen().port());
+    String address = ServerClient.address(settings, ListenedPort.of(settings));
     String scheme = ServerClient.scheme(settings);
     environment.out().println(scheme + address + Answer.one(answer).getOrDefault("path", ""));
     environment.talk().println(texts.get("sign-in.once"));

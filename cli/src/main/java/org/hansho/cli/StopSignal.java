@@ -1,5 +1,6 @@
 package org.hansho.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.hansho.scan.fact.FactFolder;
@@ -10,7 +11,7 @@ import org.hansho.scan.fact.FactFolder;
  * "stopped" if it does not end in time.
  */
 final class StopSignal {
-  private static final long PATIENCE_SECONDS = 9;
+  private static final Duration PATIENCE = Duration.ofSeconds(9);
 
   private static final String CUT = "hansho: stopped in the middle of its output";
   private static final String LEFT =
@@ -20,14 +21,16 @@ final class StopSignal {
   private volatile boolean asked;
   private volatile int result = ExitCode.STOPPED.code();
   private final String late;
+  private final Duration patience;
 
-  private StopSignal(String late) {
+  private StopSignal(String late, Duration patience) {
     this.late = late;
+    this.patience = patience;
   }
 
   /** Begins to listen. */
   static StopSignal listening() {
-    return listening(new StopSignal(CUT));
+    return listening(new StopSignal(CUT, PATIENCE));
   }
 
   /**
@@ -35,7 +38,12 @@ final class StopSignal {
    * it is committed, and the next start does it.
    */
   static StopSignal ofServer() {
-    StopSignal signal = new StopSignal(LEFT);
+    return ofServer(PATIENCE);
+  }
+
+  /** The same, for so long. */
+  static StopSignal ofServer(Duration patience) {
+    StopSignal signal = new StopSignal(LEFT, patience);
     signal.result = ExitCode.CLEAN.code();
     return listening(signal);
   }
@@ -62,7 +70,7 @@ final class StopSignal {
     }
     asked = true;
     try {
-      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!finished.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         System.err.println(late);
       }
     } catch (InterruptedException e) {

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +30,6 @@ final class ServedFolder implements AutoCloseable {
       """;
 
   private final Path folder;
-  private final int port;
   private final AtomicBoolean stop = new AtomicBoolean();
   private final ByteArrayOutputStream talk = new ByteArrayOutputStream();
   private CompletableFuture<Integer> server;
@@ -44,16 +41,9 @@ final class ServedFolder implements AutoCloseable {
   /** The same with other settings, for example none. */
   ServedFolder(Path folder, String further) throws IOException {
     this.folder = folder;
-    this.port = freePort();
     Files.writeString(folder.resolve("rule.yml"), RULE);
-    Files.writeString(settings(), "data: kept\nhttp: {port: " + port + "}\n" + further);
+    Files.writeString(settings(), "data: kept\nhttp: {port: 0}\n" + further);
     server = start();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private Path settings() {
@@ -64,8 +54,8 @@ final class ServedFolder implements AutoCloseable {
     return folder.resolve("kept");
   }
 
-  String address() {
-    return "http://127.0.0.1:" + port;
+  String address() throws IOException {
+    return "http://127.0.0.1:" + Files.readString(data().resolve("http-port")).strip();
   }
 
   private CompletableFuture<Integer> start() {

@@ -284,7 +284,7 @@ final class Layer {
     DetectorPlan.Document planned = plan.document(document);
     if (planned != null && !planned.listeners().isEmpty()) {
       KeyedStates<DoubtDetector.Doubt> doubts = states.madeDoubts(keyed, document);
-      DoubtDetector.Doubt doubt = doubts.open(high, low, KeyTable.ABSENT);
+      DoubtDetector.Doubt doubt = doubts.open(high, low, 0);
       doubt.extend(end(keyed.detector(), state));
       doubts.close(doubt);
     }

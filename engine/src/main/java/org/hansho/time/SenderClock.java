@@ -29,11 +29,17 @@ final class SenderClock {
   private int votes;
   private long since;
   private long adjusted;
+  private long stands = Long.MIN_VALUE;
+  private long standsSince;
   private long lastClaimed = Long.MIN_VALUE;
   private long lastJudged = Long.MIN_VALUE;
 
   /** Notes how far a record claims to be ahead of its arrival; a negative number is behind. */
   void note(long ahead, long arrival) {
+    if (stands == Long.MIN_VALUE || Math.abs(arrival + ahead - stands) > SECOND) {
+      stands = arrival + ahead;
+      standsSince = arrival;
+    }
     if (votes == 0) {
       offset = ahead;
       since = arrival;
@@ -74,6 +80,11 @@ final class SenderClock {
     return explainsAhead(ahead) && arrival - since >= WATCHED;
   }
 
+  /** Whether its records have claimed the same time for so long that its clock stands still. */
+  boolean standsStill(long arrival) {
+    return arrival - standsSince >= WATCHED;
+  }
+
   /** The time of a record that was judged, behind that of the one before if it claims to be. */
   long inOrder(long claimed, long judged) {
     long time = claimed >= lastClaimed ? Math.max(judged, lastJudged + 1) : judged;
@@ -89,9 +100,16 @@ final class SenderClock {
     out.number(adjusted);
     out.number(lastClaimed);
     out.number(lastJudged);
+    out.number(stands);
+    out.number(standsSince);
   }
 
-  static SenderClock read(StateReader in) {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param knowsStanding whether it says since when a clock stands still, as older programs did not
+   */
+  static SenderClock read(StateReader in, boolean knowsStanding) {
     SenderClock clock = new SenderClock();
     clock.offset = in.number();
     clock.votes = in.count();
@@ -99,6 +117,10 @@ final class SenderClock {
     clock.adjusted = in.number();
     clock.lastClaimed = in.number();
     clock.lastJudged = in.number();
+    if (knowsStanding) {
+      clock.stands = in.number();
+      clock.standsSince = in.number();
+    }
     return clock;
   }
 }

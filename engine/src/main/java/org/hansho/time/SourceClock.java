@@ -16,16 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A record ahead of its arrival is corrected by what the clock of its sender is known to be
  * wrong by, or else has the time of its arrival. One that is behind keeps its time and may be late,
- * unless its sender is behind by the same for half a minute. One from before its source was known,
- * and not only under way then, is in order, but nothing may be learned from it. Senders are
- * distinguished by {@code host.name}; at most {@value #MOST_SENDERS} whose clocks are wrong are
- * remembered, some 100 bytes each, and those with the fewest records behind them make room. Belongs
- * to one thread; an event of a sender with a right clock costs a few comparisons.
+ * unless its sender is behind by the same for half a minute, or says the same time for as long. One
+ * from before its source was known, and not only under way then, is in order, but nothing may be
+ * learned from it. Senders are distinguished by {@code host.name}; at most {@value #MOST_SENDERS}
+ * whose clocks are wrong are remembered, some 100 bytes each, and those with the fewest records
+ * behind them make room. Belongs to one thread; an event of a sender with a right clock costs a few
+ * comparisons.
  */
 public final class SourceClock {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int WITHOUT_FURTHEST = 1;
   private static final int WITHOUT_KNOWN_FROM = 2;
+  private static final int WITHOUT_MOVED = 3;
   private static final int MOST_SENDERS = 64;
   private static final long SKEW_OVER = 3_600_000_000_000L;
 
@@ -42,6 +44,9 @@ public final class SourceClock {
   private long newest = Event.NO_TIME;
   private long furthest = Event.NO_TIME;
   private long arrival = Long.MIN_VALUE;
+
+  /** When what came was newer than all before. */
+  private long moved = Long.MIN_VALUE;
 
   /** Records from before this time are from before the source was known. */
   private long knownFrom = Long.MIN_VALUE;
@@ -151,6 +156,10 @@ public final class SourceClock {
       corrected++;
       noteSkew(ahead);
       believe(event, time, arrived, Timing.CORRECTED);
+    } else if (sender.standsStill(arrived)) {
+      event.judge(Math.max(sender.inOrder(claimed, arrived), passed + 1), Timing.SKEWED);
+      skewed++;
+      noteSkew(ahead);
     } else if (claimed <= watermark() || claimed <= passed) {
       event.judge(claimed, Timing.LATE);
     } else {
@@ -161,7 +170,11 @@ public final class SourceClock {
 
   private void believe(Event event, long time, long arrived, Timing timing) {
     event.judge(time, timing);
-    newest = Math.max(newest, Math.min(time, arrived));
+    long reached = Math.min(time, arrived);
+    if (reached > newest) {
+      newest = reached;
+      moved = arrival;
+    }
   }
 
   private void noteSkew(long by) {
@@ -278,6 +291,14 @@ public final class SourceClock {
   }
 
   /**
+   * When its last input arrived that was newer than all before, or, where its records say no time,
+   * its last input. The least number if there was none.
+   */
+  public long moved() {
+    return newest == Event.NO_TIME ? arrival : moved;
+  }
+
+  /**
    * Since when it is further behind arrival than records may be under way; the least number if it
    * is not.
    */
@@ -339,6 +360,7 @@ public final class SourceClock {
     out.number(furthest);
     out.number(arrival);
     out.number(knownFrom);
+    out.number(moved);
     out.number(behindSince);
     out.number(undated);
     out.number(skewed);
@@ -364,6 +386,7 @@ public final class SourceClock {
     furthest = version > WITHOUT_FURTHEST ? in.number() : newest;
     arrival = in.number();
     knownFrom = version > WITHOUT_KNOWN_FROM ? in.number() : Long.MIN_VALUE;
+    moved = version > WITHOUT_MOVED ? in.number() : arrival;
     behindSince = in.number();
     undated = in.number();
     skewed = in.number();
@@ -372,7 +395,7 @@ public final class SourceClock {
     skewedSince = in.number();
     skewedLast = in.number();
     for (int left = in.count(); left > 0; left--) {
-      senders.put(in.number(), SenderClock.read(in));
+      senders.put(in.number(), SenderClock.read(in, version > WITHOUT_MOVED));
     }
   }
 
@@ -381,6 +404,7 @@ public final class SourceClock {
     newest = newestEvent;
     furthest = newestEvent;
     arrival = lastArrival;
+    moved = lastArrival;
     skewed = skewedEvents;
     skew = ahead;
   }

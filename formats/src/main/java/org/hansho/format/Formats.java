@@ -47,6 +47,7 @@ import org.hansho.format.flowlog.ZeekConnJsonFormat;
 import org.hansho.format.flowlog.ZeekJsonFormat;
 import org.hansho.format.flowlog.ZeekLogFormat;
 import org.hansho.format.ftp.FtpLogFormat;
+import org.hansho.format.process.LineageFormat;
 import org.hansho.format.syslog.ApplianceFormat;
 import org.hansho.format.syslog.LinuxSysmonFormat;
 import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
@@ -115,8 +116,8 @@ public final class Formats {
           new FtpLogFormat(),
           new DockerEventsFormat(),
           new FalcoJsonFormat(),
-          TetragonFormat.FORMAT,
-          OsqueryFormat.FORMAT,
+          new LineageFormat(TetragonFormat.FORMAT),
+          new LineageFormat(OsqueryFormat.FORMAT),
           AuditbeatFormat.FORMAT,
           CloudTrailFormat.FORMAT,
           GcpAuditFormat.FORMAT,

@@ -60,4 +60,32 @@ public final class Sample {
     }
     return -1;
   }
+
+  /**
+   * Whether a key with its quotes stands in the sample's first 64 KiB and its value begins with the
+   * byte, however much white space is between.
+   */
+  public static boolean hasMember(byte[] sample, int length, String key, char opening) {
+    int end = Math.min(length, LOOKED_AT);
+    int at = indexOf(sample, end, key, 0);
+    while (at >= 0) {
+      int colon = skipSpace(sample, at + key.length(), end);
+      if (colon < end && sample[colon] == ':') {
+        int value = skipSpace(sample, colon + 1, end);
+        if (value < end && sample[value] == opening) {
+          return true;
+        }
+      }
+      at = indexOf(sample, end, key, at + 1);
+    }
+    return false;
+  }
+
+  private static int skipSpace(byte[] sample, int from, int end) {
+    int at = from;
+    while (at < end && sample[at] >= 0 && sample[at] <= ' ') {
+      at++;
+    }
+    return at;
+  }
 }

@@ -77,6 +77,19 @@ class FormatRecognitionTest {
   }
 
   @Test
+  void spacesInJsonChangeNothing() {
+    String tight =
+        "{\"ID\":\"1.1:1\",\"SYSCALL\":{\"exe\":\"/bin/ls\"},\"EXECVE\":{\"ARGV\":[\"ls\"]}}\n";
+    for (String text : List.of(tight, tight.replace(":", ": ").replace(":  ", ": "))) {
+      byte[] sample = text.getBytes(StandardCharsets.UTF_8);
+      assertThat(FormatRecognition.recognise(sample, sample.length))
+          .isInstanceOfSatisfying(
+              Recognition.Recognised.class,
+              known -> assertThat(known.format().name()).isEqualTo("laurel"));
+    }
+  }
+
+  @Test
   void auditRecordsBehindSyslogHeadersAreReadAsSyslog() {
     String record =
         "Nov 25 10:00:00 web-1 audispd: type=CWD msg=audit(1764064800.101:71): cwd=\"/\"\n";

@@ -17,12 +17,18 @@ final class AddressTranslation {
     }
     for (int i = 1; i < words.size(); i++) {
       String word = words.get(i);
-      if (word.equals("--to-destination") && i + 1 < words.size()) {
+      boolean isShort = word.length() > 3 && "--to-destination".startsWith(word);
+      if (isShort && isDestination(word, words) && i + 1 < words.size()) {
         into.forward(KIND, first(words.get(i + 1)));
       } else if (word.startsWith("--to-destination=")) {
         into.forward(KIND, first(word.substring(word.indexOf('=') + 1)));
       }
     }
+  }
+
+  /** {@code --to} alone is a port or a source behind other targets. */
+  private static boolean isDestination(String word, List<String> words) {
+    return word.startsWith("--to-d") || words.contains("DNAT");
   }
 
   /** {@code … dnat [ip|ip6] to ADDRESS[:PORT]}; the rule may be one word or many. */

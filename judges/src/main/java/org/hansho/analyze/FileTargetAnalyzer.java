@@ -1,8 +1,10 @@
 package org.hansho.analyze;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.hansho.event.Analyzer;
+import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 
@@ -52,8 +54,20 @@ final class FileTargetAnalyzer implements Analyzer {
         String folder = event.text(FOLDER);
         FileTargets targets = FileTargets.of(commands, folder == null ? "" : folder);
         targets.files().forEach(path -> Facts.add(event, TARGET, path));
+        writtenByCode(event, targets.files()).forEach(path -> Facts.add(event, TARGET, path));
         targets.modules().forEach(path -> Facts.add(event, MODULE, path));
       }
     };
+  }
+
+  /** Where only the command line is known, its words have lost the quotes of code. */
+  private static List<String> writtenByCode(Event event, Set<String> known) {
+    String line = event.text("process.command_line");
+    if (line == null || event.text(ArgumentsAnalyzer.SOURCE) == null) {
+      return List.of();
+    }
+    List<String> files = new ArrayList<>(CodeWrites.ofLine(line));
+    files.removeAll(known);
+    return files;
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The files that the commands of one process create, write, replace, link, load or change in times,
@@ -70,7 +71,7 @@ final class FileTargets {
   private static Map<String, Reader> readers() {
     Map<String, Reader> readers = new HashMap<>();
     put(readers, operands("p", "output-error"), "tee", "sponge");
-    put(readers, operands("drtA", "date", "reference", "time"), "touch");
+    put(readers, operands("drtA", "date", "reference", "time"), "touch", "gtouch");
     put(readers, operands("sr", "size", "reference"), "truncate");
     put(readers, operands("nsu", "iterations", "size"), "shred");
     put(readers, FileTargets::insmod, "insmod");
@@ -85,10 +86,30 @@ final class FileTargets {
     put(readers, copies("BefMT", "rsh", "exclude", "include", "filter", "chmod", "chown"), "rsync");
     put(readers, copies("cDFiJloPSX"), "scp");
     put(readers, FileTargets::dd, "dd");
-    put(readers, (words, into) -> InPlaceEdits.of(words).forEach(into::add), "sed", "perl", "ruby");
+    put(readers, (words, into) -> InPlaceEdits.of(words).forEach(into::add), "sed");
+    put(readers, FileTargets::editOrCode, "perl", "ruby");
+    put(readers, FileTargets::code, interpreters());
     put(readers, FileTargets::curl, "curl");
     put(readers, FileTargets::wget, "wget", "wget2");
     return Map.copyOf(readers);
+  }
+
+  /** The names under which distributions install those that take code on the command line. */
+  private static String[] interpreters() {
+    List<String> names = new ArrayList<>(List.of("node", "nodejs", "lua", "python", "python2"));
+    names.addAll(List.of("python2.7", "platform-python", "php", "php5", "php7", "php8", "python3"));
+    IntStream.range(3, 16).forEach(minor -> names.add("python3." + minor));
+    IntStream.range(0, 5).forEach(minor -> names.addAll(List.of("php7." + minor, "php8." + minor)));
+    return names.toArray(String[]::new);
+  }
+
+  private static void editOrCode(List<String> words, FileTargets into) {
+    InPlaceEdits.of(words).forEach(into::add);
+    code(words, into);
+  }
+
+  private static void code(List<String> words, FileTargets into) {
+    CodeWrites.of(words).forEach(into::add);
   }
 
   private static void put(Map<String, Reader> readers, Reader reader, String... programs) {

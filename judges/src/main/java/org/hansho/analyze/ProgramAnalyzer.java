@@ -1,6 +1,7 @@
 package org.hansho.analyze;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.hansho.event.Analyzer;
@@ -26,6 +27,7 @@ final class ProgramAnalyzer implements Analyzer {
   private static final String COMMAND_LINE = "process.command_line";
   private static final String FOLDER = "process.working_directory";
   private static final String PARENT = "process.parent.executable";
+  private static final String PARENT_NAME = "process.parent.name";
   private static final String PARENT_LINE = "process.parent.command_line";
   private static final String ANCESTORS = "process.ancestors";
   private static final String ANCESTOR_LINES = "process.ancestors.command_line";
@@ -53,6 +55,7 @@ final class ProgramAnalyzer implements Analyzer {
         COMMAND_LINE,
         FOLDER,
         PARENT,
+        PARENT_NAME,
         PARENT_LINE,
         ANCESTORS,
         ANCESTOR_LINES);
@@ -88,6 +91,7 @@ final class ProgramAnalyzer implements Analyzer {
     private final int commandLine;
     private final int folder;
     private final int parent;
+    private final int parentName;
     private final int parentLine;
     private final int ancestors;
     private final int ancestorLines;
@@ -101,6 +105,7 @@ final class ProgramAnalyzer implements Analyzer {
       commandLine = fields.id(COMMAND_LINE);
       folder = fields.id(FOLDER);
       parent = fields.id(PARENT);
+      parentName = fields.id(PARENT_NAME);
       parentLine = fields.id(PARENT_LINE);
       ancestors = fields.id(ANCESTORS);
       ancestorLines = fields.id(ANCESTOR_LINES);
@@ -113,17 +118,44 @@ final class ProgramAnalyzer implements Analyzer {
         add(event, image, commandLine, Event.NONE, program, lineage);
       }
       int parentImage = first(event, parent);
+      parentImage = parentImage == Event.NONE ? first(event, parentName) : parentImage;
       int older = first(event, ancestors);
-      if (parentImage != Event.NONE) {
-        int next = older == Event.NONE ? lineage : Fields.UNREAD;
-        add(event, parentImage, Fields.UNREAD, first(event, parentLine), parentProgram, next);
-      }
       int line = first(event, ancestorLines);
+      if (parentImage != Event.NONE) {
+        add(event, parentImage, Fields.UNREAD, first(event, parentLine), parentProgram, lineage);
+        if (older != Event.NONE && isSame(event, older, parentImage)) {
+          older = event.next(older);
+          line = line == Event.NONE ? line : event.next(line);
+        }
+      }
       while (older != Event.NONE) {
         add(event, older, Fields.UNREAD, line, Fields.UNREAD, lineage);
         older = event.next(older);
         line = line == Event.NONE ? line : event.next(line);
       }
+    }
+
+    /** Whether two slots name one program, with or without its folder. */
+    private static boolean isSame(Event event, int one, int other) {
+      byte[] left = event.buffer(one);
+      byte[] right = event.buffer(other);
+      int from = base(left, event.start(one), event.start(one) + event.length(one));
+      int second = base(right, event.start(other), event.start(other) + event.length(other));
+      return Arrays.equals(
+          left,
+          from,
+          event.start(one) + event.length(one),
+          right,
+          second,
+          event.start(other) + event.length(other));
+    }
+
+    private static int base(byte[] path, int from, int end) {
+      int base = end;
+      while (base > from && path[base - 1] != '/') {
+        base--;
+      }
+      return base;
     }
 
     private static int first(Event event, int field) {
@@ -153,10 +185,7 @@ final class ProgramAnalyzer implements Analyzer {
       byte[] path = event.buffer(image);
       int from = event.start(image);
       int end = from + event.length(image);
-      int base = end;
-      while (base > from && path[base - 1] != '/') {
-        base--;
-      }
+      int base = base(path, from, end);
       if (ActingProgram.mayDiffer(path, from, base, end)) {
         boolean isOwn = ownLine != Fields.UNREAD;
         List<String> words = isOwn ? words(event) : split(event, line);

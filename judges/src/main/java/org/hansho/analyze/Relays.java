@@ -10,7 +10,7 @@ import java.util.Set;
  * traditional) and ncat.
  */
 final class Relays {
-  private static final Options.Syntax SOCAT = Options.Syntax.withValues("btTLWld");
+  private static final Options.Syntax SOCAT = Options.Syntax.withValues("btTLWl");
   private static final Options.Syntax NETCAT =
       Options.Syntax.withValues(
           "pswqiXxceTIOPVMmGgo",

@@ -144,6 +144,12 @@ final class Wrappers {
     Wrapper wrapper = WRAPPERS.get(program);
     if (wanted.contains(program)) {
       found.add(command);
+    } else if (runsFile(program, command)) {
+      if (all) {
+        found.add(scripts > 0 ? command : withoutRedirections(command));
+      }
+      int at = command.indexOf(ScriptArgument.of(program, command));
+      unwrap(command.subList(at, command.size()), depth - 1);
     } else if (SHELLS.contains(program)) {
       script(command, depth);
     } else if (wrapper != null) {
@@ -158,6 +164,15 @@ final class Wrappers {
     } else if (all) {
       found.add(scripts > 0 ? command : withoutRedirections(command));
     }
+  }
+
+  /** Whether an interpreter is given the file of a script, which then is the program. */
+  private static boolean runsFile(String program, List<String> command) {
+    if (!ActingProgram.isInterpreter(program)) {
+      return false;
+    }
+    String file = ScriptArgument.of(program, command);
+    return !file.isEmpty() && command.indexOf(file) > 0;
   }
 
   /**

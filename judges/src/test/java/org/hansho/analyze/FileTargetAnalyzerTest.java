@@ -38,6 +38,31 @@ class FileTargetAnalyzerTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          python3 ~ -c ~ open('/etc/crontab','a').write('x') ~ /etc/crontab
+          python3.11 ~ -c ~ open("/etc/x", mode="w") ~ /etc/x
+          python3 ~ -Ic ~ from pathlib import Path; Path('/etc/x').write_text('') ~ /etc/x
+          python ~ -c ~ import os;os.symlink('/tmp/a','/etc/rc1.d/S1a') ~ /etc/rc1.d/S1a
+          perl ~ -e ~ open(F,">>/etc/passwd");print F "x" ~ /etc/passwd
+          perl ~ -we ~ open my $f, '>', '/etc/x' or die ~ /etc/x
+          ruby ~ -e ~ File.open("/etc/x","a"){|f| f.puts 1} ~ /etc/x
+          php ~ -r ~ file_put_contents("/etc/x",$k,FILE_APPEND); ~ /etc/x
+          node ~ -e ~ require('fs').appendFileSync('/etc/x','y') ~ /etc/x
+          python3 ~ -c ~ print(open('/etc/passwd').read()) ~ ``
+          python3 ~ -c ~ print('a'.replace('b', '/etc/x')) ~ ``
+          python3 ~ -m ~ open('/etc/x','w') ~ ``
+          perl ~ -e ~ open(F,"</etc/passwd") ~ ``
+          """)
+  void codeOnACommandLineChangesTheFilesItOpensForWriting(
+      String program, String option, String code, String expected) {
+    assertThat(String.join(",", targets(List.of(program, option, code)))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
       textBlock =
           """
           tee -a /etc/sudoers.d/x ~ /etc/sudoers.d/x

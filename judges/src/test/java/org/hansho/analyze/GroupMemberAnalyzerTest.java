@@ -40,6 +40,9 @@ class GroupMemberAnalyzerTest {
           groupmems -g wheel -a frank > frank: wheel
           groupmems -g wheel -d frank > :
           busybox adduser frank wheel > frank: wheel
+          /usr/bin/perl /usr/sbin/adduser frank sudo > frank: sudo
+          perl -T /usr/sbin/addgroup frank sudo > frank: sudo
+          python3 /srv/tool.py adduser frank sudo > :
           """)
   void accountsAndGroupsAreRead(String line, String expected) {
     Map<String, List<String>> added = Commands.analyze(new GroupMemberAnalyzer(), line.split(" "));

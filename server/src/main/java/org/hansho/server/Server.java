@@ -13,6 +13,7 @@ import org.hansho.server.backup.Restore;
 import org.hansho.server.health.Watching;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.HttpServer;
+import org.hansho.server.http.ListenedPort;
 import org.hansho.server.http.Route;
 import org.hansho.server.reload.Reload;
 import org.hansho.server.reload.ReloadRefusedException;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * local-key          the key of whoever may read this folder
  * casework.db        the alerts that people see, and the audit log (SQLite)
  * audit-head         the last row of the audit log
+ * http-port          where it listens, if the settings leave that open
  * </pre>
  *
  * <p>Beside these lie the data folders of tenants, if the settings name no other place for them.
@@ -155,6 +157,7 @@ public final class Server implements Closeable {
       AllRoutes routes = new AllRoutes(settings, inside, httpWays, gate, work, startup);
       HttpServer http =
           HttpServer.start(settings.http(), gate.access(), routes.list(), Server::problem);
+      ListenedPort.note(settings, http.port());
       startup.begin();
       return new Server(inside, httpWays, http, gate, work, startup);
     } catch (IOException | RuntimeException failure) {

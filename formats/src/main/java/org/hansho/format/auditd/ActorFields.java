@@ -5,6 +5,7 @@ import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.ValueKind;
+import org.hansho.format.process.ProcessTable;
 import org.hansho.record.Memory;
 
 /**

@@ -52,11 +52,9 @@ public final class AuditJsonFormat implements Format {
     if (Numbers.contains(sample, 0, end, "im_linuxaudit")) {
       return 95;
     }
-    boolean named =
-        Numbers.contains(sample, 0, end, "\"msg\":\"")
-            || Numbers.contains(sample, 0, end, "\"msg\": \"");
+    boolean named = Sample.hasMember(sample, length, "\"msg\"", '"');
     boolean typed =
-        Numbers.contains(sample, 0, end, "\"type\":")
+        Sample.hasMember(sample, length, "\"type\"", '"')
             && TYPES.stream().anyMatch(type -> Numbers.contains(sample, 0, end, type));
     return named && typed ? 80 : 0;
   }

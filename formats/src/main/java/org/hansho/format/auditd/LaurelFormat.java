@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
+import org.hansho.format.Sample;
 import org.hansho.record.Format;
 import org.hansho.record.Limits;
 import org.hansho.record.RecordReader;
@@ -14,9 +15,7 @@ import org.hansho.record.RecordReader;
  * <p>Gives the events that the raw records would give.
  */
 public final class LaurelFormat implements Format {
-  private static final int LOOKED_AT = 1 << 14;
-  private static final List<String> TYPES =
-      List.of("\"SYSCALL\":{", "\"EXECVE\":{", "\"PROCTITLE\":{", "\"PATH\":[");
+  private static final List<String> TYPES = List.of("\"SYSCALL\"", "\"EXECVE\"", "\"PROCTITLE\"");
 
   @Override
   public String name() {
@@ -45,11 +44,13 @@ public final class LaurelFormat implements Format {
 
   @Override
   public int recognise(byte[] sample, int length) {
-    int end = Math.min(length, LOOKED_AT);
-    if (!Numbers.contains(sample, 0, end, "\"ID\":\"")) {
+    if (!Sample.hasMember(sample, length, "\"ID\"", '"')) {
       return 0;
     }
-    return TYPES.stream().anyMatch(type -> Numbers.contains(sample, 0, end, type)) ? 90 : 0;
+    boolean typed =
+        TYPES.stream().anyMatch(type -> Sample.hasMember(sample, length, type, '{'))
+            || Sample.hasMember(sample, length, "\"PATH\"", '[');
+    return typed ? 90 : 0;
   }
 
   @Override

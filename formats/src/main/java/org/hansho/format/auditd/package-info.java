@@ -6,7 +6,7 @@
  * {@code AuditRecord}; {@code RecordView} makes an event of each record, {@code Assembler} gathers
  * the records of one kernel event, and {@code AssembledView} makes an event of these. All memory
  * lies in the assembler and its {@code ProcessTable}, both bounded. Imports {@code event}, {@code
- * json} and {@code format}. Readers belong to one thread.
+ * json}, {@code format} and {@code format.process}. Readers belong to one thread.
  */
 @NullMarked
 package org.hansho.format.auditd;

@@ -11,6 +11,7 @@ import org.hansho.event.TextVisitor;
 import org.hansho.format.JsonRecordReader;
 import org.hansho.format.Rfc3339;
 import org.hansho.format.auditd.CarriedRecords;
+import org.hansho.format.process.ProcessLineage;
 import org.hansho.json.JsonPaths;
 import org.hansho.json.JsonValues;
 import org.hansho.record.EventSink;
@@ -63,6 +64,7 @@ final class LogAnalyticsRow implements JsonRecordReader.RecordHandler {
   private final FieldWriter writer;
   private final SyslogMessage message;
   private final AgentLines agentLines;
+  private final ProcessLineage lineage;
   private final CarriedRecords auditRecords;
   private final Event auditLine;
   private final int computer;
@@ -83,6 +85,7 @@ final class LogAnalyticsRow implements JsonRecordReader.RecordHandler {
     writer = new FieldWriter(fields);
     message = new SyslogMessage(writer, fields, limits.values());
     agentLines = new AgentLines(fields, limits);
+    lineage = new ProcessLineage(fields);
     auditRecords = new CarriedRecords(fields, limits);
     auditLine = new Event(fields);
     computer = fields.id(COMPUTER);
@@ -134,7 +137,9 @@ final class LogAnalyticsRow implements JsonRecordReader.RecordHandler {
     event.setKeywordText(keywords);
     writer.begin(event, buffer);
     holdsSysmon = message.readSysmon(buffer, from, to);
-    if (!holdsSysmon) {
+    if (holdsSysmon) {
+      lineage.add(event);
+    } else {
       readMessage(event, buffer, from, to);
     }
     sink.event(event);
@@ -181,6 +186,7 @@ final class LogAnalyticsRow implements JsonRecordReader.RecordHandler {
   @Override
   public List<Memory.Piece> pieces() {
     List<Memory.Piece> pieces = new ArrayList<>(auditRecords.memory().pieces());
+    pieces.addAll(lineage.pieces());
     pieces.addAll(agentLines.pieces());
     return pieces;
   }

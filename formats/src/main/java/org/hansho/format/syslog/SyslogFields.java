@@ -47,7 +47,8 @@ final class SyslogFields {
     words.put("process.parent.name", "(ParentImage of Sysmon)");
     words.put("process.parent.command_line", "ParentCommandLine of Sysmon");
     words.put("process.parent.pid", "ParentProcessId of Sysmon");
-    words.put("process.ancestors", "ParentImage of Sysmon");
+    words.put("process.ancestors", "(earlier events of Sysmon)");
+    words.put("process.ancestors.command_line", "(earlier events of Sysmon)");
     words.put("destination.ip", "DestinationIp of Sysmon");
     words.put("destination.port", "DestinationPort of Sysmon");
     words.put("destination.domain", "DestinationHostname of Sysmon");

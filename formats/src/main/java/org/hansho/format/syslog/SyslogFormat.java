@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.format.auditd.AuditdFormat;
+import org.hansho.format.process.ProcessLineage;
 import org.hansho.record.Format;
 import org.hansho.record.Limits;
 import org.hansho.record.RecordReader;
@@ -66,9 +68,11 @@ public final class SyslogFormat implements Format {
     return readByAgentLines();
   }
 
-  /** The fields that the reader of AUOMS lines needs for itself. */
+  /** The fields that the readers of AUOMS lines and of Sysmon's events need for themselves. */
   static Set<String> readByAgentLines() {
-    return AUDIT.reads();
+    Set<String> names = new TreeSet<>(AUDIT.reads());
+    names.addAll(ProcessLineage.READS);
+    return names;
   }
 
   @Override

@@ -279,8 +279,15 @@ final class SyslogHeader {
     return true;
   }
 
-  /** Whether a colon ends the name here; those inside an IPv6 address or a URL do not. */
+  /**
+   * Whether a colon ends the name here; those inside an IPv6 address or a URL do not. Some relays
+   * leave out the blank behind it: then the name must be that of a program whose messages are
+   * known.
+   */
   private boolean endsTag(int at) {
-    return buffer[at] == ':' && (at + 1 >= to || buffer[at + 1] == ' ');
+    return buffer[at] == ':'
+        && (at + 1 >= to
+            || buffer[at + 1] == ' '
+            || (hostEnd > hostStart && Program.find(buffer, messageStart, at) != Program.UNKNOWN));
   }
 }

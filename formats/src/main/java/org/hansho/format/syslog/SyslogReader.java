@@ -8,6 +8,7 @@ import org.hansho.event.KeywordText;
 import org.hansho.event.TextVisitor;
 import org.hansho.format.auditd.AuomsLine;
 import org.hansho.format.auditd.CarriedRecords;
+import org.hansho.format.process.ProcessLineage;
 import org.hansho.record.EventSink;
 import org.hansho.record.Fault;
 import org.hansho.record.Limits;
@@ -28,6 +29,7 @@ final class SyslogReader implements RecordReader {
   private final SyslogHeader header;
   private final SyslogMessage message;
   private final AgentLines agentLines;
+  private final ProcessLineage lineage;
   private final CarriedRecords auditRecords;
   private final StructuredData structuredData;
   private final ApplianceMessage appliance;
@@ -44,6 +46,7 @@ final class SyslogReader implements RecordReader {
     header = new SyslogHeader(clock);
     message = new SyslogMessage(writer, fields, limits.values());
     agentLines = new AgentLines(fields, limits);
+    lineage = new ProcessLineage(fields);
     auditRecords = new CarriedRecords(fields, limits);
     structuredData = new StructuredData(fields, limits.values());
     headerFields = new HeaderFields(fields);
@@ -110,6 +113,7 @@ final class SyslogReader implements RecordReader {
     }
     sysmonStart = from;
     event.setKeywordText(sysmonText);
+    lineage.add(event);
     return true;
   }
 
@@ -140,6 +144,7 @@ final class SyslogReader implements RecordReader {
       sysmonStart = start;
       event.setKeywordText(sysmonText);
       headerFields.addSyslog(writer, header);
+      lineage.add(event);
       return;
     }
     event.setKeywordText(KeywordText.WHOLE_RECORD);
@@ -191,6 +196,7 @@ final class SyslogReader implements RecordReader {
   @Override
   public List<Piece> pieces() {
     List<Piece> pieces = new ArrayList<>(auditRecords.memory().pieces());
+    pieces.addAll(lineage.pieces());
     pieces.addAll(agentLines.pieces());
     return pieces;
   }

@@ -40,7 +40,7 @@ final class SysmonEvent {
           Map.entry("CurrentDirectory", List.of("process.working_directory")),
           Map.entry("ProcessId", List.of("process.pid")),
           Map.entry("ProcessGuid", List.of("process.entity_id")),
-          Map.entry("ParentImage", List.of("process.parent.executable", "process.ancestors")),
+          Map.entry("ParentImage", List.of("process.parent.executable")),
           Map.entry("ParentCommandLine", List.of("process.parent.command_line")),
           Map.entry("ParentProcessId", List.of("process.parent.pid")),
           Map.entry("ParentProcessGuid", List.of("process.parent.entity_id")),

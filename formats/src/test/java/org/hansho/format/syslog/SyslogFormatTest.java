@@ -42,6 +42,21 @@ class SyslogFormatTest {
   }
 
   @Test
+  void aKnownProgramEndsAtItsColonEvenWithoutABlank() {
+    String line =
+        "2026-11-25T10:00:00+00:00 web-1 sshd:Failed password for root from 192.0.2.9 port 22"
+            + " ssh2\n"
+            + "2026-11-25T10:00:00+00:00 web-1 http://192.0.2.9/ is down\n";
+    List<String> events =
+        FormatSamples.events(
+            new SyslogFormat(),
+            line.getBytes(StandardCharsets.UTF_8),
+            List.of("source.ip", "process.name"));
+    assertThat(events.get(0)).contains("\"source.ip\":\"192.0.2.9\"", "sshd");
+    assertThat(events.get(1)).doesNotContain("process.name");
+  }
+
+  @Test
   void aLineBeyondTheCapIsReportedOnceAndTheNextIsRead() {
     String line = "Nov 25 10:00:00 web-1 app: " + "x".repeat(200) + "\n";
     byte[] source =

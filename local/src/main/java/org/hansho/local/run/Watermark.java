@@ -13,9 +13,10 @@ import org.hansho.time.SourceClock;
  *
  * <p>The time of a source that falls silent goes on as arrival does, as far behind it as its last
  * input was: records that were under way for minutes stay in order, and nobody is held up for
- * longer than before. One whose reader holds back records does not go on. A source that is further
- * behind than records may be under way holds the others up for that long, which is enough to read a
- * backlog, and then no more.
+ * longer than before. So does that of a source whose records stay at the same time, by a clock that
+ * stands still or since it repeats itself. One whose reader holds back records does not go on. A
+ * source that is further behind than records may be under way holds the others up for that long,
+ * which is enough to read a backlog, and then no more.
  */
 final class Watermark {
   private static final long HOUR = 3_600_000_000_000L;
@@ -91,15 +92,18 @@ final class Watermark {
       SourceState source = each.next();
       SourceClock clock = source.clock;
       newest = Math.max(newest, Math.max(clock.reached(), clock.furthest()));
-      long silent = Math.max(0, now - Math.max(clock.arrival(), opened));
-      boolean isIdle = silent > idle && !source.holdsBack();
-      if (clock.reached() == Event.NO_TIME || (isIdle && !staysInMind(clock, silent))) {
+      long silent = since(clock.arrival(), now);
+      long standing = since(clock.moved(), now) - clock.lateness();
+      boolean isStanding = silent <= idle && standing > idle;
+      boolean isIdle = isStanding || (silent > idle && !source.holdsBack());
+      long without = isStanding ? standing : silent;
+      if (clock.reached() == Event.NO_TIME || (isIdle && !staysInMind(clock, without))) {
         if (source.isAsleep() && isIdle) {
           each.remove();
         }
         continue;
       }
-      long allows = clock.reached() - clock.lateness() - 1 + (isIdle ? silent : 0);
+      long allows = clock.reached() - clock.lateness() - 1 + (isIdle ? without : 0);
       if (!isIdle && isLeftBehind(clock)) {
         leastLeftBehind = Math.min(leastLeftBehind, allows);
         leftBehind.add(source.id);
@@ -114,6 +118,11 @@ final class Watermark {
   /** The sources that the last call of {@link #next} did not wait for, since they are behind. */
   List<String> leftBehind() {
     return leftBehind;
+  }
+
+  /** How long ago that was, without what the runner was closed. */
+  private long since(long then, long now) {
+    return Math.max(0, now - Math.max(then, opened));
   }
 
   private boolean staysInMind(SourceClock clock, long silent) {

@@ -64,6 +64,38 @@ class RunnerTimeTest {
   }
 
   @Test
+  void aClockThatStandsStillHidesNothingAndHoldsNobodyUp() throws IOException {
+    try (LocalRunner runner = open(LocalSettings.of("test", 2))) {
+      for (int second = 0; second < 600; second++) {
+        clock.set(Workload.START + second * SECOND);
+        pushClaim(runner, "frozen", 0, "denied", second < 300 ? "erin" : "gus");
+        runner.settle();
+      }
+      assertThat(runner.alerts())
+          .as("both are found while it goes on, the one as claimed and the other as it arrived")
+          .extracting(Outcome::summary)
+          .contains("erin: many-denied", "gus: many-denied");
+      assertThat(runner.runner.watermark()).isGreaterThan(Workload.START + 400 * SECOND);
+      assertThat(runner.counters().get(Counters.FACTS_WAITING)).isLessThan(200L);
+      assertThat(runner.counters().get(Counters.EVENTS_LATE)).isLessThan(60L);
+      assertThat(new Counters(runner.counters()).broken()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSourceThatRepeatsItselfDoesNotKeepWhatItSaysWaiting() throws IOException {
+    try (LocalRunner runner = open(LocalSettings.of("test", 2))) {
+      for (int second = 0; second < 1_200; second++) {
+        clock.set(Workload.START + second * SECOND);
+        pushClaim(runner, "again", second % 50, "denied", "erin");
+        runner.settle();
+      }
+      assertThat(runner.counters().get(Counters.FACTS_WAITING)).isLessThan(200L);
+      assertThat(runner.runner.watermark()).isGreaterThanOrEqualTo(Workload.START + 49 * SECOND);
+    }
+  }
+
+  @Test
   void idleSourcesLetTimePassWithoutInputAndOnlyOnce() throws IOException {
     try (LocalRunner runner = open(LocalSettings.of("test", 1))) {
       push(runner, "one", 0, "beat", "erin");

@@ -50,10 +50,6 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
   private static final long LOOK = Duration.ofSeconds(1).toNanos();
   private static final long LAST_PATIENCE = Duration.ofSeconds(1).toNanos();
 
-  private static final String GREEDY =
-      "these have brought more than other senders lately, and wait, since records wait to be"
-          + " detected in: ";
-
   private final Intake intake;
   private final Receiver.Kafka settings;
   private final Consumer<byte[], byte[]> consumer;
@@ -69,8 +65,7 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
   private final Map<TopicPartition, String> begun = new HashMap<>();
 
   private final Set<KafkaPart> handedOver = new HashSet<>();
-  private boolean held;
-  private boolean heldBack;
+  private final KafkaPauses pauses;
   private long looked = System.nanoTime();
 
   /** Reads nothing yet. */
@@ -90,6 +85,7 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
     this.tally = tally;
     this.closing = closing;
     this.ids = ids;
+    this.pauses = new KafkaPauses(consumer, tally);
     this.beginning = new KafkaBeginning(consumer, settings.fromBeginning(), ids);
     KafkaLines lines = new KafkaLines(Math.min(settings.recordBytes(), partBytes - 1));
     this.parts = new KafkaParts(lines, partBytes, tally);
@@ -131,22 +127,11 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
         .toList();
   }
 
-  /**
-   * Partitions of which parts were not admitted pause, so that no more of them is fetched; all do
-   * while what is held back is as much as a fetch.
-   */
+  /** No more is fetched of partitions of which parts were not admitted. */
   private void holdBackGreedy() {
     Set<TopicPartition> greedy =
         parts.next().stream().map(KafkaPart::partition).collect(Collectors.toSet());
-    if (greedy.isEmpty() && !heldBack) {
-      return;
-    }
-    heldBack = !greedy.isEmpty();
-    tally.trouble(heldBack ? GREEDY + greedy : "");
-    consumer.resume(consumer.assignment());
-    boolean isFull = heldBack && parts.bytes() >= settings.fetchBytes();
-    greedy.retainAll(consumer.assignment());
-    consumer.pause(isFull ? consumer.assignment() : greedy);
+    pauses.greedy(greedy, parts.bytes() >= settings.fetchBytes());
   }
 
   /** What is there already is taken with the first records, up to the size of a fetch. */
@@ -214,7 +199,7 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
       }
     }
     handedOver.clear();
-    goOn();
+    pauses.over();
   }
 
   private void push(KafkaPart part) {
@@ -262,7 +247,7 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
     if (!isLong) {
       LockSupport.parkNanos(this, isRefused ? RETRY / 4 : PATIENCE / 4);
     } else {
-      hold();
+      pauses.all();
       consumer.poll(HELD_POLL).forEach(parts::add);
     }
     if (isRefused) {
@@ -270,19 +255,6 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
       handedOver.stream()
           .filter(part -> part.answer() instanceof KafkaPart.Answer.No)
           .forEach(this::push);
-    }
-  }
-
-  private void hold() {
-    held = true;
-    consumer.pause(consumer.assignment());
-  }
-
-  private void goOn() {
-    if (held) {
-      held = false;
-      tally.trouble("");
-      consumer.resume(consumer.assignment());
     }
   }
 
@@ -328,9 +300,7 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
     begin(beginning.ofNew(anew));
     begin(beginning.of(unread));
     note(assigned);
-    if (held) {
-      consumer.pause(consumer.assignment());
-    }
+    pauses.assigned();
   }
 
   /** What we have reached of the topic that is there now. */

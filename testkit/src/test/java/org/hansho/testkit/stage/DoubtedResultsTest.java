@@ -18,6 +18,7 @@ import org.hansho.testkit.runner.Workload;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Baselines that learn from results of other documents: what rests on a record whose time is
@@ -116,6 +117,29 @@ class DoubtedResultsTest {
     burst(engine, "eve", LEARNING + 5).forEach(stack::accept);
     stack.advance(Workload.START + (LEARNING + 9) * DAY);
     return results.stream().filter(result -> isAbout(engine, result)).count();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"temporal", "first_seen"})
+  void aKeyIsDoubtedOnceHoweverManyDoubtedRecordsItHas(String kind) {
+    Engine engine = engine(kind);
+    assertThat(savedBytes(engine, 500))
+        .as("bytes of 500 records of a minute, and of 50")
+        .isLessThanOrEqualTo(savedBytes(engine, 50) + 16);
+  }
+
+  private static int savedBytes(Engine engine, int records) {
+    LayerStack stack = new LayerStack(engine.detectors(), result -> {});
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < records; i++) {
+      lines.add(Workload.line(Workload.START + i * MINUTE / records, "act", "eve", "h"));
+    }
+    for (Observation one : UntrustedTimesTest.read(engine, lines)) {
+      stack.accept(one.judged(one.time(), Timing.BACKLOG));
+    }
+    stack.flush();
+    stack.advance(Workload.START + 2 * MINUTE);
+    return stack.saveChanged().stream().mapToInt(one -> one.bytes().length).sum();
   }
 
   /** Another stack with all that was saved so far, of which each piece stands under its name. */

@@ -1,4 +1,4 @@
-package org.hansho.format.auditd;
+package org.hansho.format.process;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,13 +13,15 @@ import org.hansho.state.StateWriter;
  *
  * <p>Holds at most {@value #PROCESSES} processes, {@value #MOST_TEXT} bytes of text each; a new one
  * takes the place of the oldest of its bucket, an id that is used again that of its former owner.
- * Belongs to one assembler.
+ * Belongs to one reader.
  */
-final class ProcessTable {
+public final class ProcessTable {
   /** The answer for a process that is not known. */
-  static final int UNKNOWN = -1;
+  public static final int UNKNOWN = -1;
 
   static final int PROCESSES = 1 << 14;
+
+  /** Bytes of text that are kept of a process; half of it for its program. */
   static final int MOST_TEXT = 2048;
 
   private static final int WAYS = 4;
@@ -58,7 +60,7 @@ final class ProcessTable {
   }
 
   /** The place of a process, or {@link #UNKNOWN}. */
-  int find(long node, long pid) {
+  public int find(long node, long pid) {
     if (id.length == 0) {
       return UNKNOWN;
     }
@@ -93,7 +95,7 @@ final class ProcessTable {
   }
 
   /** Learns which program a process runs; its command line is not known yet. */
-  int learn(long node, long pid, long parentPid, byte[] image, int start, int length) {
+  public int learn(long node, long pid, long parentPid, byte[] image, int start, int length) {
     int place = place(node, pid);
     stamp[place] = ++clock;
     changed[place / PIECE] = true;
@@ -107,7 +109,7 @@ final class ProcessTable {
   }
 
   /** Learns the command line of the process at a place. */
-  void learnCommand(int place, byte[] command, int start, int length) {
+  public void learnCommand(int place, byte[] command, int start, int length) {
     changed[place / PIECE] = true;
     int from = imageLength[place];
     int kept = Math.min(length, MOST_TEXT - from);
@@ -124,7 +126,7 @@ final class ProcessTable {
   }
 
   /** The table in pieces of equal size. */
-  List<Memory.Piece> pieces() {
+  public List<Memory.Piece> pieces() {
     return IntStream.range(0, PIECES).<Memory.Piece>mapToObj(SavedPlaces::new).toList();
   }
 
@@ -175,20 +177,23 @@ final class ProcessTable {
     }
   }
 
-  int parent(int place) {
+  /** The number of the parent of the process at a place. */
+  public int parent(int place) {
     return parent[place];
   }
 
   /** Holds the program at its beginning and the command line behind it. */
-  byte[] text(int place) {
+  public byte[] text(int place) {
     return text[place];
   }
 
-  int imageLength(int place) {
+  /** How many bytes of the text are the program. */
+  public int imageLength(int place) {
     return imageLength[place];
   }
 
-  int commandLength(int place) {
+  /** How many bytes of the text behind it are the command line; 0 if it is unknown. */
+  public int commandLength(int place) {
     return commandLength[place];
   }
 }
