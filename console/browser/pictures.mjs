@@ -37,12 +37,12 @@ const { alerts } = await call(
 const { incidents } = await call(`/api/v1/incidents?${TENANT}&limit=100`);
 const incident = incidents.find(({ pattern }) => pattern === 'web-shell-to-miner') ?? incidents[0];
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-await pictured(browser, 'alert', 'en', 880, `/alerts?alert=${alerts[0].id}&${TENANT}`, '#steps');
+await pictured(browser, 'alert', 'en', 960, `/alerts?alert=${alerts[0].id}&${TENANT}`, '#steps');
 await pictured(
   browser,
   'incident',
   'en',
-  750,
+  900,
   `/incidents?incident=${incident.id}&${TENANT}`,
   '#similar',
 );

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Link, Router } from 'wouter';
 import { useLocationOfTenant, withTenant } from '../src/address/tenant';
+import { alsoIn } from '../src/page/tenantChoice';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -58,5 +59,13 @@ describe('the tenant of the address', () => {
     }
     renderToStaticMarkup(<Going />);
     expect(pushed).toEqual(['/detections?tenant=acme']);
+  });
+});
+
+describe('the tenants of a new user', () => {
+  it('are every tenant, or single ones', () => {
+    expect(alsoIn(['*'], 'branch')).toEqual(['branch']);
+    expect(alsoIn(['branch'], 'default')).toEqual(['branch', 'default']);
+    expect(alsoIn(['branch', 'default'], '*')).toEqual(['*']);
   });
 });

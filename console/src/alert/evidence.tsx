@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useShown } from '../address/shown';
 import type { Evidence, WholeAlert } from '../api/client';
 import { sourceName } from '../page/sourceName';
 import { useSpeech } from '../words/words';
@@ -16,7 +16,8 @@ const FIRST = 3;
 /** The records that led to an alert, as they came and field by field. */
 export function EvidenceList({ alert }: { alert: WholeAlert }) {
   const { words, number } = useSpeech();
-  const [isWhole, setWhole] = useState(alert.evidence.length <= FIRST + 1);
+  const [isAsked, setAsked] = useShown('records');
+  const isWhole = isAsked || alert.evidence.length <= FIRST + 1;
   const shown = isWhole ? alert.evidence : alert.evidence.slice(0, FIRST);
   return (
     <Part id="evidence" title={words.pane.evidence}>
@@ -25,11 +26,11 @@ export function EvidenceList({ alert }: { alert: WholeAlert }) {
           {words.pane.evidenceOf(number(alert.evidence.length), number(alert.count))}
         </p>
       )}
-      {shown.map((one) => (
-        <One key={`${one.source} ${one.position}`} evidence={one} />
+      {shown.map((one, at) => (
+        <One key={`${one.source} ${one.position}`} evidence={one} number={at + 1} />
       ))}
       {!isWhole && (
-        <button type="button" onClick={() => setWhole(true)}>
+        <button type="button" onClick={() => setAsked(true)}>
           {words.pane.allRecords(number(alert.evidence.length))}
         </button>
       )}
@@ -37,7 +38,13 @@ export function EvidenceList({ alert }: { alert: WholeAlert }) {
   );
 }
 
-function One({ evidence }: { evidence: Evidence }) {
+/** A record, and which one of the alert it is, as the address says what is open of it. */
+interface Numbered {
+  evidence: Evidence;
+  number: number;
+}
+
+function One({ evidence, number: place }: Numbered) {
   const { words, instant, number } = useSpeech();
   return (
     <div className="evidence">
@@ -55,22 +62,28 @@ function One({ evidence }: { evidence: Evidence }) {
       {evidence.record === '' ? (
         <p className="soft gone">{words.pane.recordGone}</p>
       ) : (
-        <Record evidence={evidence} />
+        <Record evidence={evidence} number={place} />
       )}
     </div>
   );
 }
 
-function Record({ evidence }: { evidence: Evidence }) {
+function Record({ evidence, number }: Numbered) {
   const { words } = useSpeech();
+  const [isOther, setOther] = useShown(`view-${number}`);
+  const first = Object.keys(evidence.fields).length === 0 ? 'raw' : 'parsed';
+  const second = first === 'raw' ? 'parsed' : 'raw';
   return (
-    <Tabs defaultSelectedKey={Object.keys(evidence.fields).length === 0 ? 'raw' : 'parsed'}>
+    <Tabs
+      selectedKey={isOther ? second : first}
+      onSelectionChange={(chosen) => setOther(chosen === second)}
+    >
       <TabList aria-label={words.pane.evidence}>
         <Tab id="parsed">{words.pane.parsed}</Tab>
         <Tab id="raw">{words.pane.raw}</Tab>
       </TabList>
       <TabPanel id="parsed">
-        <Fields evidence={evidence} />
+        <Fields evidence={evidence} number={number} />
       </TabPanel>
       <TabPanel id="raw">
         <CopyButton text={evidence.record} />
@@ -101,11 +114,12 @@ function Arrival({ evidence }: { evidence: Evidence }) {
   );
 }
 
-function Fields({ evidence }: { evidence: Evidence }) {
+function Fields({ evidence, number: place }: Numbered) {
   const { words, number } = useSpeech();
+  const [isAsked, setAsked] = useShown(`fields-${place}`);
   const all = Object.entries(evidence.fields);
   const matched = all.filter(([name]) => evidence.matched.includes(name));
-  const [isWhole, setWhole] = useState(matched.length === 0);
+  const isWhole = isAsked || matched.length === 0;
   if (all.length === 0) return <p className="soft">{words.pane.unreadable}</p>;
   const rest = all.filter(([name]) => !evidence.matched.includes(name));
   return (
@@ -133,7 +147,7 @@ function Fields({ evidence }: { evidence: Evidence }) {
           type="button"
           className="plain"
           aria-expanded={isWhole}
-          onClick={() => setWhole(!isWhole)}
+          onClick={() => setAsked(!isWhole)}
         >
           {isWhole ? words.pane.matchedOnly : words.pane.allFields(number(all.length))}
         </button>

@@ -1,6 +1,7 @@
 import { type PointerEvent, useMemo, useState } from 'react';
 import { type Filters, SEVERITIES } from '../address/filters';
 import type { Counts } from '../api/client';
+import { Fold } from '../frame/fold';
 import { useSpeech } from '../words/words';
 import { type Bucket, bucketsOf, endOf, piecesOf } from './buckets';
 
@@ -113,45 +114,41 @@ function Bar({ bucket, index, most }: { bucket: Bucket; index: number; most: num
 function Table({ buckets, onChoose }: { buckets: Bucket[]; onChoose: (index: number) => void }) {
   const { words, shared, instant, number } = useSpeech();
   const shown = SEVERITIES.filter((severity) => buckets.some((bucket) => bucket.of[severity] > 0));
-  const [isOpen, setOpen] = useState(false);
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words.filters.chartTable}</summary>
-      {isOpen && (
-        <table>
-          <thead>
-            <tr>
-              <th>{words.filters.chartFrom}</th>
-              <th className="number">{words.filters.chartAlerts}</th>
-              {shown.map((severity) => (
-                <th key={severity} className="number">
-                  {shared('severity', severity)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {buckets.map(
-              (bucket, index) =>
-                bucket.count > 0 && (
-                  <tr key={bucket.start}>
-                    <td>
-                      <button type="button" className="plain" onClick={() => onChoose(index)}>
-                        {instant(iso(bucket.start))}
-                      </button>
+    <Fold name="table" summary={words.filters.chartTable}>
+      <table>
+        <thead>
+          <tr>
+            <th>{words.filters.chartFrom}</th>
+            <th className="number">{words.filters.chartAlerts}</th>
+            {shown.map((severity) => (
+              <th key={severity} className="number">
+                {shared('severity', severity)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {buckets.map(
+            (bucket, index) =>
+              bucket.count > 0 && (
+                <tr key={bucket.start}>
+                  <td>
+                    <button type="button" className="plain" onClick={() => onChoose(index)}>
+                      {instant(iso(bucket.start))}
+                    </button>
+                  </td>
+                  <td className="number">{number(bucket.count)}</td>
+                  {shown.map((severity) => (
+                    <td key={severity} className="number">
+                      {number(bucket.of[severity])}
                     </td>
-                    <td className="number">{number(bucket.count)}</td>
-                    {shown.map((severity) => (
-                      <td key={severity} className="number">
-                        {number(bucket.of[severity])}
-                      </td>
-                    ))}
-                  </tr>
-                ),
-            )}
-          </tbody>
-        </table>
-      )}
-    </details>
+                  ))}
+                </tr>
+              ),
+          )}
+        </tbody>
+      </table>
+    </Fold>
   );
 }

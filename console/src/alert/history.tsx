@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type AlertSend, api, taken } from '../api/client';
+import { Fold } from '../frame/fold';
 import { useSpeech } from '../words/words';
 import { LogText } from './logText';
 import { Sends, sendsInShort, useSends } from './sends';
@@ -29,7 +30,7 @@ export function History({ id }: { id: string }) {
   });
   const sends = useSends(id);
   const entries = query.data?.history ?? [];
-  if (entries.length + sends.length === 0) return null;
+  if (!query.isSuccess) return null;
   const verbs: Record<string, string> = words.triage.verb;
   const byPeople = entries.map(
     (entry, at): Line => ({
@@ -61,11 +62,17 @@ export function History({ id }: { id: string }) {
   );
   const older = sends.reduce((sum, send) => sum + unlisted(send), 0);
   return (
-    <details className="history">
-      <summary>
-        {words.triage.history(number(lines.length))}
-        {sends.length > 0 && <span className="soft"> · {sendsInShort(sends, words)}</span>}
-      </summary>
+    <Fold
+      name="history"
+      className="history"
+      summary={
+        <>
+          {words.triage.history(number(lines.length))}
+          {sends.length > 0 && <span className="soft"> · {sendsInShort(sends, words)}</span>}
+        </>
+      }
+    >
+      {lines.length === 0 && <p className="soft small">{words.triage.noHistory}</p>}
       <Sends sends={sends} />
       <ul>
         {lines.map((line) => (
@@ -81,6 +88,6 @@ export function History({ id }: { id: string }) {
         ))}
       </ul>
       {older > 0 && <p className="soft small">{words.triage.olderAttempts(number(older))}</p>}
-    </details>
+    </Fold>
   );
 }

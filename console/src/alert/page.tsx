@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { type Filters, readFilters, writeFilters } from '../address/filters';
+import { keepShown } from '../address/shown';
 import { useKeys } from '../frame/keys';
 import { ListAndPane, useCursor } from '../frame/listAndPane';
 import { Trouble } from '../frame/state';
@@ -25,10 +26,10 @@ export function useAddress() {
     (next: Filters, alert: string | null, replace: boolean) => {
       const parameters = writeFilters(next);
       if (alert !== null) parameters.set('alert', alert);
-      const text = parameters.toString();
+      const text = keepShown(parameters, alert === opened).toString();
       navigate(`/alerts${text && `?${text}`}`, { replace });
     },
-    [navigate],
+    [navigate, opened],
   );
   const setFilters = useCallback((next: Filters) => go(next, opened, false), [go, opened]);
   const open = useCallback(

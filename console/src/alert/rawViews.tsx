@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useShowing } from '../address/shown';
 import { api, taken, type WholeAlert } from '../api/client';
 import { FORMATS, type Format } from '../export/path';
+import { Fold } from '../frame/fold';
 import { Loading, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { CopyButton, LogText } from './logText';
 
 type View = 'api' | Format;
+/** How the address says in which format the data is shown. */
+const SHOWN_AS = 'as-';
 
 /** A text of JSON as it is easier to read; another text as it is. */
 export function readable(text: string): string {
@@ -20,37 +23,29 @@ export function readable(text: string): string {
 /** An alert as the API has it, and as each of the exports sends it. */
 export function RawViews({ alert }: { alert: WholeAlert }) {
   const { words } = useSpeech();
-  const [isOpen, setOpen] = useState(false);
-  const [view, setView] = useState<View>('api');
+  const [shown, show] = useShowing();
+  const view: View = FORMATS.find((format) => shown.includes(SHOWN_AS + format)) ?? 'api';
+  const choose = (chosen: string) =>
+    show(chosen === 'api' ? [] : [SHOWN_AS + chosen], view === 'api' ? [] : [SHOWN_AS + view]);
   return (
-    <details className="json" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words.pane.json}</summary>
-      {isOpen && (
-        <>
-          <label className="raw-choice">
-            {words.exports.format}{' '}
-            <select
-              value={view}
-              onChange={({ target }) =>
-                setView(FORMATS.find((format) => format === target.value) ?? 'api')
-              }
-            >
-              <option value="api">{words.pane.ours}</option>
-              {FORMATS.filter((format) => format !== 'html').map((format) => (
-                <option key={format} value={format}>
-                  {words.exports.formats[format]}
-                </option>
-              ))}
-            </select>
-          </label>
-          {view === 'api' ? (
-            <Text text={JSON.stringify(alert, null, 2)} />
-          ) : (
-            <Exported id={alert.id} revision={alert.revision} format={view} />
-          )}
-        </>
+    <Fold name="data" className="json" summary={words.pane.json}>
+      <label className="raw-choice">
+        {words.exports.format}{' '}
+        <select value={view} onChange={({ target }) => choose(target.value)}>
+          <option value="api">{words.pane.ours}</option>
+          {FORMATS.filter((format) => format !== 'html').map((format) => (
+            <option key={format} value={format}>
+              {words.exports.formats[format]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {view === 'api' ? (
+        <Text text={JSON.stringify(alert, null, 2)} />
+      ) : (
+        <Exported id={alert.id} revision={alert.revision} format={view} />
       )}
-    </details>
+    </Fold>
   );
 }
 

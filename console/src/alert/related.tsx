@@ -11,14 +11,28 @@ const MOST = 10;
 
 /** Which entities are worth asking for: those that few alerts share. */
 function identifyingEntities(alert: WholeAlert) {
-  const wanted = ['account', 'ip', 'host', 'container', 'kubernetes-resource', 'image', 'cluster'];
+  const wanted = [
+    'account',
+    'ip',
+    'host',
+    'container',
+    'kubernetes-resource',
+    'image',
+    'storage-account',
+    'cosmos-db-account',
+    'database-server',
+    'cloud-resource',
+    'website',
+    'process',
+    'cluster',
+  ];
   return alert.entities
     .filter((entity) => wanted.includes(entity.type))
     .sort((one, other) => wanted.indexOf(one.type) - wanted.indexOf(other.type))
     .slice(0, ASKED);
 }
 
-/** Other alerts that name the same, or come of the same detection, each with the reason. */
+/** Other alerts of the incident, that name the same, or come of the same detection, each with the reason. */
 export function Related({ alert, onOpen }: { alert: WholeAlert; onOpen: (id: string) => void }) {
   const { words, language, short } = useSpeech();
   const [one, two, three] = identifyingEntities(alert);
@@ -32,6 +46,10 @@ export function Related({ alert, onOpen }: { alert: WholeAlert; onOpen: (id: str
     useFew(of(three), three !== undefined),
   ];
   const same = useFew({ ...ANY_STANDING, detections: [alert.detection] }, true);
+  const together = useFew(
+    { ...ANY_STANDING, incident: alert.incident ?? '' },
+    Boolean(alert.incident),
+  );
 
   const found = new Map<string, { alert: Alert; reasons: string[] }>();
   const add = (each: Alert, reason: string) => {
@@ -40,6 +58,7 @@ export function Related({ alert, onOpen }: { alert: WholeAlert; onOpen: (id: str
     known.reasons.push(reason);
     found.set(each.id, known);
   };
+  for (const each of together.data?.alerts ?? []) add(each, words.pane.relatedIncident);
   [one, two, three].forEach((entity, index) => {
     if (!entity) return;
     for (const each of asked[index]?.data?.alerts ?? []) {

@@ -12,7 +12,7 @@ export function Why({ id, condition }: { id: string; condition: Condition | unde
     <Part id="why" title={words.pane.why}>
       {condition ? (
         <>
-          <p className="soft">{words.pane.whyHint}</p>
+          <p className="soft">{condition.held ? words.pane.whyHint : words.pane.whyEarlier}</p>
           <ul className="conditions">
             <Node condition={condition} wanted={true} />
           </ul>

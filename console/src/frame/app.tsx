@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { currentSearch, tenantOf } from '../address/tenant';
 import { AlertsPage } from '../alert/page';
 import { api, Problem, taken } from '../api/client';
 import { useSpeech } from '../words/words';
@@ -30,8 +31,24 @@ export function App() {
   const me = useQuery({ queryKey: ['me'], queryFn: () => taken(api.GET('/api/v1/me')) });
   if (me.isPending) return <Loading />;
   if (me.error instanceof Problem && me.error.status === 401) return <SignIn />;
-  if (me.error) return <Trouble error={me.error} again={() => me.refetch()} />;
+  if (me.error)
+    return (
+      <>
+        <Trouble error={me.error} again={() => me.refetch()} />
+        {tenantOf(currentSearch()) !== null && <OwnTenant />}
+      </>
+    );
   return <Inside />;
+}
+
+/** The way back from a tenant that somebody may not see. */
+function OwnTenant() {
+  const { words } = useSpeech();
+  return (
+    <p className="page">
+      <a href="/">{words.frame.ownTenant}</a>
+    </p>
+  );
 }
 
 function Inside() {

@@ -17,6 +17,8 @@ export function useCursor(ids: string[], { opened, open }: Addressed) {
     const next = ids[Math.min(ids.length - 1, Math.max(0, ids.indexOf(at ?? '') + step))];
     if (next === undefined) return;
     setCursor(next);
+    // A link or a button that still had the focus would take Enter.
+    list.current?.focus({ preventScroll: true });
     if (opened !== null) open(next);
   }
 

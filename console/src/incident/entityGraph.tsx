@@ -6,6 +6,7 @@ import { SeverityMark } from '../alert/severity';
 import type { WholeIncident } from '../api/client';
 import type { Names } from '../entity/names';
 import { entityPath } from '../entity/path';
+import { Fold } from '../frame/fold';
 import { useSpeech } from '../words/words';
 import { type Graph, graphOf } from './graph';
 
@@ -76,8 +77,7 @@ export function EntityGraph({ incident, names }: { incident: WholeIncident; name
         </ul>
       </div>
       {graph.left > 0 && <p className="soft">{words.incidents.graphLeft(number(graph.left))}</p>}
-      <details>
-        <summary>{words.incidents.graphText}</summary>
+      <Fold name="graph" summary={words.incidents.graphText}>
         <ul className="graph-text">
           {graph.entities.map(({ entity }, place) => (
             <li key={entity}>
@@ -95,10 +95,13 @@ export function EntityGraph({ incident, names }: { incident: WholeIncident; name
             </li>
           ))}
         </ul>
-      </details>
+      </Fold>
     </Part>
   );
 }
+
+/** How titles of sample alerts begin; the timeline says it, and the boxes have little room. */
+const SAMPLE_MARK = /^(?:\[SAMPLE\] |【サンプル】)/;
 
 interface Pointing {
   onMouseEnter: () => void;
@@ -124,7 +127,7 @@ function CauseNode({ incident, cause, ...pointing }: CauseProps) {
       onClick={() => document.getElementById(`step-${first?.alert}`)?.focus()}
     >
       <SeverityMark severity={cause.severity} isShort />
-      <span className="node-name">{first?.[language].title}</span>
+      <span className="node-name">{first?.[language].title.replace(SAMPLE_MARK, '')}</span>
       {cause.steps.length > 1 && (
         <span className="times">{words.list.times(number(cause.steps.length))}</span>
       )}

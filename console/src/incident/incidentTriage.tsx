@@ -4,6 +4,7 @@ import { Done } from '../alert/bulk';
 import { LogText } from '../alert/logText';
 import { closingStatus, REASONS, type Reason, Reasons, useMayTriage } from '../alert/triage';
 import { api, Problem, taken, type WholeIncident } from '../api/client';
+import { Fold } from '../frame/fold';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../words/words';
 
@@ -179,10 +180,10 @@ function History({ id }: { id: string }) {
     queryFn: () => taken(api.GET('/api/v1/incidents/{id}/history', { params: { path: { id } } })),
   });
   const entries = query.data?.entries ?? [];
-  if (entries.length === 0) return null;
+  if (!query.isSuccess) return null;
   return (
-    <details className="history">
-      <summary>{words.triage.history(number(entries.length))}</summary>
+    <Fold name="history" className="history" summary={words.triage.history(number(entries.length))}>
+      {entries.length === 0 && <p className="soft small">{words.triage.noHistory}</p>}
       <ul>
         {entries.map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name; new ones come with all
@@ -203,6 +204,6 @@ function History({ id }: { id: string }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Fold>
   );
 }

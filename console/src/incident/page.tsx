@@ -8,6 +8,7 @@ import {
   readIncidentFilters,
   writeIncidentFilters,
 } from '../address/incidents';
+import { keepShown } from '../address/shown';
 import type { Incident } from '../api/client';
 import { useKeys } from '../frame/keys';
 import { ListAndPane, useCursor } from '../frame/listAndPane';
@@ -28,10 +29,10 @@ function useIncidentAddress() {
     (next: IncidentFilters, incident: string | null, replace: boolean) => {
       const parameters = writeIncidentFilters(next);
       if (incident !== null) parameters.set('incident', incident);
-      const text = parameters.toString();
+      const text = keepShown(parameters, incident === opened).toString();
       navigate(`/incidents${text && `?${text}`}`, { replace });
     },
-    [navigate],
+    [navigate, opened],
   );
   return {
     filters,

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { Link } from 'wouter';
+import { useShown } from '../address/shown';
 import { currentSearch, withTenant } from '../address/tenant';
 import { LogText } from '../alert/logText';
 import { Part } from '../alert/part';
@@ -145,7 +145,7 @@ const MOST_SHOWN = 12;
 /** Whom the alerts name, and how common each is. */
 function NamedEntities({ incident, names }: { incident: WholeIncident; names: Names }) {
   const { words, language, shared, number } = useSpeech();
-  const [isWhole, setWhole] = useState(false);
+  const [isWhole, setWhole] = useShown('entities');
   const shown = isWhole ? incident.entities : incident.entities.slice(0, MOST_SHOWN);
   return (
     <Part id="entities" title={words.pane.entities}>

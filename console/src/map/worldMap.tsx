@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { type Filters, queryOf } from '../address/filters';
 import { SeverityMark } from '../alert/severity';
 import { api, taken } from '../api/client';
+import { Fold } from '../frame/fold';
 import { Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { LAND } from './land';
@@ -39,10 +40,9 @@ export function WorldMap({ filters, addressOf, onChange }: MapProps) {
         {found && places.length === 0 && <p className="soft">{words.map.nowhere}</p>}
         <Countries places={places.slice(0, MOST)} to={(place) => addressOf(of(place))} />
         {places.length > MOST && (
-          <details>
-            <summary>{words.map.more(number(places.length - MOST))}</summary>
+          <Fold name="countries" summary={words.map.more(number(places.length - MOST))}>
             <Countries places={places.slice(MOST)} to={(place) => addressOf(of(place))} />
-          </details>
+          </Fold>
         )}
         {found && found.unplaced > 0 && (
           <p className="soft small">{words.map.unplaced(number(found.unplaced))}</p>

@@ -21,10 +21,12 @@ import { Trouble } from '../frame/state';
 import { WorldMap } from '../map/worldMap';
 import { useSpeech } from '../words/words';
 import { alarmDetail } from './alarmDetail';
-import { Handling, MostNamed, NewestIncidents } from './overviewCards';
+import { Handling, MostNamed, WorstIncidents } from './overviewCards';
 
 const ALIVE_MILLIS = 3_600_000;
 const MOST = 8;
+/** Section of the detections that the reference list does not have. */
+const BASICS = 'basics/';
 /** How often the counts are asked for again. */
 const EVERY_MILLIS = 10_000;
 
@@ -65,15 +67,19 @@ export default function Overview() {
       </div>
       {counts.error && <Trouble error={counts.error} again={() => counts.refetch()} />}
       <Severities counts={counts.data} filters={filters} />
-      <Card title={words.pages.incidents}>
-        <NewestIncidents last={last} />
+      <Card title={words.overview.worstIncidents}>
+        <WorstIncidents last={last} />
       </Card>
       <Worst filters={filters} total={number(counts.data?.alerts ?? 0)} />
       <Card title={words.overview.killChain} wide>
         <Strip filters={filters} onChange={toAlerts} />
       </Card>
       <Card title={words.overview.overTime} wide>
-        <Histogram counts={counts.data} filters={filters} onChange={toAlerts} />
+        {counts.data?.alerts === 0 ? (
+          <p className="soft">{words.overview.nothing}</p>
+        ) : (
+          <Histogram counts={counts.data} filters={filters} onChange={toAlerts} />
+        )}
       </Card>
       <Card title={words.map.title} wide>
         <WorldMap filters={filters} addressOf={addressOf} onChange={toAlerts} />
@@ -121,7 +127,7 @@ function Worst({ filters, total }: { filters: Filters; total: string }) {
   const { words, language, short, list } = useSpeech();
   const few = useFew(filters, true, EVERY_MILLIS);
   return (
-    <Card title={words.overview.newest}>
+    <Card title={words.overview.worstAlerts}>
       {few.error && <Trouble error={few.error} again={() => few.refetch()} />}
       {few.data?.alerts.length === 0 && <p className="soft">{words.overview.nothing}</p>}
       <ul className="lines">
@@ -138,9 +144,11 @@ function Worst({ filters, total }: { filters: Filters; total: string }) {
           </li>
         ))}
       </ul>
-      <Link href={addressOf(filters)}>
-        {words.overview.showAll} ({total})
-      </Link>
+      {few.data && few.data.alerts.length > 0 && (
+        <Link href={addressOf(filters)}>
+          {words.overview.showAll} ({total})
+        </Link>
+      )}
     </Card>
   );
 }
@@ -221,14 +229,21 @@ function Armed() {
   const all = useDetections().data?.detections ?? [];
   const count = (state: string) => all.filter((each) => each.state === state).length;
   const learning = count('learning');
+  const ofReference = all.filter(({ id }) => !id.startsWith(BASICS));
+  const further = all.filter(({ id }) => id.startsWith(BASICS));
+  const armed = (some: typeof all) =>
+    number(some.filter(({ state }) => state !== 'not-armed').length);
   return (
     <Card title={words.overview.armed}>
       <p>
         <Link href="/detections">
-          {words.overview.armedOf(number(count('armed') + learning), number(all.length))}
+          {words.overview.armedOf(armed(ofReference), number(ofReference.length))}
         </Link>
       </p>
       <ul className="plain-list soft">
+        {further.length > 0 && (
+          <li>{words.overview.furtherArmed(armed(further), number(further.length))}</li>
+        )}
         {learning > 0 && <li>{words.overview.learning(number(learning))}</li>}
         {count('not-armed') > 0 && <li>{words.overview.notArmed(number(count('not-armed')))}</li>}
       </ul>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { type Filters, queryOf, type Span } from '../address/filters';
+import { type Filters, queryOf, SEVERITIES, type Span } from '../address/filters';
 import {
   type IncidentFilters,
   incidentQueryOf,
@@ -10,17 +10,25 @@ import {
 import { LogText } from '../alert/logText';
 import { useCounts } from '../alert/queries';
 import { SeverityMark } from '../alert/severity';
-import { api, taken } from '../api/client';
+import { api, type Incident, taken } from '../api/client';
 import { entityPath } from '../entity/path';
 import { incidentPath } from '../incident/path';
 import { useSpeech } from '../words/words';
 
 const MOST_INCIDENTS = 7;
+/** So many of the newest are asked for, and the worst of these are shown. */
+const ASKED_INCIDENTS = 100;
 const MOST_ENTITIES = 8;
 const EVERY_MILLIS = 10_000;
 
-/** The newest incidents. */
-export function NewestIncidents({ last }: { last: Span | null }) {
+/** The worst one first; of equal ones the one with more behind it. */
+function worse(one: Incident, other: Incident): number {
+  const order: readonly string[] = SEVERITIES;
+  return order.indexOf(one.severity) - order.indexOf(other.severity) || other.score - one.score;
+}
+
+/** The worst of the newest incidents. */
+export function WorstIncidents({ last }: { last: Span | null }) {
   const { words, language, shared, number, short, instant, list } = useSpeech();
   const filters: IncidentFilters = { ...NO_INCIDENT_FILTERS, last, standing: 'open' };
   const query = useQuery({
@@ -28,12 +36,12 @@ export function NewestIncidents({ last }: { last: Span | null }) {
     queryFn: () =>
       taken(
         api.GET('/api/v1/incidents', {
-          params: { query: { ...incidentQueryOf(filters, Date.now()), limit: MOST_INCIDENTS } },
+          params: { query: { ...incidentQueryOf(filters, Date.now()), limit: ASKED_INCIDENTS } },
         }),
       ),
     refetchInterval: EVERY_MILLIS,
   });
-  const incidents = query.data?.incidents ?? [];
+  const incidents = [...(query.data?.incidents ?? [])].sort(worse).slice(0, MOST_INCIDENTS);
   const address = writeIncidentFilters(filters).toString();
   return (
     <>

@@ -19,6 +19,11 @@ export function rolesIn(tenants: string[], role: UserRole): Record<string, UserR
     : Object.fromEntries(tenants.map((tenant) => [tenant, role]));
 }
 
+/** Those chosen with one more: every tenant leaves out the single ones, and a single one every tenant. */
+export function alsoIn(chosen: string[], tenant: string): string[] {
+  return tenant === EVERY ? [EVERY] : [...chosen.filter((other) => other !== EVERY), tenant];
+}
+
 /** In which tenants a new user has its role; nothing is asked where there is one tenant. */
 export function TenantChoice({ offered }: { offered: string[] }) {
   const { words } = useSpeech();
@@ -28,7 +33,6 @@ export function TenantChoice({ offered }: { offered: string[] }) {
   if (offered.filter((tenant) => tenant !== EVERY).length < 2)
     return <input type="hidden" name="tenant" value={first} />;
   const present = chosen ?? [first];
-  const isEvery = present.includes(EVERY);
   return (
     <fieldset className="tenants">
       <legend>{words.people.tenants}</legend>
@@ -39,12 +43,11 @@ export function TenantChoice({ offered }: { offered: string[] }) {
             name="tenant"
             value={tenant}
             checked={present.includes(tenant)}
-            disabled={isEvery && tenant !== EVERY}
             required={present.length === 0}
             onChange={(event) =>
               setChosen(
                 event.currentTarget.checked
-                  ? [...present, tenant]
+                  ? alsoIn(present, tenant)
                   : present.filter((other) => other !== tenant),
               )
             }

@@ -26,9 +26,11 @@ export const suppressions = {
   wouldHide: (n: string, complete: boolean) =>
     `${complete ? '' : 'At least '}${n} of the stored alerts would be hidden if they came again.`,
   truePositives: (n: string) => `${n} of them were closed as true positives.`,
-  loseSteps: (n: string) => `${n} incidents would lose a step:`,
+  loseSteps: (n: string) =>
+    n === '1' ? '1 incident would lose a step:' : `${n} incidents would lose a step:`,
   losesNoStep: 'No incident would lose a step.',
-  moreDetections: (n: string) => `and of ${n} more detections`,
+  moreDetections: (n: string) =>
+    n === '1' ? 'and of 1 more detection' : `and of ${n} more detections`,
   inForce: 'in force',
   off: 'switched off',
   coming: 'not begun',

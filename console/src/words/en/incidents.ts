@@ -25,7 +25,7 @@ export const incidents = {
   stepNames: {
     access: 'access',
     collection: 'collection',
-    container: 'container',
+    container: 'acts out of the container',
     dump: 'secrets read at once',
     guessing: 'guessing',
     'host or use': 'host taken or used',

@@ -20,6 +20,8 @@ export const pane = {
   what: 'What this means',
   why: 'Why it fired',
   whyHint: 'The condition that the record met, with the values that it had.',
+  whyEarlier:
+    'The condition, with the values of this record. The rest was met by what earlier records had told, such as the programs behind a process.',
   whyNone:
     'The condition cannot be shown: the detection has changed since, or the record cannot be read by itself.',
   all: 'All of these hold',
@@ -73,6 +75,7 @@ export const pane = {
   entities: 'Who and what',
   related: 'Related alerts',
   relatedEntity: (value: string) => `also names ${value}`,
+  relatedIncident: 'same incident',
   relatedDetection: 'same detection',
   relatedNone: 'No other alert names the same, or comes of the same detection.',
   steps: 'What to do',

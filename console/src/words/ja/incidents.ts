@@ -26,7 +26,7 @@ export const incidents: Words['incidents'] = {
   stepNames: {
     access: 'アクセス',
     collection: '収集',
-    container: 'コンテナー',
+    container: 'コンテナーからの操作',
     dump: 'シークレットの一括読み取り',
     guessing: 'パスワードの推測',
     'host or use': 'ホストへの侵入または悪用',

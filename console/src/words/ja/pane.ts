@@ -21,6 +21,8 @@ export const pane: Words['pane'] = {
   what: 'このアラートの意味',
   why: '検出の理由',
   whyHint: 'レコードが満たした条件と、そのときの実際の値です。',
+  whyEarlier:
+    '検出条件と、このレコードの値です。満たされていない部分は、プロセスの親など、それ以前のレコードの内容によって満たされました。',
   whyNone: '条件を表示できません。検出がその後変更されたか、レコードを単独では読み取れません。',
   all: 'すべて満たす',
   any: '少なくとも 1 つを満たす',
@@ -73,6 +75,7 @@ export const pane: Words['pane'] = {
   entities: '関係するもの',
   related: '関連するアラート',
   relatedEntity: (value) => `${value} が共通`,
+  relatedIncident: '同じインシデント',
   relatedDetection: '同じ検出',
   relatedNone: '同じ対象や同じ検出のアラートは、ほかにありません。',
   steps: '対処',

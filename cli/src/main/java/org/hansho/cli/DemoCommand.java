@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -42,6 +45,15 @@ final class DemoCommand implements Callable<Integer> {
 
   /** How long the last alerts may take after the last record. */
   private static final long LAST_ALERTS_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  /** What leads from here to one's own data: what it is called, and its command. */
+  private static final List<Map.Entry<String, String>> NEXT =
+      List.of(
+          Map.entry("connect", "run"),
+          Map.entry("pulse", "source status"),
+          Map.entry("selftest", "selftest"),
+          Map.entry("notify", "export test NAME"),
+          Map.entry("colleague", "user add ann --role analyst"));
 
   private final Environment environment;
   private final Texts texts;
@@ -151,12 +163,27 @@ final class DemoCommand implements Callable<Integer> {
     if (!exits && !stopped.getAsBoolean()) {
       say("");
       say(texts.get("demo.stays", "http://127.0.0.1:" + demonstration.port()));
+      sayWhatIsNext();
       while (!stopped.getAsBoolean()) {
         LockSupport.parkNanos(this, LOOK_NANOS);
       }
     }
     ticker.end();
     return (complete ? ExitCode.CLEAN : ExitCode.STOPPED).code();
+  }
+
+  /** The way from here to one's own data, a line each. */
+  private void sayWhatIsNext() {
+    say("");
+    say(texts.get("demo.next"));
+    NEXT.forEach(
+        step ->
+            say(
+                String.format(
+                    Locale.ROOT,
+                    "  %-38s %s",
+                    Launch.command() + " " + step.getValue(),
+                    texts.get("demo.next." + step.getKey()))));
   }
 
   private void say(String line) {

@@ -337,6 +337,15 @@ public final class Engine {
     return fields;
   }
 
+  /** The fields that the correlations and baselines of a detection count, learn or group by. */
+  Set<String> comparedBy(String detection) {
+    UsedRules used = UsedRules.of(content, one -> one.id().equals(detection));
+    Set<String> fields =
+        new TreeSet<>(DetectorPlan.of(used.rules(), used.keyed(), Map.of()).reads());
+    fields.removeIf(Grounds::isNumber);
+    return fields;
+  }
+
   /** All rules of all armed detections. */
   public RuleSet ruleSet() {
     return ruleSet;

@@ -31,10 +31,12 @@ public final class EvidenceReading {
   private final Engine engine;
   private final ReadingSession session;
   private final Map<String, List<Rule>> behind = new HashMap<>();
+  private final Map<String, Set<String>> compared = new HashMap<>();
   private String wanted = "";
   private Map<String, List<String>> fields = Map.of();
   private @Nullable Explanation found;
   private @Nullable Explanation heard;
+  private @Nullable Explanation nearest;
 
   /** Reads with this content. */
   public EvidenceReading(Engine engine) {
@@ -49,14 +51,40 @@ public final class EvidenceReading {
    *     cannot be read alone
    * @param explanation the condition that it met, with the values that decided; null if it cannot
    *     be determined any more
+   * @param nearest where the record alone does not meet the condition, since it also asks what
+   *     earlier records told: that of the rule of which most tests hold; else null
+   * @param compared fields that a correlation or baseline counts, learns or groups by
    */
-  public record Reread(Map<String, List<String>> fields, @Nullable Explanation explanation) {
+  public record Reread(
+      Map<String, List<String>> fields,
+      @Nullable Explanation explanation,
+      @Nullable Explanation nearest,
+      Set<String> compared) {
     /** Of a record that is not read. */
-    public static final Reread NOTHING = new Reread(Map.of(), null);
+    public static final Reread NOTHING = new Reread(Map.of(), null, null, Set.of());
 
-    /** The fields of the tests that hold, without those of what must not hold. */
+    /**
+     * The fields that led to the alert: those of the tests that hold, without those of what must
+     * not hold, then those that are counted or learned.
+     */
     public Set<String> matched() {
-      return explanation == null ? Set.of() : matched(explanation);
+      if (explanation == null) {
+        return nearest == null ? Set.of() : holding(nearest);
+      }
+      Set<String> all = matched(explanation);
+      compared.stream().filter(fields::containsKey).forEach(all::add);
+      return all;
+    }
+
+    private static Set<String> holding(Explanation tree) {
+      Set<String> fields = new LinkedHashSet<>();
+      if (tree.kind() == Explanation.Kind.TEST) {
+        return matched(tree);
+      }
+      if (tree.kind() != Explanation.Kind.NOT) {
+        tree.parts().forEach(part -> fields.addAll(holding(part)));
+      }
+      return fields;
     }
 
     private static Set<String> matched(Explanation tree) {
@@ -78,6 +106,28 @@ public final class EvidenceReading {
    * @param detection the id of what it is evidence of
    */
   public Reread read(@Nullable Format format, Evidence evidence, String detection) {
+    return read(format, "", evidence, detection);
+  }
+
+  /**
+   * Reads one record, if need be under the line that names its columns.
+   *
+   * @param heading the line that now stands for this in its source; another one may have stood
+   *     there before, so that what comes of it counts only where the record meets the condition
+   *     under it
+   */
+  public Reread read(@Nullable Format format, String heading, Evidence evidence, String detection) {
+    Reread alone = readText(format, evidence, evidence.record(), detection);
+    if (!alone.fields().isEmpty() || heading.isEmpty()) {
+      return alone;
+    }
+    String headed = heading + "\n" + evidence.record();
+    Reread under = readText(format, evidence, headed, detection);
+    return under.explanation() == null ? alone : under;
+  }
+
+  private Reread readText(
+      @Nullable Format format, Evidence evidence, String text, String detection) {
     Format alone = format == null ? null : format.ofRecord();
     if (alone == null || evidence.isUnfetched()) {
       return Reread.NOTHING;
@@ -86,11 +136,17 @@ public final class EvidenceReading {
     fields = Map.of();
     found = null;
     heard = null;
-    byte[] record = evidence.record().getBytes(StandardCharsets.UTF_8);
+    nearest = null;
+    byte[] record = text.getBytes(StandardCharsets.UTF_8);
     OpenSource source = session.open(alone, evidence.source());
     session.read(source, record, 0, record.length, 0, true);
     session.end(source);
-    return new Reread(fields, found == null ? heard : found);
+    Explanation met = found == null ? heard : found;
+    return new Reread(fields, met, met == null ? nearest : null, compared(detection));
+  }
+
+  private Set<String> compared(String detection) {
+    return compared.computeIfAbsent(detection, engine::comparedBy);
   }
 
   private List<Rule> behind(String detection) {
@@ -108,6 +164,19 @@ public final class EvidenceReading {
     return detection.keyed().isEmpty()
         ? List.of()
         : Engine.rulesBehind(detection, engine.content());
+  }
+
+  /** The rules that raise a detection themselves. */
+  private List<Rule> own(String detection) {
+    Detection known = engine.content().detection(detection);
+    return known == null ? List.of() : known.rules();
+  }
+
+  private static int holding(Explanation tree) {
+    int own = tree.kind() == Explanation.Kind.TEST && tree.held() ? 1 : 0;
+    return tree.kind() == Explanation.Kind.NOT
+        ? 0
+        : own + tree.parts().stream().mapToInt(EvidenceReading::holding).sum();
   }
 
   private Explanation explain(Rule rule, Event event) {
@@ -138,6 +207,7 @@ public final class EvidenceReading {
         fields = texts(event);
       }
       hear(event);
+      compare(event);
     }
 
     /** By now the event has what analyzers found. */
@@ -158,6 +228,16 @@ public final class EvidenceReading {
           heard = explanation;
           fields = texts(event);
           return;
+        }
+      }
+    }
+
+    /** Remembers the rule of the detection of which most tests hold. */
+    private void compare(Event event) {
+      for (Rule rule : own(wanted)) {
+        Explanation explanation = explain(rule, event);
+        if (holding(explanation) > (nearest == null ? 0 : holding(nearest))) {
+          nearest = explanation;
         }
       }
     }

@@ -170,7 +170,7 @@ public final class OpenSource {
   }
 
   /** See {@link RecordReader#heading}; none of a reader that fails. */
-  byte[] heading() {
+  public byte[] heading() {
     try {
       return reader.heading();
     } catch (RuntimeException | StackOverflowError e) {

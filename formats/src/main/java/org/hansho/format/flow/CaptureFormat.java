@@ -72,6 +72,12 @@ public final class CaptureFormat implements Format {
     };
   }
 
+  /** The line that stands for a flow. */
+  @Override
+  public Format ofRecord() {
+    return new FlowLineFormat(this, FlowClasses.PCAP);
+  }
+
   @Override
   public RecordReader open(Fields fields, Limits limits) {
     return new CaptureReader(fields, limits);

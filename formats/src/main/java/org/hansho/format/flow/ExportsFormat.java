@@ -65,6 +65,12 @@ public final class ExportsFormat implements Format {
     return PlausibleHeader.at(sample, first, length) || length - first < 24 ? 95 : 0;
   }
 
+  /** The line that stands for a flow. */
+  @Override
+  public Format ofRecord() {
+    return new FlowLineFormat(this, FlowClasses.NETFLOW);
+  }
+
   @Override
   public RecordReader open(Fields fields, Limits limits) {
     return new ExportsReader(fields, limits);

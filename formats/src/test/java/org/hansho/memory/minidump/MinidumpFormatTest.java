@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.hansho.bytes.SourceBytes;
+import org.hansho.event.Event;
 import org.hansho.format.FormatSamples;
 import org.hansho.format.ParserFuzz;
 import org.hansho.format.RenderedEvents;
+import org.hansho.record.EventSink;
 import org.hansho.record.Limits;
+import org.hansho.record.Malformed;
+import org.hansho.record.RecordReader;
 import org.hansho.record.WholeSourceReader;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +59,63 @@ class MinidumpFormatTest {
             FORMAT.open(FormatSamples.fields(FORMAT, List.of("dump.file")), Limits.DEFAULT);
     reader.readWhole(SourceBytes.of(dump), "crash.dmp", events);
     assertThat(events.lines()).hasSize(2).allMatch(line -> line.contains("\"crash.dmp\""));
+  }
+
+  @Test
+  void aRecordIsReadAloneAsItWasInItsDump() {
+    byte[] dump =
+        FORMAT.described(
+            "dump L0 x64\nprocess C:\\a.exe\nmemory at 2a0000 size 1000 private R-X\n"
+                + "  call at 0\nthread 7 at 2a0000");
+    RenderedEvents inDump = new RenderedEvents();
+    RecordTexts records = new RecordTexts(inDump);
+    WholeSourceReader reader =
+        (WholeSourceReader) FORMAT.open(FormatSamples.fields(FORMAT, FIELDS), Limits.DEFAULT);
+    reader.readWhole(SourceBytes.of(dump), "crash.dmp", records);
+    RenderedEvents alone = new RenderedEvents();
+    for (String record : records.texts) {
+      byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
+      RecordReader one =
+          FORMAT.ofRecord().open(FormatSamples.fields(FORMAT, FIELDS), Limits.DEFAULT);
+      one.read(bytes, 0, bytes.length, 0, true, alone);
+      one.end(alone);
+    }
+    assertThat(records.texts).hasSize(2);
+    assertThat(alone.lines()).isEqualTo(inDump.lines());
+  }
+
+  @Test
+  void whatIsNoRecordOfADumpIsNotReadAlone() {
+    RenderedEvents alone = new RenderedEvents();
+    for (String text : List.of("", "{", "{}x", "{\"a\":\"cut", "{\"a\":1", "[1]", "plain")) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      RecordReader one =
+          FORMAT.ofRecord().open(FormatSamples.fields(FORMAT, FIELDS), Limits.DEFAULT);
+      assertThat(one.read(bytes, 0, bytes.length, 0, true, alone)).isEqualTo(bytes.length);
+      one.end(alone);
+    }
+    assertThat(alone.lines()).isEmpty();
+  }
+
+  /** Notes the text of each record, and hands events on. */
+  private static final class RecordTexts implements EventSink {
+    private final EventSink further;
+    private final List<String> texts = new ArrayList<>();
+
+    RecordTexts(EventSink further) {
+      this.further = further;
+    }
+
+    @Override
+    public void event(Event event) {
+      texts.add(event.recordText());
+      further.event(event);
+    }
+
+    @Override
+    public void malformed(Malformed record) {
+      further.malformed(record);
+    }
   }
 
   @Test

@@ -99,6 +99,9 @@ final class EvidenceFetcher {
   /** The record at the place of the evidence; null if it is gone. */
   private byte @Nullable [] whole(Evidence evidence, Format format) throws IOException {
     byte[] near = whole(bytes(evidence, NEAR_BYTES), format, evidence.hash());
+    if (near == null && format.readsBinary()) {
+      return ofPacket(evidence, format);
+    }
     return near == null ? whole(bytes(evidence, BYTES), format, evidence.hash()) : near;
   }
 
@@ -120,6 +123,20 @@ final class EvidenceFetcher {
       return new byte[0];
     }
     return pushed(evidence, push.start(), push.journal(), most);
+  }
+
+  /** The record out of the packet that was pushed with it: packets are read from their begin. */
+  private byte @Nullable [] ofPacket(Evidence evidence, Format format) throws IOException {
+    InputPlaces.Place push = sources.places().find(evidence.source(), evidence.position());
+    if (push == null || push.journal() == null) {
+      return null;
+    }
+    try (JournalReader reader = journal.read(push.journal())) {
+      return reader.next() instanceof JournalRecord packet
+          ? new Finder(evidence.hash(), evidence.position() - push.start())
+              .find(packet.push().payload(), format)
+          : null;
+    }
   }
 
   /** The rest of the push, and following ones of the source, for an event may go on in them. */
@@ -160,7 +177,7 @@ final class EvidenceFetcher {
       }
       end++;
     }
-    return bytes.length == 0 ? null : new Finder(hash).find(bytes, format);
+    return bytes.length == 0 ? null : new Finder(hash, 0).find(bytes, format);
   }
 
   private static String text(byte[] bytes) {
@@ -171,10 +188,13 @@ final class EvidenceFetcher {
   /** Looks for a record that is no run of lines: one of many in a list, or put together. */
   private static final class Finder implements EventSink {
     private final long hash;
+    private final long position;
     private byte @Nullable [] found;
 
-    Finder(long hash) {
+    /** Looks for a record with that hash at a position of the bytes. */
+    Finder(long hash, long position) {
       this.hash = hash;
+      this.position = position;
     }
 
     byte @Nullable [] find(byte[] bytes, Format format) {
@@ -193,7 +213,7 @@ final class EvidenceFetcher {
       byte[] buffer = event.recordBuffer();
       int offset = event.recordOffset();
       if (found == null
-          && event.position() == 0
+          && event.position() == position
           && RecordHash.of(buffer, offset, event.recordLength()) == hash) {
         found = Arrays.copyOfRange(buffer, offset, offset + event.recordLength());
       }

@@ -1,5 +1,6 @@
 package org.hansho.local.run;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
@@ -37,6 +38,9 @@ final class SourceState {
 
   /** Whether its reader has handled the end of the source. */
   boolean ended;
+
+  /** While it sleeps, the line that names its columns. */
+  private String heading = "";
 
   /** While it sleeps, how many bytes wait for more. */
   private int unread;
@@ -93,6 +97,7 @@ final class SourceState {
   void sleep() {
     unread = rest.length;
     rest = NOTHING;
+    heading = headingNow();
     open = null;
     arrivals.clear();
   }
@@ -200,7 +205,12 @@ final class SourceState {
         Duration.ofNanos(clock.skew()),
         clock.skewedSince(),
         counts.tally(),
+        headingNow(),
         counts.samples());
+  }
+
+  private String headingNow() {
+    return open == null ? heading : new String(open.heading(), StandardCharsets.UTF_8);
   }
 
   byte[] save() {

@@ -23,6 +23,8 @@ import java.util.List;
  * @param skew by how much the last of these two was ahead of its arrival; negative if behind
  * @param skewedSince when the first of them arrived; the least number if there were none
  * @param tally what was read of it since the process began
+ * @param heading the line that names its columns, without which its records cannot be read alone;
+ *     empty if there is none
  * @param samples which fields its latest events had, the newest sample of each class
  */
 public record SourceStatus(
@@ -38,6 +40,7 @@ public record SourceStatus(
     Duration skew,
     long skewedSince,
     SourceTally tally,
+    String heading,
     List<FieldSample> samples) {
   public SourceStatus {
     samples = List.copyOf(samples);

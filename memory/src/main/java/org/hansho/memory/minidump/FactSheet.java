@@ -36,6 +36,21 @@ final class FactSheet {
     values.forEach(value -> text(name, value));
   }
 
+  /** Adds a value as it is written. */
+  void add(String name, ValueKind kind, String value) {
+    facts.add(new Fact(name, kind, value));
+  }
+
+  /** Whether it has this fact. */
+  boolean has(String name, String value) {
+    return facts.stream().anyMatch(fact -> fact.name.equals(name) && fact.value.equals(value));
+  }
+
+  /** Whether it has a fact whose name begins so. */
+  boolean hasAny(String beginning) {
+    return facts.stream().anyMatch(fact -> fact.name.startsWith(beginning));
+  }
+
   void number(String name, long value) {
     facts.add(new Fact(name, ValueKind.NUMBER, Long.toString(value)));
   }

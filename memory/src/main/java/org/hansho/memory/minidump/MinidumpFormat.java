@@ -101,6 +101,23 @@ public final class MinidumpFormat implements Format {
     return true;
   }
 
+  /** The facts that stand for a record of the dump. */
+  @Override
+  public Format ofRecord() {
+    return new FactFormat(this, MinidumpFormat::classOf);
+  }
+
+  private static EventClass classOf(FactSheet sheet) {
+    boolean windows = sheet.has("host.os.type", "windows");
+    if (sheet.hasAny("memory.finding.")) {
+      return windows ? FINDING : OTHER_FINDING;
+    }
+    if (sheet.hasAny("memory.region.")) {
+      return windows ? REGION : OTHER_REGION;
+    }
+    return windows ? PROCESS : OTHER_PROCESS;
+  }
+
   @Override
   public Duration patience() {
     return WRITING;

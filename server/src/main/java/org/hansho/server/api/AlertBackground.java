@@ -14,7 +14,6 @@ import org.hansho.local.run.SourceStatus;
 import org.hansho.match.Explanation;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.EvidenceReading;
-import org.hansho.record.Format;
 import org.hansho.server.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
 
@@ -48,23 +47,31 @@ final class AlertBackground {
     }
     json.writeEndObject();
     @Nullable Explanation why = null;
+    @Nullable Explanation nearest = null;
     json.writeArrayFieldStart("evidence");
     for (Evidence one : alert.evidence()) {
-      EvidenceReading.Reread reread = reading.read(format(one), one, alert.detection());
+      SourceStatus source = source(one);
+      EvidenceReading.Reread reread =
+          source == null
+              ? EvidenceReading.Reread.NOTHING
+              : reading.read(
+                  engine.format(source.format()), source.heading(), one, alert.detection());
       evidence(one, reread, json);
       why = why == null ? reread.explanation() : why;
+      nearest = nearest == null ? reread.nearest() : nearest;
     }
     json.writeEndArray();
+    why = why == null ? nearest : why;
     if (why != null) {
       json.writeFieldName("why");
       explanation(why, json);
     }
   }
 
-  private @Nullable Format format(Evidence evidence) {
+  private @Nullable SourceStatus source(Evidence evidence) {
     for (SourceStatus source : sources) {
       if (source.id().equals(evidence.source())) {
-        return engine.format(source.format());
+        return source;
       }
     }
     return null;

@@ -38,6 +38,7 @@ class LearningTest {
                         Duration.ZERO,
                         NONE,
                         SourceTally.NONE,
+                        "",
                         List.of()))
             .toList();
     return Learning.of(new TenantStatus(1, watermark, Map.of(), sources, List.of(), relearned, ""));

@@ -26,6 +26,7 @@ class HeardSourceTest {
         Duration.ZERO,
         Long.MIN_VALUE,
         tally,
+        "",
         List.of());
   }
 
