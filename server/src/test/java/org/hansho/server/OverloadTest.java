@@ -27,10 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is not taken now is refused in the words of each protocol, so that it is sent again. */
 @Timeout(60)
 class OverloadTest {
-  /** Little room for records that cannot be read, and a source that sends such. */
+  /** Little room for records that cannot be read and for what is learned. */
   private static final String SETTINGS =
       """
       retention: {dead_letters: 64KiB}
+      engine: {memory: 64MiB}
       sources: [{id: bad, kind: http, format: kubernetes-audit}]
       """;
 
@@ -97,6 +98,7 @@ class OverloadTest {
       assertThat(server.get("/api/v1/alerts?limit=50").statusCode()).isEqualTo(200);
     }
     server.settled("/api/v1/status");
+    server.settled("/api/v1/alerts?limit=50");
   }
 
   /** Threads, open files, and megabytes of the heap that are in use behind a collection. */
