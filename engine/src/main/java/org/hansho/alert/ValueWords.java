@@ -78,6 +78,8 @@ final class ValueWords {
       web.evidence.family|command-injection|command injection|コマンド インジェクション
       web.evidence.family|php-injection|PHP injection|PHP インジェクション
       web.evidence.family|expression-injection|expression injection|式インジェクション
+      web.evidence.family|ldap-injection|LDAP injection|LDAP インジェクション
+      web.evidence.family|nosql-injection|NoSQL injection|NoSQL インジェクション
       web.evidence.family|path-traversal|path traversal|パス トラバーサル
       web.evidence.family|server-side-request|a request for the metadata of the cloud|クラウドのメタデータの要求
       web.evidence.family|deserialization|an object to deserialize|逆シリアル化されるオブジェクト

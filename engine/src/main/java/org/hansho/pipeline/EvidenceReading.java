@@ -234,10 +234,14 @@ public final class EvidenceReading {
 
     /** Remembers the rule of the detection of which most tests hold. */
     private void compare(Event event) {
+      if (found != null || heard != null) {
+        return;
+      }
       for (Rule rule : own(wanted)) {
         Explanation explanation = explain(rule, event);
         if (holding(explanation) > (nearest == null ? 0 : holding(nearest))) {
           nearest = explanation;
+          fields = texts(event);
         }
       }
     }

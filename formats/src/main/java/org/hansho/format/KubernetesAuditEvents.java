@@ -180,6 +180,11 @@ public final class KubernetesAuditEvents {
     KubernetesPodPaths.ofRequest(paths, fields, OF_PODS);
   }
 
+  /** Adds the paths of the fields of a pod, whose object lies under {@code body}. */
+  public static void addPodPaths(JsonPaths.Builder paths, Fields fields, String body) {
+    KubernetesPodPaths.of(paths, fields, OF_PODS, body);
+  }
+
   /** Whether the scanned record is an audit event or wraps one. */
   public boolean isMine(Event event) {
     return Values.scalar(event, verb) != Event.NONE || Values.scalar(event, log) != Event.NONE;

@@ -11,7 +11,7 @@ import org.hansho.event.ValueKind;
  * <p>English plurals of lower-case names, as the API server makes them of kinds; {@code endpoints}
  * is both.
  */
-final class KubernetesKind {
+public final class KubernetesKind {
   private static final byte[] ENDPOINTS = Values.ascii("endpoints");
   private static final byte[] OF_Y = Values.ascii("ies");
   private static final byte[] OF_HISS = Values.ascii("sses");
@@ -19,7 +19,7 @@ final class KubernetesKind {
   private KubernetesKind() {}
 
   /** Adds {@code field}, the singular of what {@code resource} holds, where it holds something. */
-  static void add(Event event, int field, int resource) {
+  public static void add(Event event, int field, int resource) {
     int slot = Values.scalar(event, resource);
     if (slot == Event.NONE) {
       return;

@@ -36,6 +36,11 @@ final class KubernetesPodPaths {
     addPaths(paths, fields, renames, "requestObject");
   }
 
+  /** Paths into the object under {@code body} for the same fields. */
+  static void of(JsonPaths.Builder paths, Fields fields, Renames renames, String body) {
+    addPaths(paths, fields, renames, body);
+  }
+
   /** Paths into the response for the same fields. */
   static JsonPaths ofResponse(Fields fields, Renames renames) {
     JsonPaths.Builder paths = JsonPaths.builder();

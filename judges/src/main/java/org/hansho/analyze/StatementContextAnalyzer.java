@@ -7,6 +7,7 @@ import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.event.ValueKind;
+import org.hansho.sql.Dialect;
 import org.hansho.sql.SqlErrorClass;
 
 /**
@@ -16,7 +17,8 @@ import org.hansho.sql.SqlErrorClass;
  * {@code /} between them and {@code -} for what the log does not name; what is made anew with every
  * process or machine is {@code #}: numbers of four and more digits, identifiers of 12 and more
  * hexadecimal digits, and what Kubernetes puts behind the name of a pod. {@code sql.error.class} is
- * what {@link SqlErrorClass} makes of the error's number; absent where no error is reported.
+ * what {@link SqlErrorClass} makes of the error's number, or of PostgreSQL's message where the log
+ * has no number; absent where no error is reported.
  */
 final class StatementContextAnalyzer implements Analyzer {
   private static final String CONTEXT = "sql.context";
@@ -26,6 +28,7 @@ final class StatementContextAnalyzer implements Analyzer {
   private static final List<String> PARTS =
       List.of(SYSTEM, "database.server", "database.name", "user.name", "application.name");
   private static final int SERVER = 1;
+  private static final String MESSAGE = "message";
   private static final List<String> CODES = List.of("error.code", "event.code");
 
   @Override
@@ -42,6 +45,7 @@ final class StatementContextAnalyzer implements Analyzer {
         "database.name",
         "user.name",
         "application.name",
+        MESSAGE,
         "error.code",
         "event.code");
   }
@@ -80,6 +84,7 @@ final class StatementContextAnalyzer implements Analyzer {
     private final int errorClass;
     private final int[] parts;
     private final int[] codes;
+    private final int message;
     private final Dialects dialects;
     private final byte[] text = new byte[PARTS.size() * (LONGEST_PART + 1)];
     private int length;
@@ -90,6 +95,7 @@ final class StatementContextAnalyzer implements Analyzer {
       errorClass = fields.id(ERROR_CLASS);
       parts = PARTS.stream().mapToInt(fields::id).toArray();
       codes = CODES.stream().mapToInt(fields::id).toArray();
+      message = fields.id(MESSAGE);
       dialects = new Dialects(fields.id(SYSTEM));
     }
 
@@ -120,6 +126,19 @@ final class StatementContextAnalyzer implements Analyzer {
               errorClass,
               SqlErrorClass.of(dialects.of(event), event.buffer(slot), start, end).word());
           return;
+        }
+      }
+      addMessageClass(event);
+    }
+
+    private void addMessageClass(Event event) {
+      int slot = message == Fields.UNREAD ? Event.NONE : event.first(message);
+      if (slot != Event.NONE && dialects.of(event) == Dialect.POSTGRESQL) {
+        int start = event.start(slot);
+        SqlErrorClass found =
+            SqlErrorClass.ofMessage(event.buffer(slot), start, start + event.length(slot));
+        if (found != null) {
+          event.addText(errorClass, found.word());
         }
       }
     }

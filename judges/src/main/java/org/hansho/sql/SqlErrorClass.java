@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the error of a statement says about how the statement was put together.
@@ -36,6 +37,15 @@ public enum SqlErrorClass {
       ascii(
           "42703", "42P01", "22P02", "42804", "21000", "42702", "42803", "42883", "42P10", "22012",
           "22003");
+  private static final List<byte[]> POSTGRESQL_MESSAGES =
+      ascii(
+          "syntax error at ",
+          "unterminated quoted string",
+          "unterminated quoted identifier",
+          "unterminated /* comment",
+          "unterminated dollar-quoted string",
+          "zero-length delimited identifier",
+          "trailing junk after numeric literal");
   private static final byte[] ORACLE = "ORA-".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST = 9;
 
@@ -66,6 +76,19 @@ public enum SqlErrorClass {
 
   private static SqlErrorClass of(int code, Set<Integer> syntax, Set<Integer> extraction) {
     return syntax.contains(code) ? SYNTAX : extraction.contains(code) ? EXTRACTION : OTHER;
+  }
+
+  /**
+   * The class of a message of PostgreSQL in English, as logs without SQLSTATE have it; null for a
+   * message that is no error of how a statement was put together.
+   */
+  public static @Nullable SqlErrorClass ofMessage(byte[] message, int from, int to) {
+    for (byte[] begin : POSTGRESQL_MESSAGES) {
+      if (to - from >= begin.length && contains(begin, message, from)) {
+        return SYNTAX;
+      }
+    }
+    return null;
   }
 
   private static SqlErrorClass ofState(byte[] code, int from, int to) {

@@ -25,9 +25,12 @@ public record StatementGap(
   private static final int LEAST_PERCENT = 60;
   private static final int MOST_AGREED = 1;
 
+  /** Less is shared by any two queries, such as {@code SELECT 1} of a pool of connections. */
+  private static final int LEAST = 3;
+
   /** Whether enough of the template is there to say that the statement was meant to be one. */
   boolean isNear() {
-    return covered * PERCENT >= tokens * LEAST_PERCENT;
+    return covered >= LEAST && covered * PERCENT >= tokens * LEAST_PERCENT;
   }
 
   /** Whether it begins in a value that the program may have written into the statement. */

@@ -12,6 +12,10 @@ public enum EvidenceFamily {
   PHP_INJECTION("php-injection"),
   /** A value has an expression language look up or compute something. */
   EXPRESSION_INJECTION("expression-injection"),
+  /** A value closes the filter of a directory search and goes on with its own. */
+  LDAP_INJECTION("ldap-injection"),
+  /** A parameter is an operator of a document database. */
+  NOSQL_INJECTION("nosql-injection"),
   /** A path leaves its folder or names a file of the system. */
   PATH_TRAVERSAL("path-traversal"),
   /** A value has the server ask for the metadata of its cloud. */

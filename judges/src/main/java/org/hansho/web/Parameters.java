@@ -69,6 +69,7 @@ final class Parameters {
     evidence.part(name, nameEnd);
     decoded.hidden(name, nameEnd);
     judges.name(decoded.bytes(), name, nameEnd);
+    judges.operator(decoded.bytes(), name, nameEnd, equals + 1 >= to);
     if (equals < to) {
       int value = value(text, equals + 1, to);
       judges.remoteFile(decoded.bytes(), name, nameEnd, value, decoded.end());

@@ -52,12 +52,28 @@ final class ValueJudges {
     }
     boolean found = (marks & ValueMarks.SQL) != 0 && sql(text, from, to);
     found |= markup(text, from, to, marks);
+    found |= query(text, from, to, marks);
     if ((marks & (ValueMarks.SHELL | ValueMarks.CALL | ValueMarks.SLASH)) != 0) {
       found |= command(text, from, to);
     }
     found |= path(text, from, to, marks) || aside(text, from, to, marks);
     found |= (marks & ValueMarks.SLASH) != 0 && serverRequest(text, from, to);
     return line(text, from, to, marks) || found;
+  }
+
+  /** Judges whether a value goes on as a filter of a directory or a query of documents. */
+  private boolean query(byte[] text, int from, int to, int marks) {
+    int filter = (marks & ValueMarks.SQL) != 0 ? DirectoryFilters.judge(text, from, to) : -1;
+    boolean quoted = (marks & ValueMarks.MARKUP) != 0 && (marks & ValueMarks.DOLLAR) != 0;
+    int key = quoted ? DocumentQueries.key(text, from, to) : -1;
+    boolean found = note(EvidenceFamily.LDAP_INJECTION, "filter", filter, from, to);
+    return note(EvidenceFamily.NOSQL_INJECTION, "operator", key, from, to) || found;
+  }
+
+  /** Judges whether the name of a parameter ends in an operator of a document database. */
+  void operator(byte[] text, int nameFrom, int nameTo, boolean empty) {
+    boolean found = DocumentQueries.isName(text, nameFrom, nameTo, empty);
+    note(EvidenceFamily.NOSQL_INJECTION, "operator", found ? nameFrom : -1, nameFrom, nameTo);
   }
 
   /** Judges whether a parameter has the page fetch a part of itself from elsewhere. */

@@ -38,6 +38,16 @@ class RequestAnalysisTest {
           /a?u=http://169.254.169.254/latest/ > server-side-request u=169.254.169.254/latest/
           /a?u=169.254.169.254/metadata/x     > server-side-request u=169.254.169.254/metadata/x
           /proxy/http://169.254.169.254/x     > server-side-request path=169.254.169.254/x
+          /a?n=*)(uid=*))(%7C(uid=*           > ldap-injection n=)(uid=*))(|(uid=*
+          /a?n=admin)(%26)                    > ldap-injection n=)(&)
+          /a?n=*)(objectClass=*               > ldap-injection n=)(objectClass=*
+          /a?n=*(%7C(mail=*))                 > ldap-injection n=(|(mail=*))
+          /a?n=admin))%2500x                  > ldap-injection n=))\\0x
+          /a?user[$ne]=x                      > nosql-injection user[$ne]=user[$ne]
+          /a?l[password]%5B%24gt%5D=          > nosql-injection l[password][$gt]=l[password][$gt]
+          /a?id[$gt]=                         > nosql-injection id[$gt]=id[$gt]
+          /a?q=%7B%22$where%22:%22a%22%7D     > nosql-injection q="$where":"a"}
+          /a?q=%7B%22pass%22:%7B%22$ne%22:1%7D%7D > nosql-injection q="$ne":1}}
           /a?f=%2Fetc%2Fpasswd                > path-traversal f=/etc/passwd
           /a?u=x%0d%0aSet-Cookie:+a=b         > protocol-violation u=\\r\\nSet-Cookie: a=b
           /a%c0%afb                           > protocol-violation path=/a/b
@@ -57,6 +67,10 @@ class RequestAnalysisTest {
       strings = {
         "/",
         "/search?q=rock+%27n%27+roll&page=2",
+        "/search?q=f(x)(y=2)+:)",
+        "/items?price[$gt]=10&state[$ne]=sold&$limit=10&tag[$in][]=a",
+        "/items?where=%7B%22score%22:%7B%22$gt%22:1000,%22$ne%22:5%7D%7D",
+        "/items?filter[name]=smith&fields[users]=name",
         "/search?q=%E6%97%A5%E6%9C%AC",
         "/a/b.html?utm_source=x&utm_medium=e-mail#top",
         "/redirect?to=https%3A%2F%2Fexample.com%2Fa%3Fb%3Dc",

@@ -3,6 +3,7 @@ package org.hansho.format.cloud;
 import java.util.Map;
 import org.hansho.event.EventClass;
 import org.hansho.event.LogSource;
+import org.hansho.format.KubernetesAuditEvents;
 import org.hansho.format.table.FormatSpec;
 import org.hansho.format.table.Steps;
 import org.hansho.record.Format;
@@ -12,11 +13,19 @@ import org.hansho.record.Format;
  * {@code AuditLog}: as {@code gcloud logging read} and sinks write them, or in messages of Pub/Sub.
  *
  * <p>Sigma's public rules name fields in three ways, with and without {@code data.} in front and as
- * Filebeat does ({@code gcp.audit.method_name}); all three are read. Source: Cloud Audit Logs
- * documentation, "Understanding audit logs", and the reference of AuditLog.
+ * Filebeat does ({@code gcp.audit.method_name}); all three are read. Requests to clusters of
+ * Kubernetes are events of Kubernetes' own audit log, too ({@link KubernetesCalls}). Source: Cloud
+ * Audit Logs documentation, "Understanding audit logs", and the reference of AuditLog.
  */
 public final class GcpAuditFormat {
   private static final String SERVICE = "protoPayload.serviceName";
+
+  /** Requests to clusters, which are what the API server of a cluster writes, too. */
+  private static final EventClass KUBERNETES =
+      EventClass.of(
+          "gcp.kubernetes",
+          LogSource.of("gcp", null, "gcp.audit"),
+          LogSource.of("kubernetes", "application", "audit"));
 
   /** The format. */
   public static final Format FORMAT =
@@ -29,6 +38,10 @@ public final class GcpAuditFormat {
           .mark(90, "protoPayload", "methodName", "serviceName")
           .kind(workspace("login"), SERVICE, "login.googleapis.com")
           .kind(workspace("admin"), SERVICE, "admin.googleapis.com")
+          .kind(KUBERNETES, SERVICE, KubernetesCalls.SERVICE)
+          .paths(KubernetesAuditEvents::addPodPaths, "protoPayload.request")
+          .alias("requestObject.", "protoPayload.request.")
+          .alias("responseObject.", "protoPayload.response.")
           .alias("data.", "")
           .alias("protoPayload.", "data.protoPayload.")
           .alias("resource.", "data.resource.")
@@ -47,6 +60,10 @@ public final class GcpAuditFormat {
               gcp.audit.method_name     | protoPayload.methodName
               data.protoPayload.logName | logName
               data.protoPayload.resource.type | resource.type
+              orchestrator.cluster.name | resource.labels.cluster_name
+              user.username             | protoPayload.authenticationInfo.principalEmail
+              userAgent                 | protoPayload.requestMetadata.callerSuppliedUserAgent
+              sourceIPs                 | protoPayload.requestMetadata.callerIp
               eventName                 | protoPayload.metadata.event.eventName
               eventService              | protoPayload.serviceName
               protoPayload.Servicename  | protoPayload.serviceName
@@ -55,6 +72,7 @@ public final class GcpAuditFormat {
               user.name                 | protoPayload.authenticationInfo.principalEmail, protoPayload.authenticationInfo.principalSubject
               user_agent.original       | protoPayload.requestMetadata.callerSuppliedUserAgent
               """)
+          .step(KubernetesCalls.STEP)
           .step(Steps.address("source.ip", "protoPayload.requestMetadata.callerIp"))
           .step(
               Steps.words(

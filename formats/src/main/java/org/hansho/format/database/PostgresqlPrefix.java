@@ -9,13 +9,17 @@ import org.hansho.record.UnstatedTime;
  *
  * <p>Known are {@code %m [%p] } with {@code %q%u@%d } or {@code [%l-1]
  * user=%u,db=%d,app=%a,client=%h } behind it, in any order of these, with {@code %t} in place of
- * {@code %m}, and {@code %t:%r:%u@%d:[%p]:} and {@code %t-%c-} of hosted servers. Names stand in
- * the line as the client chose them, and may look like anything: where that matters, {@code csvlog}
- * and {@code jsonlog} are to be preferred. Belongs to one reader.
+ * {@code %m}, {@code %u@%d} or {@code %u %d} with the client ({@code %r} or {@code %h}) before or
+ * behind it, and {@code %t:%r:%u@%d:[%p]:} and {@code %t-%c-} of hosted servers. Names stand in the
+ * line as the client chose them, and may look like anything: where that matters, {@code csvlog} and
+ * {@code jsonlog} are to be preferred. Belongs to one reader.
  */
 final class PostgresqlPrefix {
   private static final int LONGEST = 512;
   private static final byte[] MARK = Bytes.of(":  ");
+  private static final byte[] BLANK = Bytes.of(" ");
+  private static final byte[] LOCAL = Bytes.of("[local]");
+  private static final int DOTS = 3;
   private static final byte[] UNKNOWN = Bytes.of("[unknown]");
   private static final byte[] USER = Bytes.of("user=");
   private static final byte[] DATABASE = Bytes.of("db=");
@@ -128,8 +132,53 @@ final class PostgresqlPrefix {
     if (isKey(line, at, end)) {
       named(line, at, end);
     } else {
-      userAtDatabase(line, at, end);
+      served(line, at, end);
     }
+  }
+
+  /** {@code app@shop 192.0.2.1(53412)}, or the client first; also without a client. */
+  private void served(byte[] line, int from, int to) {
+    int first = Bytes.indexOf(line, from, to, (byte) ' ');
+    int last = Bytes.lastIndexOf(line, from, to, BLANK);
+    if (last >= 0 && isClient(line, last + 1, to)) {
+      client(line, last + 1, to);
+      names(line, from, Bytes.trimEnd(line, from, last));
+    } else if (isClient(line, from, first < 0 ? to : first)) {
+      client(line, from, first < 0 ? to : first);
+      names(line, first < 0 ? to : Bytes.skipSpaces(line, first, to), to);
+    } else {
+      userAtDatabase(line, from, to);
+    }
+  }
+
+  /** {@code app@shop} or {@code app shop}, where the client stands beside it. */
+  private void names(byte[] line, int from, int to) {
+    userAtDatabase(line, from, to);
+    int blank = Bytes.lastIndexOf(line, from, to, BLANK);
+    if (user.to == user.from && blank > from) {
+      known(user, line, from, Bytes.trimEnd(line, from, blank));
+      known(database, line, blank + 1, to);
+    }
+  }
+
+  /** An address, perhaps with the port in parentheses, or {@code [local]}. */
+  private static boolean isClient(byte[] line, int from, int to) {
+    if (Bytes.startsWith(line, from, to, LOCAL)) {
+      return from + LOCAL.length == to;
+    }
+    int open = Bytes.indexOf(line, from, to, (byte) '(');
+    int end = open < 0 ? to : open;
+    int parts = 0;
+    for (int at = from; at < end; at++) {
+      boolean sign = line[at] == '.' || line[at] == ':';
+      if (!sign && Character.digit(line[at], 16) < 0) {
+        return false;
+      }
+      parts += sign ? 1 : 0;
+    }
+    boolean closed = open < 0 || (line[to - 1] == ')' && to - open > 2);
+    return closed
+        && (parts == DOTS || (parts > 1 && Bytes.indexOf(line, from, end, (byte) ':') >= 0));
   }
 
   private static boolean isKey(byte[] line, int from, int to) {

@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
 import org.hansho.format.JsonRecordReader.Wrapping;
 import org.hansho.format.Renames;
 import org.hansho.format.Renames.SlotTest;
+import org.hansho.json.JsonPaths;
 import org.hansho.record.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param present which values are worth copying, one a field; null for all that are scalar and not
  *     empty, each
  * @param aliases other beginnings of the paths of native fields
+ * @param further further paths of native fields
  * @param steps what is worked out behind that, in order
  * @param needed what a record must have
  * @param wrapping whether objects may be lists that wrap records
@@ -45,6 +48,7 @@ public record FormatSpec(
     Renames common,
     @Nullable SlotTest present,
     List<Alias> aliases,
+    List<Further> further,
     List<Step> steps,
     @Nullable Needed needed,
     Wrapping wrapping) {
@@ -54,6 +58,15 @@ public record FormatSpec(
    */
   record Alias(String written, String inRecord) {}
 
+  /** Adds the paths of fields that stand in an object of the record. */
+  public interface Paths {
+    /** Adds the paths of those of the fields that stand below {@code body}. */
+    void add(JsonPaths.Builder paths, Fields fields, String body);
+  }
+
+  /** The same with the path of the object. */
+  record Further(Paths paths, String body) {}
+
   /** A record without any of these fields is none of this format, which the fault says. */
   record Needed(Fault fault, List<String> fields) {}
 
@@ -62,6 +75,7 @@ public record FormatSpec(
     kinds = List.copyOf(kinds);
     times = List.copyOf(times);
     aliases = List.copyOf(aliases);
+    further = List.copyOf(further);
     steps = List.copyOf(steps);
   }
 
@@ -79,6 +93,7 @@ public record FormatSpec(
     private final List<Kind> kinds = new ArrayList<>();
     private final List<String> times = new ArrayList<>();
     private final List<Alias> aliases = new ArrayList<>();
+    private final List<Further> further = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private Renames common = Renames.of("");
     private @Nullable SlotTest present;
@@ -146,6 +161,12 @@ public record FormatSpec(
       return this;
     }
 
+    /** Further fields stand in the object under {@code body}. */
+    public Builder paths(Paths paths, String body) {
+      further.add(new Further(paths, body));
+      return this;
+    }
+
     /** Something that is worked out once the common fields are copied. */
     public Builder step(Step step) {
       steps.add(step);
@@ -181,6 +202,7 @@ public record FormatSpec(
           common,
           present,
           aliases,
+          further,
           steps,
           needed,
           wrapping);

@@ -92,6 +92,7 @@ public final class TableFormat implements Format {
         }
       }
     }
+    spec.further().forEach(further -> further.paths().add(builder, fields, further.body()));
     return builder.build();
   }
 }
