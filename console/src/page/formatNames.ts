@@ -6,7 +6,9 @@ const UTF16 = '-utf16';
 const NAMES: Record<string, [string, string]> = {
   auditd: ['Linux audit log', 'Linux 監査ログ'],
   'auditd-json': ['Linux audit records (JSON)', 'Linux 監査レコード (JSON)'],
+  auditbeat: ['Auditbeat', 'Auditbeat'],
   'aws-cloudfront': ['CloudFront access log', 'CloudFront アクセス ログ'],
+  'aws-cloudfront-realtime': ['CloudFront real-time log', 'CloudFront リアルタイム ログ'],
   'aws-cloudtrail': ['AWS CloudTrail', 'AWS CloudTrail'],
   'aws-elb': ['AWS load balancer access log', 'AWS ロード バランサー アクセス ログ'],
   'aws-guardduty': ['Amazon GuardDuty findings', 'Amazon GuardDuty の検出結果'],
@@ -80,6 +82,7 @@ const NAMES: Record<string, [string, string]> = {
   'osquery-snapshot': ['osquery snapshots', 'osquery のスナップショット'],
   otlp: ['OpenTelemetry logs', 'OpenTelemetry ログ'],
   pcap: ['Packet capture', 'パケット キャプチャ'],
+  packetbeat: ['Packetbeat', 'Packetbeat'],
   'percona-audit-json': ['Percona Server audit log (JSON)', 'Percona Server 監査ログ (JSON)'],
   'postgresql-csv': ['PostgreSQL log (CSV)', 'PostgreSQL ログ (CSV)'],
   'postgresql-json': ['PostgreSQL log (JSON)', 'PostgreSQL ログ (JSON)'],

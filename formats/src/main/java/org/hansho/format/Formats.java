@@ -38,6 +38,7 @@ import org.hansho.format.flow.ExportsFormat;
 import org.hansho.format.flowlog.GcpFlowFormat;
 import org.hansho.format.flowlog.NfdumpFormat;
 import org.hansho.format.flowlog.NsgFlowFormat;
+import org.hansho.format.flowlog.PacketbeatFormat;
 import org.hansho.format.flowlog.SuricataEveFormat;
 import org.hansho.format.flowlog.VnetFlowFormat;
 import org.hansho.format.flowlog.VpcFlowFormat;
@@ -55,6 +56,7 @@ import org.hansho.format.web.AccessLogFormat;
 import org.hansho.format.web.AwsFirewallFormat;
 import org.hansho.format.web.CaddyFormat;
 import org.hansho.format.web.CloudFrontFormat;
+import org.hansho.format.web.CloudFrontRealTimeFormat;
 import org.hansho.format.web.CloudflareFormat;
 import org.hansho.format.web.EnvoyJsonFormat;
 import org.hansho.format.web.EnvoyTextFormat;
@@ -100,6 +102,7 @@ public final class Formats {
           new SqlserverAuditFormat(),
           new LoadBalancerFormat(),
           new CloudFrontFormat(),
+          new CloudFrontRealTimeFormat(),
           new AccessLogFormat(),
           new HaproxyFormat(),
           new EnvoyTextFormat(),
@@ -115,6 +118,7 @@ public final class Formats {
           new FalcoJsonFormat(),
           new LineageFormat(TetragonFormat.FORMAT),
           new LineageFormat(OsqueryFormat.FORMAT),
+          AuditbeatFormat.FORMAT,
           CloudTrailFormat.FORMAT,
           GcpAuditFormat.FORMAT,
           GcpRequestsFormat.FORMAT,
@@ -139,6 +143,7 @@ public final class Formats {
           new ZeekLogFormat(),
           ZeekJsonFormat.FORMAT,
           SuricataEveFormat.FORMAT,
+          PacketbeatFormat.FORMAT,
           new StorageAnalyticsFormat(),
           new AzureCsvFormat(),
           new AzureJsonFormat(),

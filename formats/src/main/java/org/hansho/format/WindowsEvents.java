@@ -246,7 +246,7 @@ final class WindowsEvents {
       if (id == PROCESS_START) {
         auditedProcess.apply(event);
       }
-      audit.apply(event);
+      audit.apply(event, WindowsEvents::isSaid);
       addOutcome(event);
     }
     if (source != null && source.service().equals(RpcFirewall.SERVICE)) {
@@ -263,6 +263,14 @@ final class WindowsEvents {
         event.addSame(data, slot);
       }
     }
+  }
+
+  /**
+   * The log of Windows says "-" where it has no value, as for whom a process runs but its starter.
+   */
+  private static boolean isSaid(Event event, int slot) {
+    boolean isDash = event.length(slot) == 1 && event.buffer(slot)[event.start(slot)] == '-';
+    return event.isScalar(slot) && !isDash;
   }
 
   /** Events of these services have unnamed values, which flat shapes show in the message only. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HeadingTest {
   private static final Set<String> WITH_HEADING =
       Set.of(
+          "aws-cloudfront-realtime",
           "aws-vpc-flow",
           "azure-csv",
           "iis",

@@ -58,6 +58,7 @@ final class SignInAnalyzer implements Analyzer {
           Map.entry("mail-login", "mail"),
           Map.entry("mail-password", "mail-password"),
           Map.entry("login", "login"),
+          Map.entry("user_login", "login"),
           Map.entry("su", "su"),
           Map.entry("authentication", "pam"));
 
@@ -160,6 +161,8 @@ final class SignInAnalyzer implements Analyzer {
     String action = text(event, ACTION);
     switch (action) {
       case "user-auth", "user-login" -> judgeAudit(event, action);
+      case "authenticated" -> judgeAudit(event, "user-auth");
+      case "logged-in" -> judgeAudit(event, "user-login");
       case "sudo-command" -> judgeSudo(event);
       default -> judgeMessage(event, action);
     }

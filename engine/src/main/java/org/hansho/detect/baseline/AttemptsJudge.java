@@ -267,12 +267,15 @@ final class AttemptsJudge {
         && together(state, window, span(condition, state)) / scale(state) >= busy.attempts();
   }
 
-  /** Attempts of the pair, or of all peers that make no more than they may. */
+  /**
+   * Attempts of the pair, or of all peers that make no more than they may. A peer's own attempts
+   * are counted from when it was first seen without a gap, which may be before the window.
+   */
   private double together(AttemptsState state, PeerWindow window, long span) {
     SpreadPeers spread = state.spread;
     boolean known = spread != null && state.rate == 1 && !spread.isEstimated();
     return known && spread != null && span == span(condition, state)
-        ? spread.attempts(condition.size().each())
+        ? Math.min(spread.attempts(condition.size().each()), attempts(window, state))
         : attempts(window, state);
   }
 

@@ -36,11 +36,21 @@ final class Composition {
 
   private static final double TIMES = 4;
 
-  /** Sources that ask alike, and slots after which what is usual is known. */
-  private static final int MANY = 20;
+  /** Requests of a slot from which on the floor of mere amounts is reached. */
+  private static final int LOUD = 500;
 
+  /** Sources that ask alike: of a loud slot, of a quieter one, and where the past says little. */
+  private static final int SOURCES = 20;
+
+  private static final int SOURCES_OF_QUIET = 50;
+  private static final int SOURCES_OF_UNKNOWN = 100;
+
+  /** Slots after which what is usual is known, and that are enough to know a quiet site. */
   private static final int KNOWN = 60;
+
+  private static final int GLIMPSED = 3;
   private static final double FEW = 0.1;
+  private static final double HARDLY_ANY = 0.02;
 
   private final int[] sources = new int[HASHES];
   private long slot = Long.MIN_VALUE;
@@ -179,20 +189,45 @@ final class Composition {
   }
 
   /**
-   * Whether it speaks of an attack at a low rate too: far more requests than shortly before, and
-   * answers fail under them, or many ask alike on a site of browsers.
+   * Whether it speaks of an attack at a low rate and without a long past: far more requests than
+   * shortly before, and answers fail under them, or many sources ask alike.
    */
-  boolean isAttack(@Nullable Talkers talkers) {
+  boolean isAttack(@Nullable Talkers talkers, AlikeRequests alike) {
     boolean more = slots == 0 || requests >= TIMES * usualRequests;
-    boolean overloaded =
-        requests >= FEWEST && failures() >= OVERLOADED && failures() > FAILURES * usualFailures;
-    boolean alike =
-        slots >= KNOWN
-            && usualAssets + usualReferred >= USUAL
-            && assets() + referred() < FEW
-            && talkers != null
-            && talkers.different(0) >= MANY;
-    return more && (overloaded || alike);
+    return more && (isOverloaded() || (talkers != null && isAlike(talkers, alike)));
+  }
+
+  /** Whether a fifth of the answers fails, and more than usual. */
+  boolean isOverloaded() {
+    return requests >= FEWEST && failures() >= OVERLOADED && failures() > FAILURES * usualFailures;
+  }
+
+  /**
+   * Whether nobody but programs can ask so: answers fail, or on a site whose pages come with their
+   * assets neither these are fetched nor do requests come from a page.
+   */
+  boolean isSurelyAttack() {
+    boolean known = slots >= GLIMPSED && usualAssets >= USUAL;
+    return isOverloaded() || (known && assets() + referred() < FEW);
+  }
+
+  private boolean isAlike(Talkers talkers, AlikeRequests alike) {
+    boolean loud = requests >= LOUD;
+    double sources = alike.sources(talkers);
+    if (sources < (loud ? SOURCES : SOURCES_OF_QUIET)) {
+      return false;
+    }
+    boolean bare =
+        slots >= KNOWN && usualAssets + usualReferred >= USUAL && assets() + referred() < FEW;
+    return bare || (loud && sources >= SOURCES_OF_UNKNOWN && isBareOfUnknown(talkers, alike));
+  }
+
+  /** Where the past says little: pages without their assets, or one path from would-be browsers. */
+  private boolean isBareOfUnknown(Talkers talkers, AlikeRequests alike) {
+    boolean unfetched =
+        learned >= GLIMPSED && usualAssets >= USUAL && assets() < HARDLY_ANY * usualAssets;
+    return unfetched
+        || (assets() + referred() < HARDLY_ANY && alike.areWouldBeBrowsersOfOnePath(talkers));
   }
 
   private boolean fails() {

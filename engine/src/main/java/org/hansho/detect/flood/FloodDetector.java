@@ -317,7 +317,7 @@ public final class FloodDetector implements Detector<FloodState> {
     if (!traffic.floods()
         && verdict.isOver()
         && isReliable(state, traffic, verdict, time, out)
-        && isHostile(state, traffic)) {
+        && (verdict.shaped() || isHostile(state, traffic))) {
       begin(state, traffic, verdict, time, out);
     } else if (verdict.isOver() && !traffic.floods() && !traffic.excused) {
       traffic.excused = true;
@@ -394,7 +394,7 @@ public final class FloodDetector implements Detector<FloodState> {
             time,
             evidence,
             Math.max(1, talkers.takeUnreported()),
-            judge.level(extent, past),
+            judge.level(state, extent, past),
             Conclusion.OF_GROUNDS,
             () -> grounds.of(state, traffic, new FloodGrounds.Judgement(name, past))));
   }

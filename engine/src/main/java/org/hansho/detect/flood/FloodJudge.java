@@ -27,6 +27,7 @@ final class FloodJudge {
   private final int spread;
   private final int sources;
   private final int ports;
+  private final AlikeRequests alike;
 
   FloodJudge(FloodCondition condition, Pace pace) {
     this.pace = pace;
@@ -35,6 +36,7 @@ final class FloodJudge {
     spread = condition.top().isEmpty() ? 0 : condition.spread();
     sources = condition.top().indexOf("source.ip");
     ports = condition.top().indexOf("destination.port");
+    alike = new AlikeRequests(condition.top());
   }
 
   /**
@@ -106,7 +108,7 @@ final class FloodJudge {
       int sum,
       double[] limits) {
     if (requests) {
-      return state.isAttacked(traffic) && isSpread(traffic.talkers);
+      return state.isAttacked(traffic, alike) && isSpread(traffic.talkers);
     }
     long packets = ring.sum(Load.PACKETS, window.last, window.number);
     double left = unexplained(state, traffic, ring, window);
@@ -238,13 +240,22 @@ final class FloodJudge {
     return isSampled(fine, last, Timeline.SLOT * pace.within()) && isSpread(traffic.talkers);
   }
 
-  /** The severity of what is a flood by its amount alone; null for that of the document. */
-  @Nullable Level level(Extent extent, RateHistory.Level past) {
-    if (extent.shaped || !looksAtShape) {
+  /** The severity of what is not sure to be an attack; null for that of the document. */
+  @Nullable Level level(FloodState state, Extent extent, RateHistory.Level past) {
+    int sum = extent.judged;
+    if (extent.shaped) {
+      boolean sure = !requests || (isLoud(extent) && state.isSurelyAttacked());
+      return sure || state.isOverloaded() ? null : Level.MEDIUM;
+    }
+    if (!looksAtShape) {
       return null;
     }
-    int sum = extent.judged;
     return pace.hasOnlyCrept(sum, extent.peak(sum), past) ? Level.LOW : Level.MEDIUM;
+  }
+
+  /** Whether a flood that was found by its shape comes to the floor of mere amounts. */
+  private boolean isLoud(Extent extent) {
+    return extent.peak(extent.judged) >= pace.floors()[extent.judged];
   }
 
   /** What a slot brought at most since the last look, in floors. */

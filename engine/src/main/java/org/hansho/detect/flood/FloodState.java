@@ -117,9 +117,21 @@ final class FloodState {
   }
 
   /** Whether requests to the key speak of an attack, whoever else asks. */
-  boolean isAttacked(NearTraffic traffic) {
+  boolean isAttacked(NearTraffic traffic, AlikeRequests alike) {
     Composition kept = composition;
-    return kept != null && kept.isAttack(traffic.talkers);
+    return kept != null && kept.isAttack(traffic.talkers, alike);
+  }
+
+  /** Whether requests to the key leave no doubt of that. */
+  boolean isSurelyAttacked() {
+    Composition kept = composition;
+    return kept != null && kept.isSurelyAttack();
+  }
+
+  /** Whether answers fail under the requests to the key. */
+  boolean isOverloaded() {
+    Composition kept = composition;
+    return kept != null && kept.isOverloaded();
   }
 
   /** Keeps nothing of what explains traffic while none is looked at. */

@@ -224,6 +224,19 @@ final class HeavyHitters {
     return total == 0 ? 0 : most / (double) total;
   }
 
+  /** The share of the values that begin so, without what may belong to others; 0 to 1. */
+  double leastShareOf(byte[] beginning) {
+    long sum = 0;
+    for (int hitter = 0; hitter < size; hitter++) {
+      byte[] value = values[hitter];
+      int length = Math.min(beginning.length, value.length);
+      if (Arrays.equals(value, 0, length, beginning, 0, beginning.length)) {
+        sum += weights[hitter] - errors[hitter];
+      }
+    }
+    return total == 0 ? 0 : sum / (double) total;
+  }
+
   /**
    * How evenly weight is spread, 0 for one value to 1: the entropy of the values that are kept,
    * divided by the highest for their number.

@@ -26,6 +26,7 @@ final class JsonEnvelopes {
           .knownBy("agent.type", "@metadata.beat", "beat.name", "ecs.version", "input.type")
           .knownBy("event.original", "message")
           .unless("winlog", "auditd.data", "auditd.result", "rule.category", "kubernetes.audit")
+          .unless("process.entity_id", "event.origin", "system.audit", "flow.final", "dns.question")
           .text("event.original", "message")
           .time("@timestamp")
           .streams(

@@ -78,6 +78,15 @@ final class FlowValues {
     number(event, ianaNumber, number);
   }
 
+  /** Adds the number of the protocol whose name a field holds. */
+  void ianaNumber(Event event, int name) {
+    int slot = Values.scalar(event, name);
+    if (slot != Event.NONE && ianaNumber != Fields.UNREAD) {
+      byte[] text = event.buffer(slot);
+      number(event, ianaNumber, Transports.number(text, event.start(slot), event.length(slot)));
+    }
+  }
+
   /** Adds totals; a direction that was not counted is less than 0. */
   void totals(Event event, long bytesForth, long bytesBack, long packetsForth, long packetsBack) {
     total(event, bytes, bytesForth, bytesBack);

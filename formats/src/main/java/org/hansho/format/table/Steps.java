@@ -166,7 +166,7 @@ public final class Steps {
             });
   }
 
-  /** Several native fields joined by spaces, those that are absent or empty left out. */
+  /** All values of several native fields joined by spaces; what is absent or empty is left out. */
   public static Step joined(String field, String... from) {
     Map<String, String> words = new LinkedHashMap<>();
     words.put(field, "(" + String.join(" and ", from) + ")");
@@ -186,8 +186,7 @@ public final class Steps {
     }
     int room = 0;
     for (int source : sources) {
-      int slot = Values.scalar(event, source);
-      if (slot != Event.NONE) {
+      for (int slot = Values.scalar(event, source); slot != Event.NONE; slot = event.next(slot)) {
         event.buffer(slot);
         room += event.length(slot) + 1;
       }
@@ -195,10 +194,9 @@ public final class Steps {
     int at = event.reserve(room);
     int end = at;
     for (int source : sources) {
-      int slot = Values.scalar(event, source);
-      int length = slot == Event.NONE ? 0 : event.length(slot);
-      if (length > 0) {
-        if (end > at) {
+      for (int slot = Values.scalar(event, source); slot != Event.NONE; slot = event.next(slot)) {
+        int length = event.length(slot);
+        if (length > 0 && end > at) {
           event.arena()[end++] = ' ';
         }
         System.arraycopy(event.buffer(slot), event.start(slot), event.arena(), end, length);

@@ -1,25 +1,12 @@
 package org.hansho.format.web;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
-import org.hansho.event.LogSource;
-import org.hansho.event.ValueKind;
-import org.hansho.format.Renames;
-import org.hansho.format.Rfc3339;
 import org.hansho.format.Sample;
-import org.hansho.format.Values;
 import org.hansho.format.flowlog.ColumnReader;
-import org.hansho.format.table.Step;
-import org.hansho.format.table.Steps;
-import org.hansho.record.EventSink;
 import org.hansho.record.Format;
 import org.hansho.record.Limits;
 import org.hansho.record.RecordReader;
@@ -29,12 +16,6 @@ import org.hansho.record.RecordReader;
  * user agent is percent-encoded. Source: Amazon CloudFront Developer Guide, "Standard logging".
  */
 public final class CloudFrontFormat implements Format {
-  private static final EventClass REQUEST =
-      EventClass.of("aws.cloudfront", LogSource.of("aws", "webserver", "cloudfront"));
-
-  private static final String NAMES = "#Fields: ";
-  private static final String AGENT = "cs(User-Agent)";
-
   private static final List<String> DEFAULT_COLUMNS =
       List.of(
           ("date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status"
@@ -45,29 +26,6 @@ public final class CloudFrontFormat implements Format {
                   + " time-to-first-byte x-edge-detailed-result-type sc-content-type"
                   + " sc-content-len sc-range-start sc-range-end")
               .split(" "));
-
-  private static final Renames COMMON =
-      Renames.of(
-          """
-          http.request.bytes        | cs-bytes
-          http.request.method       | cs-method
-          http.request.referrer     | cs(Referer)
-          http.response.body.bytes  | sc-bytes
-          http.response.status_code | sc-status
-          http.version              | cs-protocol-version
-          source.ip                 | c-ip
-          source.address            | c-ip
-          source.port               | c-port
-          url.domain                | x-host-header, cs(Host)
-          url.path                  | cs-uri-stem
-          url.query                 | cs-uri-query
-          user_agent.original       | (cs(User-Agent) decoded)
-          cs-cookie                 | cs(Cookie)
-          cs-host                   | x-host-header, cs(Host)
-          cs-referer                | cs(Referer)
-          """);
-
-  private static final Step OUTCOME = Steps.status("sc-status");
 
   @Override
   public String name() {
@@ -81,22 +39,17 @@ public final class CloudFrontFormat implements Format {
 
   @Override
   public List<EventClass> eventClasses() {
-    return List.of(REQUEST);
+    return List.of(CloudFrontColumns.REQUEST);
   }
 
   @Override
   public Set<String> reads() {
-    Set<String> names = new TreeSet<>(COMMON.allSources());
-    names.addAll(OUTCOME.reads());
-    names.addAll(List.of("date", "time", AGENT));
-    return names;
+    return CloudFrontColumns.reads();
   }
 
   @Override
   public Map<String, String> commonFields() {
-    Map<String, String> words = new LinkedHashMap<>(COMMON.words());
-    words.putAll(OUTCOME.words());
-    return words;
+    return CloudFrontColumns.commonFields();
   }
 
   /** The names of the columns. */
@@ -114,112 +67,13 @@ public final class CloudFrontFormat implements Format {
   @Override
   public int recogniseHeader(byte[] sample, int length) {
     boolean named =
-        Sample.has(sample, length, NAMES) && Sample.has(sample, length, "x-edge-location");
+        Sample.has(sample, length, CloudFrontColumns.NAMES)
+            && Sample.has(sample, length, "x-edge-location");
     return named ? 95 : 0;
   }
 
   @Override
   public RecordReader open(Fields fields, Limits limits) {
-    return new ColumnReader(fields, limits, new Lines(fields), DEFAULT_COLUMNS);
-  }
-
-  private static final class Lines implements ColumnReader.Columns {
-    private static final byte[] MARK = Values.ascii(NAMES);
-    private static final int DATE = 10;
-    private static final int TIME = 8;
-
-    private final Renames.Copies common;
-    private final Step.Filling outcome;
-    private final int date;
-    private final int time;
-    private final int agent;
-    private final int[] agents;
-    private final byte[] stamp = Values.ascii("0000-00-00T00:00:00Z");
-
-    Lines(Fields fields) {
-      common = COMMON.bind(fields);
-      outcome = OUTCOME.bind(fields);
-      date = fields.id("date");
-      time = fields.id("time");
-      agent = fields.id(AGENT);
-      agents = Values.ids(fields, "user_agent.original", "cs-user-agent");
-    }
-
-    @Override
-    public byte separator() {
-      return '\t';
-    }
-
-    @Override
-    public String mark() {
-      return NAMES;
-    }
-
-    @Override
-    public List<String> header(byte[] block, int from, int end) {
-      int behind = from + MARK.length;
-      if (end < behind || !Arrays.equals(block, from, behind, MARK, 0, MARK.length)) {
-        return List.of();
-      }
-      String names = new String(block, behind, end - behind, StandardCharsets.UTF_8);
-      return List.of(names.strip().split("\\s+"));
-    }
-
-    @Override
-    public boolean isSkipped(byte[] block, int from, int end) {
-      return block[from] == '#';
-    }
-
-    @Override
-    public void complete(Event event, EventSink sink) {
-      event.setEventClass(REQUEST);
-      event.setTime(stated(event));
-      common.apply(event);
-      outcome.fill(event);
-      int slot = Values.scalar(event, agent);
-      if (slot != Event.NONE) {
-        addAgent(event, slot);
-      }
-      sink.event(event);
-    }
-
-    private long stated(Event event) {
-      int day = Values.scalar(event, date);
-      int clock = Values.scalar(event, time);
-      if (day == Event.NONE
-          || clock == Event.NONE
-          || event.length(day) != DATE
-          || event.length(clock) != TIME) {
-        return Event.NO_TIME;
-      }
-      System.arraycopy(event.buffer(day), event.start(day), stamp, 0, DATE);
-      System.arraycopy(event.buffer(clock), event.start(clock), stamp, DATE + 1, TIME);
-      return Rfc3339.nanos(stamp, 0, stamp.length);
-    }
-
-    /** Adds the agent with its percent signs undone, which may leave it as it is. */
-    private void addAgent(Event event, int slot) {
-      event.buffer(slot);
-      int room = event.length(slot);
-      for (int field : agents) {
-        if (field != Fields.UNREAD && event.first(field) == Event.NONE) {
-          int at = event.reserve(room);
-          int length = decode(event.buffer(slot), event.start(slot), room, event.arena(), at);
-          event.addReserved(field, ValueKind.STRING, at, length);
-        }
-      }
-    }
-
-    private static int decode(byte[] text, int from, int length, byte[] target, int at) {
-      int written = at;
-      int end = from + length;
-      for (int i = from; i < end; i++) {
-        int high = text[i] == '%' && i + 2 < end ? Character.digit(text[i + 1], 16) : -1;
-        int low = high < 0 ? -1 : Character.digit(text[i + 2], 16);
-        target[written++] = low < 0 ? text[i] : (byte) (high << 4 | low);
-        i += low < 0 ? 0 : 2;
-      }
-      return written - at;
-    }
+    return new ColumnReader(fields, limits, new CloudFrontColumns(fields), DEFAULT_COLUMNS);
   }
 }

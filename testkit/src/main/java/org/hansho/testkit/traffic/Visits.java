@@ -40,7 +40,19 @@ public final class Visits {
     /** Many sources, each with a statement in a parameter. */
     INJECTIONS,
     /** Ordinary visitors, all at once. */
-    CROWD
+    CROWD,
+    /** Many sources that ask for the first page. */
+    ONE_PATH,
+    /** Many sources that ask for paths nobody has linked, each with another agent. */
+    RANDOM_PATHS,
+    /** Many sources that name search engines as where they come from, as HULK does. */
+    BORROWED_REFERRERS,
+    /** An application on many telephones that asks for its news. */
+    APPLICATION,
+    /** Twenty probes of a service that watches whether the site answers. */
+    PROBES,
+    /** A delivery network of thirty addresses that fetches for visitors. */
+    DELIVERY
   }
 
   /** A log that is written to {@code lines}, which end in a line feed. */
@@ -83,11 +95,22 @@ public final class Visits {
     }
   }
 
+  /** Ordinary visits for some seconds, so many a second on average. */
+  public void quiet(long start, int seconds, double rate) {
+    for (int second = 0; second < seconds; second++) {
+      String time = TIME.format(Instant.ofEpochSecond(start + second));
+      for (long left = Chance.poisson(random, rate); left > 0; left--) {
+        visit(time, "192.0.2." + (1 + random.nextInt(200)));
+      }
+    }
+  }
+
   /** A flood of requests for some seconds. */
   public void flood(Kind kind, long start, int seconds, int rate) {
     for (int second = 0; second < seconds; second++) {
       String time = TIME.format(Instant.ofEpochSecond(start + second));
-      int requests = kind == Kind.CROWD ? rate / (1 + ASSETS.length) : rate;
+      int requests =
+          kind == Kind.CROWD || kind == Kind.DELIVERY ? rate / (1 + ASSETS.length) : rate;
       for (int i = 0; i < requests; i++) {
         request(kind, time, "2001:db8:1::" + Integer.toHexString(1 + random.nextInt(3_000)));
       }
@@ -102,7 +125,22 @@ public final class Visits {
       case INJECTIONS ->
           line(source, time, "/shop?id=1%27%20or%20%271%27=%271", 200, "-", "curl/8.5.0");
       case CROWD -> visit(time, source);
+      case ONE_PATH -> line(source, time, "/", 200, "-", BROWSER);
+      case RANDOM_PATHS -> line(source, time, "/" + random.nextInt(900_000), 200, "-", browser());
+      case BORROWED_REFERRERS ->
+          line(source, time, search(), 200, "https://search.example.net" + search(), browser());
+      case APPLICATION -> line(source, time, "/api/news", 200, "-", "okhttp/4.12.0");
+      case PROBES -> line(oneOf(20), time, "/", 200, "-", "Mozilla/5.0 (compatible; Probe/2.0)");
+      case DELIVERY -> visit(time, oneOf(30));
     }
+  }
+
+  private String oneOf(int sources) {
+    return "198.51.100." + (1 + random.nextInt(sources));
+  }
+
+  private String browser() {
+    return BROWSER.replace("130", Integer.toString(90 + random.nextInt(40)));
   }
 
   private String search() {
