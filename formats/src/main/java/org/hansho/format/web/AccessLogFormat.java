@@ -1,23 +1,16 @@
 package org.hansho.format.web;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.format.Renames;
 import org.hansho.format.database.EntryReader;
 import org.hansho.format.database.LineShare;
-import org.hansho.record.Format;
-import org.hansho.record.Limits;
-import org.hansho.record.RecordReader;
 
 /**
  * Access logs in the common and the combined format, also with the virtual host in front, as
  * Apache, nginx and many others write them. Sources: Apache HTTP Server documentation, "Log Files";
  * nginx documentation, ngx_http_log_module.
  */
-public final class AccessLogFormat implements Format {
+public final class AccessLogFormat extends RequestLogFormat {
   private static final Renames COMMON =
       Renames.of(
           """
@@ -37,6 +30,11 @@ public final class AccessLogFormat implements Format {
           user_agent.original       | (second text in quotes behind the size)
           """);
 
+  /** 85 where most lines have a time in brackets, a request in quotes and a status. */
+  public AccessLogFormat() {
+    super(WebFields.REQUEST, COMMON, 85);
+  }
+
   @Override
   public String name() {
     return "web-access";
@@ -48,41 +46,13 @@ public final class AccessLogFormat implements Format {
   }
 
   @Override
-  public List<EventClass> eventClasses() {
-    return List.of(WebFields.REQUEST);
-  }
-
-  @Override
-  public Set<String> reads() {
-    return Set.of();
-  }
-
-  @Override
-  public Map<String, String> commonFields() {
-    return COMMON.words();
-  }
-
-  @Override
-  public boolean hasMemory() {
-    return false;
-  }
-
-  /** 85 where most lines have a time in brackets, a request in quotes and a status. */
-  @Override
-  public int recognise(byte[] sample, int length) {
+  LineShare.Shape shape() {
     AccessLine line = new AccessLine();
-    return LineShare.score(
-        sample,
-        length,
-        85,
-        (text, from, to) ->
-            line.read(text, from, to) == null
-                ? LineShare.Verdict.FITS
-                : LineShare.Verdict.DOES_NOT_FIT);
+    return (text, from, to) -> verdict(line.read(text, from, to));
   }
 
   @Override
-  public RecordReader open(Fields fields, Limits limits) {
-    return new EntryReader(new AccessEntries(fields), EntryReader.Reach.LINE, limits);
+  EntryReader.Entries entries(Fields fields) {
+    return new AccessEntries(fields);
   }
 }

@@ -1,23 +1,16 @@
 package org.hansho.format.web;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.format.Renames;
 import org.hansho.format.database.EntryReader;
 import org.hansho.format.database.LineShare;
-import org.hansho.record.Format;
-import org.hansho.record.Limits;
-import org.hansho.record.RecordReader;
 
 /**
  * Access logs of Envoy as text, in the default forms of Envoy and Istio. Sources: Envoy
  * documentation, "Access logging", default format string; Istio documentation, "Envoy Access Logs",
  * default format.
  */
-public final class EnvoyTextFormat implements Format {
+public final class EnvoyTextFormat extends RequestLogFormat {
   private static final Renames COMMON =
       Renames.of(
           """
@@ -36,6 +29,11 @@ public final class EnvoyTextFormat implements Format {
           user_agent.original       | (user agent)
           """);
 
+  /** 90 where most lines have the time in front, the request and the sizes. */
+  public EnvoyTextFormat() {
+    super(WebFields.REQUEST, COMMON, 90);
+  }
+
   @Override
   public String name() {
     return "envoy-text";
@@ -47,42 +45,13 @@ public final class EnvoyTextFormat implements Format {
   }
 
   @Override
-  public List<EventClass> eventClasses() {
-    return List.of(WebFields.REQUEST);
-  }
-
-  @Override
-  public Set<String> reads() {
-    return Set.of();
-  }
-
-  @Override
-  public Map<String, String> commonFields() {
-    return COMMON.words();
-  }
-
-  @Override
-  public boolean hasMemory() {
-    return false;
-  }
-
-  /** 90 where most lines have the time in front, the request and the sizes. */
-  @Override
-  public int recognise(byte[] sample, int length) {
+  LineShare.Shape shape() {
     EnvoyLine line = new EnvoyLine();
-    return LineShare.score(
-        sample,
-        length,
-        90,
-        (text, from, to) ->
-            line.read(text, from, to) == null
-                ? LineShare.Verdict.FITS
-                : LineShare.Verdict.DOES_NOT_FIT);
+    return (text, from, to) -> verdict(line.read(text, from, to));
   }
 
   @Override
-  public RecordReader open(Fields fields, Limits limits) {
-    ProxyEntries entries = new ProxyEntries(fields, new EnvoyLine(), WebFields.REQUEST);
-    return new EntryReader(entries, EntryReader.Reach.LINE, limits);
+  EntryReader.Entries entries(Fields fields) {
+    return new ProxyEntries(fields, new EnvoyLine(), WebFields.REQUEST);
   }
 }

@@ -1,23 +1,16 @@
 package org.hansho.format.web;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.format.Renames;
 import org.hansho.format.database.EntryReader;
 import org.hansho.format.database.LineShare;
 import org.hansho.format.syslog.Bytes;
-import org.hansho.record.Format;
-import org.hansho.record.Limits;
-import org.hansho.record.RecordReader;
 
 /**
  * Requests in the log of HAProxy, in its HTTP and HTTPS formats. Source: HAProxy Configuration
  * Manual, "HTTP log format", "HTTPS log format" and "Non-printable characters".
  */
-public final class HaproxyFormat implements Format {
+public final class HaproxyFormat extends RequestLogFormat {
   private static final byte[] PROGRAM = Bytes.of("haproxy[");
 
   private static final Renames COMMON =
@@ -38,6 +31,11 @@ public final class HaproxyFormat implements Format {
           user_agent.original       | (first captured header of another kind)
           """);
 
+  /** 94, above syslog, where there are requests and nothing of other programs. */
+  public HaproxyFormat() {
+    super(WebFields.REQUEST, COMMON, 94);
+  }
+
   @Override
   public String name() {
     return "haproxy";
@@ -49,30 +47,14 @@ public final class HaproxyFormat implements Format {
   }
 
   @Override
-  public List<EventClass> eventClasses() {
-    return List.of(WebFields.REQUEST);
-  }
-
-  @Override
-  public Set<String> reads() {
-    return Set.of();
-  }
-
-  @Override
-  public Map<String, String> commonFields() {
-    return COMMON.words();
-  }
-
-  @Override
-  public boolean hasMemory() {
-    return false;
-  }
-
-  /** 94, above syslog, where there are requests and nothing of other programs. */
-  @Override
-  public int recognise(byte[] sample, int length) {
+  LineShare.Shape shape() {
     HaproxyLine line = new HaproxyLine();
-    return LineShare.score(sample, length, 94, (text, from, to) -> verdict(line, text, from, to));
+    return (text, from, to) -> verdict(line, text, from, to);
+  }
+
+  @Override
+  EntryReader.Entries entries(Fields fields) {
+    return new ProxyEntries(fields, new HaproxyLine(), WebFields.REQUEST);
   }
 
   /** Messages of HAProxy about itself and its TCP lines stand among requests. */
@@ -83,11 +65,5 @@ public final class HaproxyFormat implements Format {
     return Bytes.indexOf(text, from, to, PROGRAM) < 0
         ? LineShare.Verdict.DOES_NOT_FIT
         : LineShare.Verdict.SAYS_NOTHING;
-  }
-
-  @Override
-  public RecordReader open(Fields fields, Limits limits) {
-    ProxyEntries entries = new ProxyEntries(fields, new HaproxyLine(), WebFields.REQUEST);
-    return new EntryReader(entries, EntryReader.Reach.LINE, limits);
   }
 }

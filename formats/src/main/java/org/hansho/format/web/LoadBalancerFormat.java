@@ -1,24 +1,18 @@
 package org.hansho.format.web;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.event.LogSource;
 import org.hansho.format.Renames;
 import org.hansho.format.database.EntryReader;
 import org.hansho.format.database.LineShare;
-import org.hansho.record.Format;
-import org.hansho.record.Limits;
-import org.hansho.record.RecordReader;
 
 /**
  * Access logs of the load balancers of AWS: Application Load Balancers, and Classic ones that speak
  * HTTP. Sources: Elastic Load Balancing documentation, "Access logs for your Application Load
  * Balancer" and "… Classic Load Balancer".
  */
-public final class LoadBalancerFormat implements Format {
+public final class LoadBalancerFormat extends RequestLogFormat {
   static final EventClass REQUEST =
       EventClass.of("aws.elb", LogSource.of("aws", "webserver", "elb"));
 
@@ -40,6 +34,11 @@ public final class LoadBalancerFormat implements Format {
           user_agent.original       | (user_agent)
           """);
 
+  /** 92 where most lines have the columns up to the request. */
+  public LoadBalancerFormat() {
+    super(REQUEST, COMMON, 92);
+  }
+
   @Override
   public String name() {
     return "aws-elb";
@@ -51,42 +50,13 @@ public final class LoadBalancerFormat implements Format {
   }
 
   @Override
-  public List<EventClass> eventClasses() {
-    return List.of(REQUEST);
-  }
-
-  @Override
-  public Set<String> reads() {
-    return Set.of();
-  }
-
-  @Override
-  public Map<String, String> commonFields() {
-    return COMMON.words();
-  }
-
-  @Override
-  public boolean hasMemory() {
-    return false;
-  }
-
-  /** 92 where most lines have the columns up to the request. */
-  @Override
-  public int recognise(byte[] sample, int length) {
+  LineShare.Shape shape() {
     LoadBalancerLine line = new LoadBalancerLine();
-    return LineShare.score(
-        sample,
-        length,
-        92,
-        (text, from, to) ->
-            line.read(text, from, to) == null
-                ? LineShare.Verdict.FITS
-                : LineShare.Verdict.DOES_NOT_FIT);
+    return (text, from, to) -> verdict(line.read(text, from, to));
   }
 
   @Override
-  public RecordReader open(Fields fields, Limits limits) {
-    ProxyEntries entries = new ProxyEntries(fields, new LoadBalancerLine(), REQUEST);
-    return new EntryReader(entries, EntryReader.Reach.LINE, limits);
+  EntryReader.Entries entries(Fields fields) {
+    return new ProxyEntries(fields, new LoadBalancerLine(), REQUEST);
   }
 }
