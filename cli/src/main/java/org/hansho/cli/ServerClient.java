@@ -12,7 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import javax.net.ssl.HttpsURLConnection;
 import org.hansho.report.text.Texts;
-import org.hansho.server.http.ListenedPort;
+import org.hansho.server.ListenedPort;
 import org.hansho.server.security.LocalKey;
 import org.hansho.server.settings.ServerSettings;
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hansho.report.text.Texts;
-import org.hansho.server.http.ListenedPort;
+import org.hansho.server.ListenedPort;
 import org.hansho.server.settings.ServerSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

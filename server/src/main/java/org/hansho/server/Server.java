@@ -13,7 +13,6 @@ import org.hansho.server.backup.Restore;
 import org.hansho.server.health.Watching;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.HttpServer;
-import org.hansho.server.http.ListenedPort;
 import org.hansho.server.http.Route;
 import org.hansho.server.reload.Reload;
 import org.hansho.server.reload.ReloadRefusedException;

@@ -1,10 +1,14 @@
-package org.hansho.server.http;
+package org.hansho.server;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.hansho.local.files.DiskFiles;
+import org.hansho.local.files.FileLayer;
+import org.hansho.local.files.OpenFile;
 import org.hansho.server.settings.ServerSettings;
 
 /**
@@ -19,10 +23,12 @@ public final class ListenedPort {
 
   /** Notes what the server was given, if its settings leave that open. */
   public static void note(ServerSettings settings, int port) throws IOException {
+    FileLayer files = new DiskFiles();
+    files.delete(file(settings));
     if (settings.http().listen().port() == 0) {
-      Files.writeString(file(settings), port + "\n");
-    } else {
-      Files.deleteIfExists(file(settings));
+      try (OpenFile noted = files.create(file(settings))) {
+        noted.append(ByteBuffer.wrap((port + "\n").getBytes(StandardCharsets.US_ASCII)));
+      }
     }
   }
 
