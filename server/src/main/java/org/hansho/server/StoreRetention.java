@@ -60,7 +60,9 @@ final class StoreRetention implements Closeable {
   private void run() {
     while (!closing) {
       look();
-      LockSupport.parkNanos(this, HOUR);
+      if (!closing) { // What waits in the look may have used up the signal of an ending.
+        LockSupport.parkNanos(this, HOUR);
+      }
     }
   }
 

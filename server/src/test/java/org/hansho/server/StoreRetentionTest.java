@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.AlertOrder;
@@ -17,6 +21,7 @@ import org.hansho.local.clock.ArrivalClock;
 import org.hansho.server.health.Watching;
 import org.hansho.testkit.runner.Workload;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** R704: what is deleted from the list of alerts after a time, and who can see that it was. */
@@ -61,6 +66,38 @@ class StoreRetentionTest {
       assertThat(server.get("/api/v1/audit").body())
           .contains("alert.expire", "1 alerts", "\"tenant\":\"default\"");
       assertThat(server.get("/api/v1/alerts").body()).contains("\"alerts\":[]");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void itEndsAlsoIfSomethingElseHasUsedUpTheSignalThatWokeIt() throws Exception {
+    StoreSettings settings =
+        StoreSettings.of(new StoreSettings.Sqlite(folder.resolve("casework.db")));
+    try (CaseStore store = CaseStore.open(settings)) {
+      AuditLog audit = AuditLog.open(store.transactions(), folder.resolve("audit-head"), time::get);
+      AtomicReference<Thread> closer = new AtomicReference<>();
+      CountDownLatch asked = new CountDownLatch(1);
+      Supplier<Duration> age =
+          () -> {
+            asked.countDown();
+            Thread closing = closer.get();
+            while (closing == null || closing.getState() != Thread.State.WAITING) {
+              Thread.onSpinWait();
+              closing = closer.get();
+            }
+            LockSupport.park();
+            return Duration.ZERO;
+          };
+      StoreRetention retention =
+          new StoreRetention(store.oldAlerts(Incidents.groups()), audit, age, List.of(), time::get);
+      retention.start();
+      asked.await();
+      Thread closing = new Thread(retention::close);
+      closing.setDaemon(true);
+      closing.start();
+      closer.set(closing);
+      closing.join();
     }
   }
 

@@ -126,7 +126,9 @@ final class Follower implements WayIn {
         tally.trouble("the files cannot be looked at: " + failure);
         LOG.error("Source {}: the files cannot be looked at", intake.source().id(), failure);
       }
-      LockSupport.parkNanos(this, pause);
+      if (!closing) { // What waits in the look may have used up the signal of an ending.
+        LockSupport.parkNanos(this, pause);
+      }
     }
   }
 
