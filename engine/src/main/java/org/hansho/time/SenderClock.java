@@ -75,14 +75,23 @@ final class SenderClock {
     return votes >= AGREED && isNear(ahead);
   }
 
-  /** The same for one that is behind, for so long that it is no backlog which is being read. */
+  /**
+   * The same for one that is behind, for so long that it is no backlog which is being read. What it
+   * claims must have moved meanwhile, or the same old record again and again would look like that.
+   */
   boolean explainsBehind(long ahead, long arrival) {
-    return explainsAhead(ahead) && arrival - since >= WATCHED;
+    long moved = arrival + ahead - (since + offset);
+    return explainsAhead(ahead) && arrival - since >= WATCHED && moved >= WATCHED / 2;
   }
 
-  /** Whether its records have claimed the same time for so long that its clock stands still. */
-  boolean standsStill(long arrival) {
-    return arrival - standsSince >= WATCHED;
+  /**
+   * Whether its records have claimed the same time for so long that its clock stands still.
+   *
+   * @param delay how far behind a clock may have been that was right; who sends one old record
+   *     again and again was further behind from the beginning
+   */
+  boolean standsStill(long arrival, long delay) {
+    return arrival - standsSince >= WATCHED && standsSince - stands <= delay;
   }
 
   /** The time of a record that was judged, behind that of the one before if it claims to be. */

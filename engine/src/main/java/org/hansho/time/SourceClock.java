@@ -156,7 +156,7 @@ public final class SourceClock {
       corrected++;
       noteSkew(ahead);
       believe(event, time, arrived, Timing.CORRECTED);
-    } else if (sender.standsStill(arrived)) {
+    } else if (sender.standsStill(arrived, delay)) {
       event.judge(Math.max(sender.inOrder(claimed, arrived), passed + 1), Timing.SKEWED);
       skewed++;
       noteSkew(ahead);

@@ -83,6 +83,21 @@ class RunnerTimeTest {
   }
 
   @Test
+  void anOldRecordThatIsSentAgainAndAgainKeepsItsTime() throws IOException {
+    try (LocalRunner runner = open(LocalSettings.of("test", 2))) {
+      for (int second = 0; second < 600; second++) {
+        clock.set(Workload.START + 86_400 * SECOND + second * SECOND);
+        pushClaim(runner, "again", 0, "denied", "erin");
+        runner.settle();
+      }
+      assertThat(runner.alerts())
+          .extracting(Outcome::summary)
+          .containsOnlyOnce("erin was denied on host");
+      assertThat(runner.counters().get(Counters.FACTS_WAITING)).isLessThan(200L);
+    }
+  }
+
+  @Test
   void aSourceThatRepeatsItselfDoesNotKeepWhatItSaysWaiting() throws IOException {
     try (LocalRunner runner = open(LocalSettings.of("test", 2))) {
       for (int second = 0; second < 1_200; second++) {
