@@ -185,7 +185,7 @@ class CoverageOfScanTest {
             #Fields: date time c-ip cs-username s-ip s-port cs-method cs-uri-stem sc-status sc-win32-status sc-substatus x-session x-fullpath
             2026-03-02 09:00:00 203.0.113.9 - 198.51.100.2 21 USER erin 331 0 0 5f1c -
             """);
-    Run run = Run.of("scan", log);
+    Run run = Run.of("scan", log, "--no-basics");
     assertThat(run.code()).isEqualTo(6);
     JsonNode row = coverage(run).get("log_sources").get(0);
     assertThat(row.get("detections").asInt()).isZero();
