@@ -120,7 +120,7 @@ final class Watermark {
     return leftBehind;
   }
 
-  /** How long ago that was, without what the runner was closed. */
+  /** How long ago that was, not counting the time in which the runner was closed. */
   private long since(long then, long now) {
     return Math.max(0, now - Math.max(then, opened));
   }
