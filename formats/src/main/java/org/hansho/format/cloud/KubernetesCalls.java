@@ -25,6 +25,7 @@ final class KubernetesCalls {
   private static final String METHOD = "protoPayload.methodName";
   private static final String RESOURCE = "protoPayload.resourceName";
   private static final String STATUS = "protoPayload.status.code";
+  private static final String REQUESTED_NAME = "protoPayload.request.metadata.name";
   private static final String FROM_RESOURCE = "(of Kubernetes: from protoPayload.resourceName)";
 
   private static final byte[] SERVICE_BYTES = Values.ascii(SERVICE);
@@ -50,7 +51,7 @@ final class KubernetesCalls {
 
   static final Step STEP =
       Step.of(
-          Set.of(SERVICE_NAME, METHOD, RESOURCE, STATUS, "objectRef.resource"),
+          Set.of(SERVICE_NAME, METHOD, RESOURCE, STATUS, REQUESTED_NAME, "objectRef.resource"),
           words(),
           Filling::new);
 
@@ -65,7 +66,9 @@ final class KubernetesCalls {
       words.put("objectRef." + part, FROM_RESOURCE);
     }
     words.put("orchestrator.namespace", FROM_RESOURCE);
-    words.put("orchestrator.resource.name", FROM_RESOURCE);
+    words.put(
+        "orchestrator.resource.name",
+        "(of Kubernetes: from protoPayload.resourceName, else " + REQUESTED_NAME + ")");
     words.put("orchestrator.resource.type", FROM_RESOURCE);
     return words;
   }
@@ -84,6 +87,8 @@ final class KubernetesCalls {
     private final int subresource;
     private final int[] namespaces;
     private final int[] names;
+    private final int requestedName;
+    private final int resourceNamed;
     private final int[] ends = new int[MOST_PARTS];
 
     Filling(Fields fields) {
@@ -100,6 +105,8 @@ final class KubernetesCalls {
       subresource = fields.id("objectRef.subresource");
       namespaces = Values.ids(fields, "objectRef.namespace", "orchestrator.namespace");
       names = Values.ids(fields, "objectRef.name", "orchestrator.resource.name");
+      requestedName = fields.id(REQUESTED_NAME);
+      resourceNamed = fields.id("orchestrator.resource.name");
     }
 
     @Override
@@ -168,6 +175,10 @@ final class KubernetesCalls {
       }
       for (int field : names) {
         part(event, slot, field, first + 1 < parts ? first + 1 : MOST_PARTS);
+      }
+      int requested = Values.scalar(event, requestedName);
+      if (first + 1 >= parts && requested != Event.NONE) {
+        add(event, resourceNamed, requested, 0, event.length(requested));
       }
       part(event, slot, subresource, first + 2 < parts ? first + 2 : MOST_PARTS);
     }
