@@ -14,6 +14,7 @@ public final class Analyzers {
   public static final List<Analyzer> ALL =
       List.of(
           new ArgumentsAnalyzer(),
+          new WindowsCommandAnalyzer(),
           new ContainerCommandAnalyzer(),
           new PortForwardingAnalyzer(),
           new CommandPeerAnalyzer(),
