@@ -238,7 +238,7 @@ public final class ParserFuzz {
           fail("value outside of its buffer: " + event.fields().name(event.field(slot)));
         }
       }
-      event.visitText(
+      event.keywordText().visit(event, 
           (buffer, offset, length) -> {
             output++;
             if (offset < 0 || length < 0 || offset + length > buffer.length) {

@@ -32,7 +32,7 @@ public final class EventReading implements Reading {
   @Override
   public List<String> texts() {
     List<String> texts = new ArrayList<>();
-    event.visitText(
+    event.keywordText().visit(event, 
         (buffer, offset, length) -> {
           texts.add(new String(buffer, offset, length, StandardCharsets.UTF_8));
           return true;

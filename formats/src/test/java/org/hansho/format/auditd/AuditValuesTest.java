@@ -101,7 +101,7 @@ class AuditValuesTest {
         new EventSink() {
           @Override
           public void event(Event event) {
-            event.visitText(
+            event.keywordText().visit(event, 
                 (buffer, offset, length) -> {
                   seen.append(new String(buffer, offset, length, StandardCharsets.UTF_8));
                   seen.append('|');
