@@ -56,7 +56,8 @@ class MappedAddressesTest {
 
   private static void check(Format format, String sample) {
     List<String> expected = addresses(format, sample);
-    Set<String> four = new TreeSet<>(expected.stream().filter(one -> one.matches("[0-9.]+")).toList());
+    Set<String> four =
+        new TreeSet<>(expected.stream().filter(one -> one.matches("[0-9.]+")).toList());
     String longer = sample;
     for (String address : four) {
       longer =

@@ -53,7 +53,11 @@ final class MappedAddressAnalyzer implements Analyzer {
   @Override
   public Step bind(Fields fields) {
     int[] read =
-        ADDRESSES.stream().sorted().mapToInt(fields::id).filter(id -> id != Fields.UNREAD).toArray();
+        ADDRESSES.stream()
+            .sorted()
+            .mapToInt(fields::id)
+            .filter(id -> id != Fields.UNREAD)
+            .toArray();
     Address address = new Address();
     return event -> {
       for (int field : read) {

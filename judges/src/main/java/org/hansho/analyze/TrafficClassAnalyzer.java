@@ -12,13 +12,14 @@ import org.hansho.event.Fields;
  * Writes the kind of traffic of a flow, as floods distinguish it, to {@code network.traffic}.
  *
  * <p>{@code udp}, {@code udp-reflection} (UDP from a port whose services answer small questions
- * with much), {@code quic}, {@code icmp}, {@code tcp-syn} (asks for connections and goes no further), {@code
- * tcp-answer} (nothing but SYN-ACK or RST), {@code tcp-invalid} (flags that no connection has),
- * {@code tcp-ack} (nothing but bare acknowledgements), {@code tcp}, {@code fragment} (most packets
- * are parts, or there are no ports), {@code tunnel} (GRE and IPsec) and {@code other}. A record
- * that counts both directions, of a flow that is answered, is {@code two-way} or {@code
- * tcp-two-way}. A flow whose flags are not known is {@code tcp}. VPC flow logs leave out ACK, so large or many packets speak
- * against {@code tcp-syn}, and no flags at all against nothing. Allocates nothing.
+ * with much), {@code quic}, {@code icmp}, {@code tcp-syn} (asks for connections and goes no
+ * further), {@code tcp-answer} (nothing but SYN-ACK or RST), {@code tcp-invalid} (flags that no
+ * connection has), {@code tcp-ack} (nothing but bare acknowledgements), {@code tcp}, {@code
+ * fragment} (most packets are parts, or there are no ports), {@code tunnel} (GRE and IPsec) and
+ * {@code other}. A record that counts both directions, of a flow that is answered, is {@code
+ * two-way} or {@code tcp-two-way}. A flow whose flags are not known is {@code tcp}. VPC flow logs
+ * leave out ACK, so large or many packets speak against {@code tcp-syn}, and no flags at all
+ * against nothing. Allocates nothing.
  */
 final class TrafficClassAnalyzer implements Analyzer {
   private static final String TRAFFIC = "network.traffic";

@@ -32,7 +32,9 @@ final class AttemptsDetector implements Detector<AttemptsState> {
    */
   private static final int FAREWELL = 3;
 
-  /** Fewest packets of a client that has exchanged data: those of the beginning, the end, and two. */
+  /**
+   * Fewest packets of a client that has exchanged data: those of the beginning, the end, and two.
+   */
   private static final int SPOKEN = 6;
 
   private static final long IDLE = 60 * Buckets.DAY;
