@@ -49,12 +49,12 @@ final class ConditionWords {
 
   /** The test in that language, with an ellipsis where it was cut. */
   static String of(String condition, Language language) {
-    String words = language == Language.JAPANESE ? translated(condition) : condition;
-    if (words.length() <= LONGEST) {
-      return words;
+    String words = condition;
+    if (condition.length() > LONGEST) {
+      int end = Character.isHighSurrogate(condition.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+      words = condition.substring(0, end) + "…";
     }
-    int end = Character.isHighSurrogate(words.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-    return words.substring(0, end) + "…";
+    return language == Language.JAPANESE ? translated(words) : words;
   }
 
   private static String translated(String condition) {
@@ -63,7 +63,7 @@ final class ConditionWords {
       if (matcher.matches()) {
         return matcher
             .replaceFirst(operator.getValue())
-            .replaceFirst("^any text", "いずれかの値")
+            .replaceFirst("^any text ", "いずれかの値")
             .replace(" (letter case counts)", " (大文字と小文字を区別)");
       }
     }
