@@ -50,7 +50,8 @@ final class AlertSection {
   void write(Alert alert, boolean open) throws IOException {
     out.write("<h3>" + Pill.of(alert.severity(), texts) + " ");
     out.write(HtmlText.line(alert.title(texts.language())) + "</h3>\n");
-    out.write("<p class=\"sentence\">" + HtmlText.name(alert.summary(texts.language())) + "</p>\n");
+    String sentence = Abridged.withoutReason(alert, texts.language());
+    out.write("<p class=\"sentence\">" + HtmlText.name(sentence) + "</p>\n");
     if (alert.numbers().containsKey(FURTHER)) {
       out.write("<p class=\"warning\">" + text("report.further") + "</p>\n");
     }
