@@ -76,6 +76,11 @@ final class AttemptsDetector implements Detector<AttemptsState> {
   }
 
   @Override
+  public boolean concludesLater() {
+    return true;
+  }
+
+  @Override
   public StateKind kind() {
     return StateKind.of("attempts");
   }
