@@ -3,8 +3,10 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.hansho.event.LogSource;
+import org.hansho.format.Formats;
 import org.hansho.mapping.MappingFile;
 import org.hansho.record.Format;
 import org.hansho.report.text.Texts;
@@ -32,12 +34,21 @@ final class MappingOptions {
   @Nullable Format format(Texts texts) {
     if (read == null && !(mapping.isEmpty() && logsource.isEmpty())) {
       LogSource source = logSource(texts);
-      read =
-          mapping.isEmpty()
-              ? MappingFile.ofLogSource(logsource)
-              : ofFile(mapping, null, source, texts);
+      read = mapping.isEmpty() ? ofLogSource(source) : ofFile(mapping, null, source, texts);
     }
     return read;
+  }
+
+  /** The format that alone gives a log source; else JSON whose fields have the names of rules. */
+  private @Nullable Format ofLogSource(@Nullable LogSource source) {
+    List<Format> giving =
+        Formats.RECORDS.stream()
+            .filter(
+                format ->
+                    format.eventClasses().stream()
+                        .anyMatch(events -> events.logSources().contains(source)))
+            .toList();
+    return giving.size() == 1 ? giving.get(0) : MappingFile.ofLogSource(logsource);
   }
 
   private @Nullable LogSource logSource(Texts texts) {

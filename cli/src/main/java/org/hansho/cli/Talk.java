@@ -17,6 +17,7 @@ import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Vocabulary;
 import org.hansho.report.CostlyLine;
+import org.hansho.report.EngineWords;
 import org.hansho.report.MemoryLine;
 import org.hansho.report.Verdict;
 import org.hansho.report.text.Numbers;
@@ -57,7 +58,11 @@ final class Talk {
     List<Problem> errors =
         problems.stream().filter(one -> one.severity() == Problem.Severity.ERROR).toList();
     for (Problem error : errors.subList(0, Math.min(SHOWN_PROBLEMS, errors.size()))) {
-      error.rendered().lines().map(Printable::line).forEach(out::println);
+      EngineWords.of(error, texts.language())
+          .rendered()
+          .lines()
+          .map(Printable::line)
+          .forEach(out::println);
     }
     if (errors.size() > SHOWN_PROBLEMS) {
       String more = Numbers.grouped(errors.size() - SHOWN_PROBLEMS);
@@ -78,7 +83,7 @@ final class Talk {
             .count();
     if (detections > 0 && !quiet) {
       String number = Numbers.grouped(detections);
-      out.println(texts.get("summary.lacking", number, lacking(engine)));
+      table.remark(texts.get("summary.lacking", number, lacking(engine))).forEach(out::println);
     }
   }
 

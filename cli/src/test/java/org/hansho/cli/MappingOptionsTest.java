@@ -75,6 +75,18 @@ class MappingOptionsTest {
   }
 
   @Test
+  void aLogSourceThatOneFormatGivesIsReadByIt() throws IOException {
+    String stopped =
+        """
+        {"eventName":"StopLogging","eventTime":"2026-11-26T10:00:00Z","eventSource":"cloudtrail.amazonaws.com","sourceIPAddress":"203.0.113.7"}
+        """;
+    String file = file("trail.json", stopped);
+    Run run = Run.of("scan", "--logsource", "aws/cloudtrail", "--output", "ndjson", file);
+    assertThat(run.code()).as(run.talk()).isZero();
+    assertThat(run.alerts()).contains("basics/cloud-audit-stopped", "203.0.113.7");
+  }
+
+  @Test
   void mistakesAreReportedWithFileLineAndField() throws IOException {
     String rows = file("logins.csv", ROWS);
     Run run = scan("--mapping", file("bad.yml", "fields:\n    user.name: [a|b]\n"), rows);

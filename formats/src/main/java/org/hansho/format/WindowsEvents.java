@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The audited process start (Security 4688) gets Sysmon's names too, so that rules of category
  * {@code process_creation} work on it; {@code ProcessId} keeps its own meaning there, the parent. A
- * record that names neither channel nor provider but has Sysmon's {@code UtcTime} counts as
- * Sysmon's, on Linux if its {@code Image} begins with a slash.
+ * record that names neither channel nor provider but has Sysmon's {@code UtcTime}, or the {@code
+ * Image} of a program and an id of Sysmon, counts as Sysmon's, on Linux if its {@code Image} begins
+ * with a slash; others count by the ids that are known of one channel only.
  */
 final class WindowsEvents {
   /** Names of the event's header, and where the three shapes keep them. */
@@ -89,7 +90,7 @@ final class WindowsEvents {
           """);
 
   private static final String[] TIMES = {
-    "TimeCreated", "UtcTime", "@timestamp", "EventTime", "TimeGenerated"
+    "TimeCreated", "UtcTime", "@timestamp", "EventTime", "TimeGenerated", "timestamp"
   };
 
   /** Where the named values of an event stand in the nested shapes. */
@@ -119,6 +120,7 @@ final class WindowsEvents {
   private final int eventId;
   private final int utcTime;
   private final int image;
+  private final int sourceImage;
   private final int keywordBits;
   private final int eventType;
   private final int outcome;
@@ -143,6 +145,7 @@ final class WindowsEvents {
     eventId = fields.id("EventID");
     utcTime = fields.id("UtcTime");
     image = fields.id("Image");
+    sourceImage = fields.id("SourceImage");
     keywordBits = fields.id("Keywords");
     eventType = fields.id("EventType");
     outcome = fields.id("event.outcome");
@@ -209,7 +212,7 @@ final class WindowsEvents {
 
   void record(Event event, EventSink sink) {
     int id = Values.number(event, eventId);
-    WindowsSources.Channel source = source(event);
+    WindowsSources.Channel source = source(event, id);
     if (id < 0 && source == null) {
       sink.malformed(Values.malformed(event, ObjectFaults.NO_WINDOWS_EVENT));
       return;
@@ -221,7 +224,12 @@ final class WindowsEvents {
     sink.event(event);
   }
 
-  private WindowsSources.@Nullable Channel source(Event event) {
+  private boolean hasImage(Event event) {
+    return Values.scalar(event, image) != Event.NONE
+        || Values.scalar(event, sourceImage) != Event.NONE;
+  }
+
+  private WindowsSources.@Nullable Channel source(Event event, int id) {
     int slot = Values.scalar(event, channel);
     if (slot != Event.NONE) {
       byte[] buffer = event.buffer(slot);
@@ -236,9 +244,14 @@ final class WindowsEvents {
       byte[] buffer = event.buffer(slot);
       return WindowsSources.ofProvider(buffer, event.start(slot), event.length(slot));
     }
-    if (Values.scalar(event, channel) != Event.NONE
-        || Values.scalar(event, utcTime) == Event.NONE) {
+    if (Values.scalar(event, channel) != Event.NONE) {
       return null;
+    }
+    boolean isOfSysmon =
+        Values.scalar(event, utcTime) != Event.NONE
+            || (id > 0 && id < WindowsSources.SYSMON_IDS && hasImage(event));
+    if (!isOfSysmon) {
+      return WindowsSources.usual(id);
     }
     return Values.startsWith(event, image, SLASH)
         ? WindowsSources.SYSMON_FOR_LINUX
