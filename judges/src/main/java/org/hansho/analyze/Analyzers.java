@@ -13,6 +13,7 @@ public final class Analyzers {
   /** The visible list: a new analyzer adds its line here. */
   public static final List<Analyzer> ALL =
       List.of(
+          new MappedAddressAnalyzer(),
           new ArgumentsAnalyzer(),
           new ContainerCommandAnalyzer(),
           new PortForwardingAnalyzer(),
