@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hansho.testkit.evtx.EvtxWriter;
 import org.hansho.testkit.evtx.XmlNode;
 import org.hansho.testkit.evtx.XmlNode.Element;
@@ -45,6 +47,36 @@ class ReportOfScanTest {
             "<dt>user.name</dt><dd>root</dd>",
             "<details class=\"raw\">",
             "type=SYSCALL");
+  }
+
+  @Test
+  void kindsStandBySeverityAndThenByTimeInEveryLanguage() throws IOException {
+    for (String language : List.of("en", "ja")) {
+      String page = report(Run.SAMPLES, "--lang", language);
+      String fired = page.substring(page.indexOf("what-fired"), page.indexOf("</ol>"));
+      List<String> places =
+          Pattern.compile("<li class=\"of-([a-z]+).*?<time>([^<]*)</time>")
+              .matcher(fired)
+              .results()
+              .map(kind -> "high, medium, low".indexOf(kind.group(1)) / 5 + " " + kind.group(2))
+              .toList();
+      assertThat(places).hasSizeGreaterThan(5).isSorted();
+    }
+  }
+
+  @Test
+  void whatToDoStandsBeforeTheRecordsAndWhyItFiredIsSaidOnce() throws IOException {
+    String page = report(Run.SAMPLES);
+    assertThat(page.substring(page.indexOf("<article")))
+        .containsSubsequence("Why it fired</h4>", "What to do</h4>", "Evidence</h4>");
+    Matcher reasons = Pattern.compile("<p class=\"reason\">([^<]+)</p>").matcher(page);
+    while (reasons.find()) {
+      assertThat(page).doesNotContainPattern("<p class=\"sentence\">[^<]*" + quote(reasons));
+    }
+  }
+
+  private static String quote(Matcher reason) {
+    return Pattern.quote(reason.group(1));
   }
 
   @Test

@@ -39,6 +39,10 @@ class ShortRecordsTest {
           windows-json     | windows.security | {"EventID":4625,"TargetUserName":"erin","IpAddress":"192.0.2.1","timestamp":"2026-11-20T10:00:00Z"}
           windows-json     | windows.powershell.ps_script | {"EventID":4104,"ScriptBlockText":"Get-Date","TimeCreated":"2026-11-20T10:00:00Z"}
           windows-json     | windows.system | {"EventID":7045,"ServiceName":"x","ImagePath":"C:\\x.exe","TimeCreated":"2026-11-20T10:00:00Z"}
+          postgresql-log   | postgresql.login | 2026-11-20 10:00:00 UTC FATAL:  password authentication failed for user "erin"
+          postgresql-log   | postgresql.login | 2026-11-20 10:00:00.123 CET erin@shop 192.0.2.1(3333) FATAL:  password authentication failed for user "erin"
+          syslog           | linux.syslog.sshd | 2026-11-20T10:00:00Z web-1 sshd[22]: fatal:  Timeout before authentication for 192.0.2.1 port 22
+          windows-xml      | windows.security | <Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event"><System><EventID>4625</EventID><TimeCreated SystemTime="2026-11-20T10:00:00Z"/><Channel>Security</Channel></System><EventData><Data Name="TargetUserName">erin</Data></EventData></Event>
           azure-json       | azure.activitylogs | {"TimeGenerated":"2026-11-20T10:00:00Z","OperationNameValue":"MICROSOFT.AUTHORIZATION/ROLEASSIGNMENTS/WRITE","Caller":"erin@example.com","ActivityStatusValue":"Success"}
           azure-json       | azure.signinlogs | {"TimeGenerated":"2026-11-20T10:00:00Z","UserPrincipalName":"erin@example.com","IPAddress":"192.0.2.1","ResultType":"0"}
           azure-json       | azure.keyvault | {"TimeGenerated":"2026-11-20T10:00:00Z","ResourceProvider":"MICROSOFT.KEYVAULT","OperationName":"SecretGet","CallerIPAddress":"192.0.2.1"}

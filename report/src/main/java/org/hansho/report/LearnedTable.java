@@ -86,7 +86,7 @@ public final class LearnedTable {
                   ? name.equals(OUTCOME_WORDS) && numbers.containsKey(OUTCOME + JAPANESE)
                   : name.equals(OUTCOME) && numbers.containsKey(OUTCOME_WORDS);
           boolean isUnsaid = UNSHOWN.contains(name) || (name.equals(RATE) && value.equals("1"));
-          if (!name.endsWith(JAPANESE) && !isUnsaid && !isSaid) {
+          if (!name.endsWith(JAPANESE) && !isUnsaid && !isSaid && !inWords.isEmpty()) {
             shown.put(name, inWords);
           }
         });
@@ -105,8 +105,7 @@ public final class LearnedTable {
           "<tr><th scope=\"row\">"
               + HtmlText.line(name(number.getKey(), texts))
               + "</th><td>"
-              + HtmlText.line(
-                  number.getValue().isEmpty() ? "–" : value(number.getKey(), number.getValue()))
+              + HtmlText.line(value(number.getKey(), number.getValue()))
               + "</td></tr>\n");
     }
     out.write("</tbody>\n</table>\n");

@@ -52,6 +52,12 @@ class LearnedTableTest {
   }
 
   @Test
+  void whatIsNotKnownHasNoRow() {
+    assertThat(LearnedTable.shown(Map.of("since", "", "samples", "0"), Language.ENGLISH))
+        .containsExactly(Map.entry("samples", "0"));
+  }
+
+  @Test
   void wordsAreShownInTheLanguageOfTheReaderOnly() {
     Map<String, String> numbers = new LinkedHashMap<>();
     numbers.put("requests", "11");
