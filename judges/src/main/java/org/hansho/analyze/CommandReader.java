@@ -163,8 +163,11 @@ final class CommandReader {
     int bytes = 0;
     int slot = event.first(arguments);
     while (slot != Event.NONE && words.size() < MOST_WORDS && bytes < MOST_BYTES) {
-      words.add(event.text(slot));
-      bytes += event.length(slot);
+      // A list in JSON stands in front of its elements.
+      if (event.isScalar(slot)) {
+        words.add(event.text(slot));
+        bytes += event.length(slot);
+      }
       slot = event.next(slot);
     }
     return withProgram(event, List.of(words));
