@@ -11,7 +11,9 @@ import org.hansho.format.Formats;
 import org.hansho.geography.UnusableDatabaseException;
 import org.hansho.library.GeographyFiles;
 import org.hansho.library.Library;
+import org.hansho.library.SigmaHq;
 import org.hansho.record.Format;
+import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 import org.hansho.sigma.Timespans;
 
@@ -23,16 +25,24 @@ final class ContentOptions {
   /** Longest learning period: ten years. */
   private static final long LONGEST_LEARNING_DAYS = 3_650;
 
+  /** Before the path of a checkout of SigmaHQ's rules. */
+  private static final String SIGMA_HQ = "sigmahq:";
+
   private ContentOptions() {}
 
   /**
    * Adds rules from paths; refuses if there is none in any of them.
    *
-   * @return what is said of those without one
+   * @return what is said of those without one, and of what was taken of checkouts
    */
   static List<String> addRules(Library library, List<String> rules, Texts texts) {
     List<String> empty = new ArrayList<>();
+    List<String> checkouts = new ArrayList<>();
     for (String rule : rules) {
+      if (rule.startsWith(SIGMA_HQ)) {
+        checkouts.add(addSigmaHq(library, rule.substring(SIGMA_HQ.length()), texts));
+        continue;
+      }
       Path path = Path.of(rule);
       if (!Files.exists(path)) {
         throw new Refusal(ExitCode.USAGE, texts.get("error.missing-path", rule));
@@ -48,7 +58,33 @@ final class ContentOptions {
     if (!rules.isEmpty() && empty.size() == rules.size()) {
       throw new Refusal(ExitCode.RULES, String.join("; ", empty));
     }
+    empty.addAll(checkouts);
     return empty;
+  }
+
+  /**
+   * Adds the rules of a checkout of SigmaHQ.
+   *
+   * @return how many were taken
+   */
+  static String addSigmaHq(Library library, String path, Texts texts) {
+    Path checkout = Path.of(path);
+    if (!Files.exists(checkout)) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.missing-path", path));
+    }
+    try {
+      SigmaHq taken = library.withSigmaHq(checkout);
+      if (taken == null || taken.files().isEmpty()) {
+        throw new Refusal(ExitCode.RULES, texts.get("error.no-checkout", path));
+      }
+      return texts.get(
+          "summary.sigmahq",
+          path,
+          Numbers.grouped(taken.files().size()),
+          Numbers.grouped(taken.files().size() + taken.left()));
+    } catch (IOException e) {
+      throw Refusal.unreadable(ExitCode.USAGE, path, e, texts);
+    }
   }
 
   static void addLists(Library library, List<String> lists, Texts texts) {

@@ -19,6 +19,7 @@ import org.hansho.files.output.UnwritableException;
 import org.hansho.files.source.ByteSize;
 import org.hansho.files.temporary.TemporaryException;
 import org.hansho.library.BuiltinFiles;
+import org.hansho.report.EngineWords;
 import org.hansho.report.text.Texts;
 import org.hansho.yaml.Suggestion;
 import picocli.CommandLine;
@@ -79,7 +80,7 @@ public final class Main {
 
   private static int execute(String[] arguments, Environment environment, Texts texts) {
     String first = arguments.length == 0 ? "" : arguments[0];
-    CommandLine program = program(first, environment, texts);
+    CommandLine program = program(first, arguments, environment, texts);
     program.setParameterExceptionHandler((e, unused) -> refuse(e, environment, texts));
     program.setExecutionExceptionHandler((e, unused, parsed) -> fail(e, environment, texts));
     // Written by us, since picocli answers a failure to write with a stack trace.
@@ -91,7 +92,8 @@ public final class Main {
   }
 
   /** The program with the command that is named, or with all where that is not clear. */
-  private static CommandLine program(String asked, Environment environment, Texts texts) {
+  static CommandLine program(
+      String asked, String[] arguments, Environment environment, Texts texts) {
     BuiltinFiles builtin = new BuiltinFiles(texts.language());
     if (asked.equals("scan")) {
       builtin.begin();
@@ -119,10 +121,17 @@ public final class Main {
     program.setErr(new PrintWriter(environment.talk(), true, StandardCharsets.UTF_8));
     program.setUsageHelpWidth(Math.min(120, Math.max(60, environment.screen().columns())));
     program.setUsageHelpAutoWidth(false);
+    if (asksForHelp(arguments)) {
+      HelpExamples.addTo(program, texts);
+    }
     program.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(environment)));
     program.setPosixClusteredShortOptionsAllowed(false);
     program.setAbbreviatedOptionsAllowed(false);
     return program;
+  }
+
+  private static boolean asksForHelp(String[] arguments) {
+    return Stream.of(arguments).anyMatch(word -> word.equals("--help") || word.equals("-h"));
   }
 
   /** All commands by name. Making one means reflection over its options, so it is put off. */
@@ -331,11 +340,23 @@ public final class Main {
       return Suggestion.nearest(word, command.getSubcommands().keySet());
     }
     int end = word.indexOf('=');
+    if (word.equals("--json")) {
+      return json(command);
+    }
     return Suggestion.nearest(
         end < 0 ? word : word.substring(0, end),
         command.getCommandSpec().options().stream()
             .flatMap(option -> Stream.of(option.names()))
             .toList());
+  }
+
+  /** How JSON is asked for, where the command has a choice of outputs. */
+  private static String json(CommandLine command) {
+    OptionSpec output = command.getCommandSpec().findOption("--output");
+    if (output == null) {
+      return "";
+    }
+    return output.paramLabel().contains("ndjson") ? "--output ndjson" : "--output json";
   }
 
   private static String message(ParameterException e, Texts texts) {
@@ -362,8 +383,11 @@ public final class Main {
       return unwritable(unwritable, environment, texts);
     }
     if (e instanceof Refusal refusal) {
-      environment.talk().println(texts.get("error.usage", refusal.said()));
-      refusal.further().stream().map(Printable::line).forEach(environment.talk()::println);
+      String said = EngineWords.line(refusal.said(), texts.language());
+      environment.talk().println(texts.get("error.usage", said));
+      refusal.further().stream()
+          .map(line -> Printable.line(EngineWords.line(line, texts.language())))
+          .forEach(environment.talk()::println);
       return refusal.exitCode().code();
     }
     if (e instanceof TemporaryException full) {

@@ -3,12 +3,12 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.hansho.event.LogSource;
+import org.hansho.format.Formats;
 import org.hansho.mapping.MappingFile;
 import org.hansho.record.Format;
 import org.hansho.report.text.Texts;
-import org.hansho.yaml.Problem;
 import org.hansho.yaml.Problems;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,12 +32,21 @@ final class MappingOptions {
   @Nullable Format format(Texts texts) {
     if (read == null && !(mapping.isEmpty() && logsource.isEmpty())) {
       LogSource source = logSource(texts);
-      read =
-          mapping.isEmpty()
-              ? MappingFile.ofLogSource(logsource)
-              : ofFile(mapping, null, source, texts);
+      read = mapping.isEmpty() ? ofLogSource(source) : ofFile(mapping, null, source, texts);
     }
     return read;
+  }
+
+  /** The format that alone gives a log source; else JSON whose fields have the names of rules. */
+  private @Nullable Format ofLogSource(@Nullable LogSource source) {
+    List<Format> giving =
+        Formats.RECORDS.stream()
+            .filter(
+                format ->
+                    format.eventClasses().stream()
+                        .anyMatch(events -> events.logSources().contains(source)))
+            .toList();
+    return giving.size() == 1 ? giving.get(0) : MappingFile.ofLogSource(logsource);
   }
 
   private @Nullable LogSource logSource(Texts texts) {
@@ -72,9 +81,7 @@ final class MappingOptions {
     Problems problems = new Problems(file, text);
     Format format = MappingFile.read(file, text, name, source, problems);
     if (format == null) {
-      throw new Refusal(
-          ExitCode.USAGE,
-          problems.all().stream().map(Problem::rendered).collect(Collectors.joining("\n")));
+      throw Refusal.ofProblems(problems.all(), texts);
     }
     return format;
   }

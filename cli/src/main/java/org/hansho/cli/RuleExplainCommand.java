@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
@@ -25,10 +27,12 @@ import org.hansho.pipeline.Engine;
 import org.hansho.record.Fault;
 import org.hansho.record.Format;
 import org.hansho.record.Limits;
+import org.hansho.report.EngineWords;
 import org.hansho.report.Reason;
 import org.hansho.report.Reasons;
 import org.hansho.report.text.Texts;
 import org.hansho.sigma.Rule;
+import org.hansho.yaml.Suggestion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,10 +72,10 @@ final class RuleExplainCommand implements Callable<Integer> {
     byte[] record = record();
     Format named = format(record);
     Engine engine = Engine.compile(content, GeographyFiles.beside(Main.class).analyzers());
-    for (Rule one : rules) {
-      show(one, RuleTrial.of(one, engine, named, record), paint);
-      Listening.to(one, content, texts).forEach(line -> environment.out().println(line));
-    }
+    Map<Rule, RuleTrial> trials = new LinkedHashMap<>();
+    rules.forEach(one -> trials.put(one, RuleTrial.of(one, engine, named, record)));
+    boolean isOneTried = trials.values().stream().anyMatch(RuleTrial::isTried);
+    trials.forEach((one, trial) -> show(one, trial, isOneTried, content, paint));
     return ExitCode.CLEAN.code();
   }
 
@@ -91,7 +95,9 @@ final class RuleExplainCommand implements Callable<Integer> {
   private List<Rule> rules(Content content) {
     if (Files.exists(Path.of(rule))) {
       if (content.sigma().rules().isEmpty()) {
-        content.problems().forEach(one -> environment.talk().println(one.rendered()));
+        content.problems().stream()
+            .map(one -> EngineWords.of(one, texts.language()).rendered())
+            .forEach(environment.talk()::println);
         throw new Refusal(ExitCode.RULES, texts.get("error.no-rules"));
       }
       return content.sigma().rules();
@@ -105,9 +111,21 @@ final class RuleExplainCommand implements Callable<Integer> {
             .filter(one -> rule.equals(one.id()) || rule.equals(one.name()))
             .toList();
     if (named.isEmpty()) {
-      throw new Refusal(ExitCode.USAGE, texts.get("error.rule-unknown", rule));
+      String nearest = nearest(content);
+      String unknown = texts.get("error.rule-unknown", rule);
+      throw Refusal.ofFile(
+          nearest.isEmpty() ? unknown : unknown + "\n" + texts.get("error.suggestion", nearest));
     }
     return named;
+  }
+
+  /** The detection that was probably meant; empty where none is near. */
+  private String nearest(Content content) {
+    List<String> known = content.detections().stream().map(Detection::id).toList();
+    return known.stream()
+        .filter(id -> id.startsWith(rule) || id.endsWith("/" + rule))
+        .findFirst()
+        .orElseGet(() -> Suggestion.nearest(rule, known));
   }
 
   private byte[] record() {
@@ -137,8 +155,8 @@ final class RuleExplainCommand implements Callable<Integer> {
     @Override
     public void failed(String name, Trouble trouble, String detail) {
       if (bytes.length == 0) {
-        String said =
-            texts.get("trouble." + trouble) + (detail.isEmpty() ? "" : " (" + detail + ")");
+        String why = EngineWords.of(detail, texts.language());
+        String said = texts.get("trouble." + trouble) + (why.isEmpty() ? "" : " (" + why + ")");
         throw new Refusal(ExitCode.INPUT, texts.get("error.read", name, said));
       }
     }
@@ -152,11 +170,13 @@ final class RuleExplainCommand implements Callable<Integer> {
     if (recognition instanceof Recognition.Recognised recognised) {
       return recognised.format();
     }
-    String reason = ((Recognition.Unrecognised) recognition).reason();
+    String said = ((Recognition.Unrecognised) recognition).reason();
+    String reason = EngineWords.of(said, texts.language());
     throw new Refusal(ExitCode.INPUT, texts.get("error.event", reason));
   }
 
-  private void show(Rule one, RuleTrial trial, Paint paint) {
+  /** A rule and its trial; only in a line where it is for other logs and another rule is not. */
+  private void show(Rule one, RuleTrial trial, boolean isOneTried, Content content, Paint paint) {
     String verdict = texts.get("explain." + trial.verdict().name());
     Style style = trial.verdict() == RuleTrial.Verdict.MATCHES ? Style.GREEN : Style.YELLOW;
     environment
@@ -165,15 +185,19 @@ final class RuleExplainCommand implements Callable<Integer> {
             paint.paint(Style.BOLD, Printable.line(one.title()))
                 + "  "
                 + paint.paint(style, verdict));
-    String sources = one.logSource() + " ← " + String.join(", ", trial.seenClasses());
+    String seen = String.join(", ", trial.seenClasses());
+    String sources = texts.get("explain.sources", one.logSource(), seen);
     environment.out().println("  " + paint.paint(Style.DIM, Printable.line(sources)));
-    trial.faults().forEach(fault -> show(texts.words(fault), paint));
-    if (trial.explanation() == null) {
+    if (isOneTried && !trial.isTried()) {
       return;
     }
-    for (Reason reason : Reasons.of(trial.explanation(), texts, true)) {
-      environment.out().println(line(reason, paint));
+    trial.faults().forEach(fault -> show(texts.words(fault), paint));
+    if (trial.explanation() != null) {
+      for (Reason reason : Reasons.of(trial.explanation(), texts, true)) {
+        environment.out().println(line(reason, paint));
+      }
     }
+    Listening.to(one, content, texts).forEach(environment.out()::println);
   }
 
   private void show(Fault.Words fault, Paint paint) {

@@ -14,6 +14,7 @@ import org.hansho.files.output.JsonLines;
 import org.hansho.files.output.Printable;
 import org.hansho.library.Library;
 import org.hansho.pipeline.Vocabulary;
+import org.hansho.report.EngineWords;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 import org.hansho.sigma.Rule;
@@ -117,7 +118,11 @@ final class RuleLintCommand implements Callable<Integer> {
           problem.severity() == Severity.ERROR ? Paint.Style.RED : Paint.Style.YELLOW;
       String kind = texts.get("lint." + problem.severity().name());
       environment.out().println(paint.paint(style, kind));
-      problem.rendered().lines().map(Printable::line).forEach(environment.out()::println);
+      EngineWords.of(problem, texts.language())
+          .rendered()
+          .lines()
+          .map(Printable::line)
+          .forEach(environment.out()::println);
     }
     int more = content.problems().size() - shown.size();
     if (more > 0) {

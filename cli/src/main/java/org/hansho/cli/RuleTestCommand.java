@@ -13,6 +13,7 @@ import org.hansho.library.Library;
 import org.hansho.pipeline.DetectionTests;
 import org.hansho.pipeline.TestResult;
 import org.hansho.pipeline.TestWorld;
+import org.hansho.report.EngineWords;
 import org.hansho.report.text.Texts;
 import org.hansho.yaml.Problem;
 import picocli.CommandLine.Command;
@@ -59,7 +60,11 @@ final class RuleTestCommand implements Callable<Integer> {
     for (Problem problem : content.problems()) {
       if (problem.severity() == Problem.Severity.ERROR) {
         errors++;
-        problem.rendered().lines().map(Printable::line).forEach(environment.talk()::println);
+        EngineWords.of(problem, texts.language())
+            .rendered()
+            .lines()
+            .map(Printable::line)
+            .forEach(environment.talk()::println);
       }
     }
     int failed = run(content, paint);

@@ -44,6 +44,11 @@ record RuleTrial(
     NO_EVENT
   }
 
+  /** Whether the rule looks at what was read; a record that could not be read counts too. */
+  boolean isTried() {
+    return verdict != Verdict.NEVER_TRIED;
+  }
+
   static RuleTrial of(Rule rule, Engine engine, Format format, byte[] bytes) {
     Trier trier = new Trier(rule, engine.content(), engine);
     RecordReader reader = format.open(engine.fields(), Limits.DEFAULT);

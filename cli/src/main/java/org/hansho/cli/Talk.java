@@ -16,7 +16,9 @@ import org.hansho.files.output.Printable;
 import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Vocabulary;
+import org.hansho.record.Format;
 import org.hansho.report.CostlyLine;
+import org.hansho.report.EngineWords;
 import org.hansho.report.MemoryLine;
 import org.hansho.report.Verdict;
 import org.hansho.report.text.Numbers;
@@ -57,7 +59,11 @@ final class Talk {
     List<Problem> errors =
         problems.stream().filter(one -> one.severity() == Problem.Severity.ERROR).toList();
     for (Problem error : errors.subList(0, Math.min(SHOWN_PROBLEMS, errors.size()))) {
-      error.rendered().lines().map(Printable::line).forEach(out::println);
+      EngineWords.of(error, texts.language())
+          .rendered()
+          .lines()
+          .map(Printable::line)
+          .forEach(out::println);
     }
     if (errors.size() > SHOWN_PROBLEMS) {
       String more = Numbers.grouped(errors.size() - SHOWN_PROBLEMS);
@@ -78,21 +84,31 @@ final class Talk {
             .count();
     if (detections > 0 && !quiet) {
       String number = Numbers.grouped(detections);
-      out.println(texts.get("summary.lacking", number, lacking(engine)));
+      table.remark(texts.get("summary.lacking", number, lacking(engine))).forEach(out::println);
     }
   }
 
-  /** Rules of the user that are never tried, since no format offers their log source. */
-  void notOffered(Content content) {
+  /**
+   * Rules of the user that are never tried, since no format offers their log source.
+   *
+   * @param own formats that the user has described
+   */
+  void notOffered(Content content, List<Format> own) {
     Vocabulary vocabulary = new Vocabulary();
     List<Rule> rules =
         content.sigma().rules().stream()
-            .filter(rule -> !vocabulary.isOffered(rule.logSource()))
+            .filter(rule -> !vocabulary.isOffered(rule.logSource()) && !isOffered(rule, own))
             .toList();
     if (!rules.isEmpty() && !quiet) {
       String first = rules.get(0).logSource().toString();
       out.println(texts.get("summary.not-offered", Numbers.grouped(rules.size()), first));
     }
+  }
+
+  private static boolean isOffered(Rule rule, List<Format> own) {
+    return own.stream()
+        .flatMap(format -> format.eventClasses().stream())
+        .anyMatch(events -> events.admittedBy(rule.logSource()));
   }
 
   /** The capabilities that some detection lacks, joined by commas. */

@@ -91,6 +91,9 @@ final class TenantEngines implements Tenants.Engines {
       library.withoutBasics();
     }
     ContentOptions.addRules(library, paths(selection.detections()), texts);
+    for (Path checkout : selection.sigmaHq()) {
+      say(ContentOptions.addSigmaHq(library, checkout.toString(), texts));
+    }
     for (Map.Entry<String, Path> list : selection.lists().entrySet()) {
       library.withList(list.getKey(), list.getValue());
     }

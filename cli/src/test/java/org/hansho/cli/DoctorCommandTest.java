@@ -56,6 +56,26 @@ class DoctorCommandTest {
   }
 
   @Test
+  void aCheckoutOfSigmaHqIsCountedAndAFolderThatIsNoneIsRefused() throws Exception {
+    Path rules = Files.createDirectories(folder.resolve("sigma/rules/linux"));
+    Files.writeString(
+        rules.resolve("act.yml"),
+        """
+        title: Act
+        status: test
+        level: high
+        logsource: {product: shop}
+        detection: {sel: {kind: act}, condition: sel}
+        """);
+    String settings = "data: kept\nhttp: {port: 0}\ncontent: {built_in: false, sigmahq: [%s]}\n";
+    Run run = doctor(settings.formatted("sigma"));
+    assertThat(run.out()).contains("1 detections");
+    assertThat(run.talk()).contains("1 of 1 public rules are used");
+    Run none = doctor(settings.formatted("sigma/rules"));
+    assertThat(none.out() + none.talk()).contains("this is no checkout of SigmaHQ");
+  }
+
+  @Test
   void aPortThatIsTakenIsAnErrorWithWhatToDo() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String settings = "data: kept\nhttp: {port: " + taken.getLocalPort() + "}\n" + CONTENT;

@@ -144,7 +144,9 @@ class FaultsOfScanTest {
             + FINE.replace("192.0.2.1 - - ", "");
     String talk = scan(written("access.log", FINE.repeat(20) + faults));
     assertThat(talk.lines().filter(line -> line.contains(" × "))).hasSize(5);
-    assertThat(talk).contains("faults    2 × The time", "… and 1 more (see --output html)");
+    assertThat(talk)
+        .contains(
+            "faults    2 × The time", "… and 1 more (the report, --report FILE.html, has all)");
   }
 
   @Test

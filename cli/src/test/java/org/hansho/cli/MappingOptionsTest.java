@@ -58,6 +58,7 @@ class MappingOptionsTest {
   @Test
   void recordsOfOnesOwnAreReadByAMappingFile() throws IOException {
     Run run = scan("--mapping", file("m.yml", MAPPING), file("logins.csv", ROWS));
+    assertThat(run.talk()).doesNotContain("never tried");
     assertThat(run.code()).as(run.talk()).isZero();
     assertThat(run.alerts().lines().toList())
         .singleElement()
@@ -72,6 +73,18 @@ class MappingOptionsTest {
     Run run = scan("--logsource", "vpn/logins", file("logins.json", rows));
     assertThat(run.code()).as(run.talk()).isZero();
     assertThat(run.alerts().lines().toList()).hasSize(1);
+  }
+
+  @Test
+  void aLogSourceThatOneFormatGivesIsReadByIt() throws IOException {
+    String stopped =
+        """
+        {"eventName":"StopLogging","eventTime":"2026-11-26T10:00:00Z","eventSource":"cloudtrail.amazonaws.com","sourceIPAddress":"203.0.113.7"}
+        """;
+    String file = file("trail.json", stopped);
+    Run run = Run.of("scan", "--logsource", "aws/cloudtrail", "--output", "ndjson", file);
+    assertThat(run.code()).as(run.talk()).isZero();
+    assertThat(run.alerts()).contains("basics/cloud-audit-stopped", "203.0.113.7");
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hansho.testkit.evtx.EvtxWriter;
 import org.hansho.testkit.evtx.XmlNode;
 import org.hansho.testkit.evtx.XmlNode.Element;
@@ -48,6 +50,36 @@ class ReportOfScanTest {
   }
 
   @Test
+  void kindsStandBySeverityAndThenByTimeInEveryLanguage() throws IOException {
+    for (String language : List.of("en", "ja")) {
+      String page = report(Run.SAMPLES, "--lang", language);
+      String fired = page.substring(page.indexOf("what-fired"), page.indexOf("</ol>"));
+      List<String> places =
+          Pattern.compile("<li class=\"of-([a-z]+).*?<time>([^<]*)</time>")
+              .matcher(fired)
+              .results()
+              .map(kind -> "high, medium, low".indexOf(kind.group(1)) / 5 + " " + kind.group(2))
+              .toList();
+      assertThat(places).hasSizeGreaterThan(5).isSorted();
+    }
+  }
+
+  @Test
+  void whatToDoStandsBeforeTheRecordsAndWhyItFiredIsSaidOnce() throws IOException {
+    String page = report(Run.SAMPLES);
+    assertThat(page.substring(page.indexOf("<article")))
+        .containsSubsequence("Why it fired</h4>", "What to do</h4>", "Evidence</h4>");
+    Matcher reasons = Pattern.compile("<p class=\"reason\">([^<]+)</p>").matcher(page);
+    while (reasons.find()) {
+      assertThat(page).doesNotContainPattern("<p class=\"sentence\">[^<]*" + quote(reasons));
+    }
+  }
+
+  private static String quote(Matcher reason) {
+    return Pattern.quote(reason.group(1));
+  }
+
+  @Test
   void theCommandLineThatTheKernelWritesInHexadecimalIsReadable() throws IOException {
     Path log =
         Files.writeString(
@@ -77,6 +109,25 @@ class ReportOfScanTest {
     String page = report(file.toString());
     assertThat(page.substring(page.lastIndexOf("Evidence</h4>")))
         .containsSubsequence("<div class=\"matched\">", "<dt>EventID</dt><dd>4625</dd>");
+  }
+
+  @Test
+  void rowsAreReadUnderTheLineThatNamesTheirColumns() throws IOException {
+    Path log =
+        Files.writeString(
+            folder.resolve("u_ex260302.log"),
+            """
+            #Software: Microsoft Internet Information Services 10.0
+            #Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) sc-status sc-bytes
+            2026-03-02 09:00:00 192.0.2.1 GET /index.html - 443 - 192.0.2.10 Mozilla/5.0 200 5120
+            #Fields: date time c-ip cs-method cs-uri-stem cs-uri-query s-ip s-port cs-username cs(User-Agent) sc-status sc-bytes
+            2026-03-02 09:00:01 203.0.113.7 GET /.git/config - 192.0.2.1 443 - Mozilla/5.0 200 912
+            """);
+    String page = report(log.toString());
+    assertThat(page.substring(page.lastIndexOf("Evidence</h4>")))
+        .containsSubsequence(
+            "<div class=\"matched\">", "<dt>cs-uri-stem</dt><dd>/.git/config</dd>");
+    assertThat(page).contains("<dt>c-ip</dt><dd>203.0.113.7</dd>");
   }
 
   private static Element refusedLogon(Instant time) {

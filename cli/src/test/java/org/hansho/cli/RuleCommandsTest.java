@@ -234,6 +234,9 @@ class RuleCommandsTest {
     assertThat(Run.of("scan", "--min-sevrity=low", "x").talk()).contains("--min-severity");
     assertThat(Run.of("rule", "lits").talk()).contains("did you mean list?");
     assertThat(Run.of("scan", "--something-else").talk()).doesNotContain("did you mean");
+    assertThat(Run.of("scan", "--json", "x").talk()).contains("did you mean --output ndjson?");
+    assertThat(Run.of("rule", "explain", "crypto-mining-process", "x").talk())
+        .contains("did you mean linux/crypto-mining-process?");
   }
 
   @Test

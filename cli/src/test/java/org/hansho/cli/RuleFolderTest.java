@@ -78,6 +78,35 @@ class RuleFolderTest {
   }
 
   @Test
+  void ofACheckoutOfSigmaHqTheRulesThatAreMeantToRaiseAlertsAreUsed() throws IOException {
+    Path checkout = folder.resolve("sigma");
+    publicRule(checkout, "rules/web", "tried", "status: test\nlevel: medium");
+    publicRule(checkout, "rules/web", "notable", "status: stable\nlevel: low");
+    publicRule(checkout, "rules/web", "fresh", "status: experimental\nlevel: high");
+    publicRule(checkout, "rules/web", "vague", "status: experimental\nlevel: medium");
+    publicRule(checkout, "rules/web", "old", "status: deprecated\nlevel: high");
+    publicRule(checkout, "rules-emerging-threats/2026", "current", "status: stable\nlevel: high");
+    publicRule(checkout, "rules-threat-hunting/web", "hunt", "status: test\nlevel: high");
+    String log = Files.writeString(folder.resolve("access.log"), LINE).toString();
+    Run run = Run.of("scan", "--no-builtin", "--rules", "sigmahq:" + checkout, log);
+    assertThat(run.alerts())
+        .hasLineCount(3)
+        .containsPattern("\"title\":\"tried\",\"severity\":\"medium\"")
+        .containsPattern("\"title\":\"fresh\",\"severity\":\"medium\"")
+        .containsPattern("\"title\":\"current\",\"severity\":\"high\"");
+    assertThat(run.talk()).contains("3 of 6 public rules are used");
+    Run none = Run.of("scan", "--no-builtin", "--rules", "sigmahq:" + rules, log);
+    assertThat(none.code()).isEqualTo(ExitCode.RULES.code());
+    assertThat(none.talk()).contains("this is no checkout of SigmaHQ");
+  }
+
+  private static void publicRule(Path checkout, String below, String title, String head)
+      throws IOException {
+    Path file = Files.createDirectories(checkout.resolve(below)).resolve(title + ".yml");
+    Files.writeString(file, rule(title, "planted") + head + "\n");
+  }
+
+  @Test
   void bytesThatAreNoUtf8AreAWarningWithTheirLine() throws IOException {
     byte[] text = rule("A latin rule", "planted").getBytes(StandardCharsets.ISO_8859_1);
     text[10] = (byte) 0xE9;

@@ -209,6 +209,47 @@ class ScanCommandTest {
   }
 
   @Test
+  void aUsersOwnCountIsOneAlertThatNamesItsGroupAndHowMany() throws IOException {
+    Path rule =
+        write(
+            "guessing.yml",
+            """
+            title: Failed logon
+            name: failed
+            logsource: {product: linux, service: sshd}
+            detection:
+              words: [Failed password]
+              condition: words
+            level: low
+            ---
+            title: Many failed logons
+            correlation:
+              type: event_count
+              rules: [failed]
+              group-by: [source.ip]
+              timespan: 10m
+              condition: {gte: 20}
+            level: high
+            """);
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 500; i++) {
+      log.append("2026-11-27T10:%02d:%02dZ web-1 sshd[%d]: ".formatted(i / 60, i % 60, 900 + i))
+          .append(
+              "Failed password for invalid user u%d from 203.0.113.7 port 4022 ssh2\n"
+                  .formatted(i % 53));
+    }
+    String file = write("auth.log", log.toString()).toString();
+    String alerts = Run.of("scan", file, "--rules", rule.toString(), "--no-builtin").alerts();
+    assertThat(alerts)
+        .hasLineCount(1)
+        .contains("Many failed logons (source.ip 203.0.113.7): 500 events in a row, at least 20");
+    assertThat(
+            Run.of("scan", file, "--rules", rule.toString(), "--no-builtin", "--lang", "ja")
+                .alerts())
+        .contains("Many failed logons (source.ip 203.0.113.7): 連続して 500 件のイベントが発生し");
+  }
+
+  @Test
   void quietSaysNothingButTheResult() {
     Run run = Run.of("scan", AUDIT, "--quiet");
     assertThat(run.talk()).isEmpty();

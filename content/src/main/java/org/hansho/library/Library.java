@@ -89,6 +89,19 @@ public final class Library {
   }
 
   /**
+   * Adds what {@link SigmaHq} takes of a checkout of SigmaHQ's rules.
+   *
+   * @return how many rules were taken and left out; null where the folder is no such checkout
+   */
+  public @Nullable SigmaHq withSigmaHq(Path checkout) throws IOException {
+    SigmaHq taken = SigmaHq.read(checkout, unread);
+    if (taken != null) {
+      detections.addAll(taken.files());
+    }
+    return taken;
+  }
+
+  /**
    * Adds a file of rules, or all below a folder, in place of those built in that they are versions
    * of: a file of the same section and name, or else the only one of the same name.
    *

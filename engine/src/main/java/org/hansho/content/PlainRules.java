@@ -83,44 +83,50 @@ final class PlainRules {
   }
 
   static Detection detection(Rule rule) {
+    AlertTexts texts =
+        new AlertTexts(
+            rule.title(),
+            "",
+            rule.description(),
+            rule.logSource().toString(),
+            null,
+            List.of(),
+            rule.falsePositives(),
+            "");
     AlertDefinition alert =
-        definition(
-            rule.reference(),
-            rule.level(),
-            rule.tags(),
-            new AlertTexts(
-                rule.title(),
-                "",
-                rule.description(),
-                rule.logSource().toString(),
-                null,
-                List.of(),
-                rule.falsePositives(),
-                ""));
+        definition(rule.reference(), rule.level(), rule.tags(), new Wording(texts, texts));
     return detection(alert, List.of(rule), List.of(), rule.place());
   }
 
   static Detection detection(KeyedDocument document) {
     Header header = document.header();
+    AlertTexts english = texts(document, "{correlation.reason|}");
     AlertDefinition alert =
         definition(
             header.reference(),
             header.level(),
             header.tags(),
-            new AlertTexts(
-                header.title(),
-                "",
-                header.description(),
-                String.join(", ", document.subject().rules()),
-                document instanceof Correlation ? sentence(header.title(), document) : null,
-                List.of(),
-                header.falsePositives(),
-                ""));
+            new Wording(english, texts(document, "{correlation.reason_ja|}")));
     return detection(
         document instanceof Correlation ? byGroup(alert, document) : alert,
         List.of(),
         List.of(document),
         header.place());
+  }
+
+  private static AlertTexts texts(KeyedDocument document, String reason) {
+    Header header = document.header();
+    return new AlertTexts(
+        header.title(),
+        "",
+        header.description(),
+        String.join(", ", document.subject().rules()),
+        document instanceof Correlation
+            ? sentence(header.title(), document.subject(), reason)
+            : null,
+        List.of(),
+        header.falsePositives(),
+        "");
   }
 
   /** The fields that a name of a group stands for; an alias has one for each rule. */
@@ -130,18 +136,17 @@ final class PlainRules {
     return new FieldChoice(List.copyOf(fields));
   }
 
-  /** The title and the values of the group, which are what all events of the alert share. */
-  private static @Nullable Sentence sentence(String title, KeyedDocument document) {
-    Subject subject = document.subject();
-    if (subject.groupBy().isEmpty() || subject.rules().isEmpty()) {
-      return null;
-    }
+  /** The title, the values of the group, which all events of the alert share, and the numbers. */
+  private static Sentence sentence(String title, Subject subject, String reason) {
     String values =
-        subject.groupBy().stream()
-            .map(group -> group + " {" + fieldsOf(group, subject).names().get(0) + "}")
-            .collect(Collectors.joining(", "));
+        subject.rules().isEmpty()
+            ? ""
+            : subject.groupBy().stream()
+                .map(group -> group + " {" + fieldsOf(group, subject).names().get(0) + "}")
+                .collect(Collectors.joining(", "));
     String escaped = title.replace("{", "{{").replace("}", "}}");
-    return Sentence.parse(escaped + " (" + values + ")", new ArrayList<>());
+    String named = values.isEmpty() ? escaped : escaped + " (" + values + ")";
+    return Sentence.parse(named + ": " + reason, new ArrayList<>());
   }
 
   /**
@@ -172,7 +177,7 @@ final class PlainRules {
   }
 
   private static AlertDefinition definition(
-      String reference, Level level, List<String> tags, AlertTexts texts) {
+      String reference, Level level, List<String> tags, Wording wording) {
     List<String> attackTags = attackTags(List.of(tags));
     Set<Intent> intents = new LinkedHashSet<>();
     for (String tag : tags) {
@@ -194,7 +199,7 @@ final class PlainRules {
         "",
         ENTITIES,
         Dedup.byDay(ENTITIES),
-        new Wording(texts, texts));
+        wording);
   }
 
   /** The ATT&amp;CK tags of documents, without {@code attack.} and doubles. */

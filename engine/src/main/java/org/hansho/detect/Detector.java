@@ -77,6 +77,14 @@ public interface Detector<S> {
   /** A time that was asked for with {@link Emission#wakeAt} has come. */
   default void wake(S state, long time, Emission out) {}
 
+  /**
+   * Whether results are decided when time has passed, long after their records: whoever saves its
+   * states then keeps these records too ({@link SavedState#records}).
+   */
+  default boolean concludesLater() {
+    return false;
+  }
+
   /** The time at which {@link #wake} is to be called for a restored state, or {@link #NEVER}. */
   default long wakeTime(S state) {
     return NEVER;

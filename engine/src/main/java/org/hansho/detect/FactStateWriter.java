@@ -1,7 +1,10 @@
 package org.hansho.detect;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hansho.state.StateWriter;
 
 /**
@@ -11,13 +14,35 @@ import org.hansho.state.StateWriter;
  * FactStateReader}). Belongs to one thread.
  */
 public final class FactStateWriter extends StateWriter {
+  /** Most records that are noted of a piece. */
+  static final int RECORDS = 64;
+
   private final DetectorPlan plan;
+  private final Set<Origin> records = new LinkedHashSet<>();
+  private boolean notes;
   private final Map<Integer, Integer> documents = new LinkedHashMap<>();
   private final Map<String, Integer> fields = new LinkedHashMap<>();
 
   /** A writer of facts of a plan. */
   public FactStateWriter(DetectorPlan plan) {
     this.plan = plan;
+  }
+
+  /** Notes the records that are written from now on, or does not. */
+  void noteRecords(boolean wanted) {
+    notes = wanted;
+  }
+
+  /** A record is written. */
+  void names(Origin record) {
+    if (notes && records.size() < RECORDS) {
+      records.add(record);
+    }
+  }
+
+  /** The records that were noted. */
+  List<Origin> records() {
+    return List.copyOf(records);
   }
 
   /** Writes a fact. */
@@ -94,5 +119,6 @@ public final class FactStateWriter extends StateWriter {
     super.clear();
     documents.clear();
     fields.clear();
+    records.clear();
   }
 }

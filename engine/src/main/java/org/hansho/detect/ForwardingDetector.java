@@ -63,6 +63,11 @@ public abstract class ForwardingDetector<S, W> implements Detector<W> {
   }
 
   @Override
+  public boolean concludesLater() {
+    return detector.concludesLater();
+  }
+
+  @Override
   public void late(W state, int role, Fact fact, Emission out) {
     detector.late(inner(state), role, fact, emission(state, role, out));
   }

@@ -3,6 +3,7 @@ package org.hansho.detect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -121,6 +122,13 @@ final class LayerQueue {
         .orElse(Long.MAX_VALUE);
   }
 
+  /** The records of the facts that wait, some of them many times. */
+  Stream<Origin> waitingRecords() {
+    return StreamSupport.stream(queue.waiting().spliterator(), false)
+        .map(keyed -> keyed.fact().origin());
+  }
+
+  /** The times they wait for, in no order. */
   LongStream waitingTimes() {
     return StreamSupport.stream(queue.waiting().spliterator(), false).mapToLong(KeyedFact::time);
   }

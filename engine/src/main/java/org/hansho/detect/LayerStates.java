@@ -234,9 +234,10 @@ final class LayerStates {
     for (int group = 0; group < GroupKey.GROUPS; group++) {
       if (states.changed(group)) {
         out.clear();
+        out.noteRecords(states.detector().concludesLater());
         states.write(group, out);
         PieceHead head = PieceHead.of(planned, states.detector(), since[planned.index()]);
-        saved.add(head.piece(group, out.toBytes()));
+        saved.add(head.piece(group, out.toBytes()).awaiting(out.records()));
       }
     }
     return saved;

@@ -29,6 +29,9 @@ public record Origin(String source, long position, long time, long hash)
 
   /** Writes all of it. */
   public void write(StateWriter out) {
+    if (out instanceof FactStateWriter state) {
+      state.names(this);
+    }
     out.text(source);
     out.number(position);
     out.number(time);

@@ -1,5 +1,7 @@
 package org.hansho.detect;
 
+import java.util.List;
+
 /**
  * The states of one document in one key group, as bytes that only {@link Layer#restore} reads.
  *
@@ -8,10 +10,18 @@ package org.hansho.detect;
  *     and group in different forms exist side by side
  * @param group the key group, 0 to 119
  * @param bytes not copied
+ * @param records of a document that concludes later, the records on which its results may rest that
+ *     are yet to come, at most 64; else none. They are no part of the bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
-public record SavedState(String document, String form, int group, byte[] bytes) {
+public record SavedState(
+    String document, String form, int group, byte[] bytes, List<Origin> records) {
   private static final char SIGN = '@';
+
+  /** A piece of which no record is waited for. */
+  public SavedState(String document, String form, int group, byte[] bytes) {
+    this(document, form, group, bytes, List.of());
+  }
 
   /** One name for document and form. */
   public String name() {
@@ -22,6 +32,11 @@ public record SavedState(String document, String form, int group, byte[] bytes) 
   public String learned() {
     String name = name();
     return name.substring(0, Math.max(name.lastIndexOf('.'), name.lastIndexOf(SIGN)));
+  }
+
+  /** The same with records that are waited for. */
+  SavedState awaiting(List<Origin> waiting) {
+    return new SavedState(document, form, group, bytes, waiting);
   }
 
   /** The same name without anything saved. */

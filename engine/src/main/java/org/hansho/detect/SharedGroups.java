@@ -3,6 +3,7 @@ package org.hansho.detect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,11 @@ public final class SharedGroups {
   /** The times they wait for, in no order. */
   public LongStream waitingTimes() {
     return queues.stream().flatMapToLong(LayerQueue::waitingTimes);
+  }
+
+  /** The records of facts that wait, some of them many times. */
+  public Stream<Origin> waitingRecords() {
+    return queues.stream().flatMap(LayerQueue::waitingRecords);
   }
 
   /** How many facts in order were handed over since the last call. */

@@ -17,7 +17,7 @@ final class KeywordPredicate implements Predicate, TextVisitor {
   @Override
   public boolean holds(Event event) {
     found = false;
-    event.visitText(this);
+    event.keywordText().visit(event, this);
     return found;
   }
 

@@ -23,7 +23,7 @@ final class RecordFilter {
 
   /** Sets the bits of every literal that the event's texts may hold. */
   void scan(Event event, ClassRun run) {
-    if (!event.hasTextsInRecord()) {
+    if (!event.keywordText().standsInRecord()) {
       assumeAll(run);
       return;
     }

@@ -3,6 +3,7 @@ package org.hansho.pipeline;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Finding;
@@ -17,6 +18,7 @@ import org.hansho.detect.Matter;
 import org.hansho.detect.Matters;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Opinion;
+import org.hansho.detect.Origin;
 import org.hansho.detect.Restoration;
 import org.hansho.detect.Result;
 import org.hansho.detect.ResultSink;
@@ -230,6 +232,13 @@ public final class KeyedSession {
     return LongStream.concat(
         StreamSupport.stream(queue.waiting().spliterator(), false).mapToLong(Observation::time),
         layers.shared().waitingTimes());
+  }
+
+  /** The records of what waits, some of them many times. */
+  public Stream<Origin> waitingRecords() {
+    return Stream.concat(
+        StreamSupport.stream(queue.waiting().spliterator(), false).map(Observation::origin),
+        layers.shared().waitingRecords());
   }
 
   /** Whether a detector has asked to be woken by then. */

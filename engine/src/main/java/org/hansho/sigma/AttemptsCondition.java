@@ -81,9 +81,14 @@ public record AttemptsCondition(
    *
    * @param window in which they are counted
    * @param floor fewest of them
+   * @param few what is enough as well while it is learned what is usual: fewer with more attempts
    */
   public record Slow(
-      Duration window, Enough floor, @Nullable Enough busy, @Nullable Enough unlearned) {}
+      Duration window,
+      Enough floor,
+      @Nullable Enough busy,
+      @Nullable Enough unlearned,
+      @Nullable Enough few) {}
 
   /**
    * Attempts that are far more than other groups have.

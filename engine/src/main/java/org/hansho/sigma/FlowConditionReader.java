@@ -110,7 +110,7 @@ final class FlowConditionReader {
     }
     FlowConditionReader slow = new FlowConditionReader(mapping, problems);
     Set<String> known = new HashSet<>(ENOUGH);
-    known.addAll(Set.of("timespan", "busy", "unlearned"));
+    known.addAll(Set.of("timespan", "busy", "unlearned", "few"));
     slow.keys.allow(known, "'slow'");
     Duration timespan = Timespans.read(slow.keys, "timespan", window, problems);
     AttemptsCondition.Enough floor = slow.enough();
@@ -119,7 +119,7 @@ final class FlowConditionReader {
       problems.error(mapping.place(), "'slow' needs a floor and a longer timespan", remedy);
     }
     return new AttemptsCondition.Slow(
-        timespan, floor, slow.enough("busy"), slow.enough("unlearned"));
+        timespan, floor, slow.enough("busy"), slow.enough("unlearned"), slow.enough("few"));
   }
 
   private AttemptsCondition.@Nullable Enough enough(String key) {

@@ -201,7 +201,11 @@ class ContentReaderTest {
     assertThat(alert.english().sentence())
         .isNotNull()
         .extracting(Sentence::template)
-        .isEqualTo("Many {{shells}} (source.ip {source.ip}, who {User})");
+        .isEqualTo("Many {{shells}} (source.ip {source.ip}, who {User}): {correlation.reason|}");
+    assertThat(alert.japanese().sentence())
+        .isNotNull()
+        .extracting(Sentence::template)
+        .isEqualTo("Many {{shells}} (source.ip {source.ip}, who {User}): {correlation.reason_ja|}");
     assertThat(alert.reads()).contains("source.ip", "User").doesNotContain("Image");
   }
 

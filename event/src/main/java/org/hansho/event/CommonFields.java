@@ -87,7 +87,7 @@ public final class CommonFields {
               "how that is known: recorded, announced, unsampled, or assumed to be 1"),
           field("network.missing", "records or packets of the exporter lost before this one"),
           field("observer.ip", "address of the exporter or agent"),
-          field("observer.domain", "number of the part of it that observed"),
+          field("observer.domain", "number or name of the part of it that observed"),
           field("observer.ingress.interface.id", "interface the packets came in by"),
           field("observer.egress.interface.id", "interface they left by"),
           field("dns.question.name", "the name that was asked for"),

@@ -248,6 +248,13 @@ public final class Event {
     return addSlot(fieldId, STRING | ASCII_TEXT | IN_ARENA, offset, valueLength);
   }
 
+  /** Puts text of ASCII that was written into reserved room in the place of a value. */
+  public void replaceAscii(int slot, int offset, int valueLength) {
+    arenaUsed = offset + valueLength;
+    moveToArena(slot, offset, valueLength);
+    ofSlots[slot * SLOT + FLAGS] |= ASCII_TEXT;
+  }
+
   /** Says which number a value is, so that nobody has to read its digits; not negative. */
   public void setNumber(int slot, long number) {
     know(slot, KNOWN_NUMBER, number);
@@ -259,10 +266,8 @@ public final class Event {
   }
 
   /**
-   * Says that a text came before, so that what was found of it then need not be found again.
-   *
-   * @param identity a positive number below 2^56 that no other text of the field has or had in this
-   *     thread
+   * Says that a text came before, so that what was found of it then need not be found again. The
+   * identity is positive, below 2^56, and no other text of the field had it in this thread.
    */
   public void setIdentity(int slot, long identity) {
     know(slot, KNOWN_TEXT, identity);
@@ -488,13 +493,8 @@ public final class Event {
     return slot == NONE ? null : text(slot);
   }
 
-  /** Shows everything that a keyword search may look at. */
-  public void visitText(TextVisitor visitor) {
-    keywordText.visit(this, visitor);
-  }
-
-  /** Whether all that {@link #visitText} shows are parts of the record, but for escapes. */
-  public boolean hasTextsInRecord() {
-    return keywordText.standsInRecord();
+  /** What keyword searches look at. */
+  public KeywordText keywordText() {
+    return keywordText;
   }
 }

@@ -132,10 +132,14 @@ public final class FalcoJsonFormat implements Format {
 
   @Override
   public int recognise(byte[] sample, int length) {
-    if (!Sample.beginsAsJson(sample, length) || !Sample.has(sample, length, "\"output_fields\"")) {
+    if (!Sample.beginsAsJson(sample, length)) {
       return 0;
     }
-    return Sample.count(sample, length, "\"priority\"", "\"rule\"") == 2 ? 95 : 40;
+    boolean isNamed = Sample.count(sample, length, "\"priority\"", "\"rule\"") == 2;
+    if (Sample.has(sample, length, "\"output_fields\"")) {
+      return isNamed ? 95 : 40;
+    }
+    return isNamed && Sample.has(sample, length, "\"output\"") ? 70 : 0;
   }
 
   @Override

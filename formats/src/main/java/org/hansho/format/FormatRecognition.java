@@ -51,6 +51,8 @@ public final class FormatRecognition {
   /** A format that is so sure is believed although it was shown one record that is its own. */
   private static final int SURE = 60;
 
+  private static final String MAPPING = "; a mapping file can read it, see docs/mapping.md";
+
   private static final int LINES_PASSED_OVER = 16;
   private static final int BEHIND_BYTES = 16 * 1024;
 
@@ -226,11 +228,10 @@ public final class FormatRecognition {
     if (known != null) {
       return known;
     }
-    byte first = judged[0];
-    if (first == '{' || first == '[') {
-      return "JSON of a kind that no format knows; it begins with " + beginning(judged);
+    if (Sample.beginsAsJson(judged, judged.length)) {
+      return "JSON that begins with " + beginning(judged) + MAPPING;
     }
-    return "text of a kind that no format knows; it begins with " + beginning(judged);
+    return "text that begins with " + beginning(judged) + MAPPING;
   }
 
   private static String beginning(byte[] judged) {

@@ -72,8 +72,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every format, in the order in which equal claims on a source are settled. */
 public final class Formats {
-  /** The visible list: a new format adds its line here. */
-  private static final List<Format> RECORDS =
+  /** Those of records, without envelopes. The visible list: a new format adds its line here. */
+  public static final List<Format> RECORDS =
       List.of(
           new MinidumpFormat(),
           new EvtxFormat(),

@@ -28,10 +28,15 @@ public final class Sample {
 
   private static boolean isList(byte[] sample, int bracket, int length) {
     int at = bracket + 1;
-    while (at < length && sample[at] <= ' ' && sample[at] >= 0) {
+    while (at < length && isBlank(sample[at])) {
       at++;
     }
     return at == length || sample[at] == '{' || sample[at] == '[' || sample[at] == ']';
+  }
+
+  /** What JSON counts as white space; not the escape that colours a line of a terminal. */
+  private static boolean isBlank(byte one) {
+    return one == ' ' || one == '\t' || one == '\n' || one == '\r';
   }
 
   /** How many of these keys, or other texts, stand in the sample's first 64 KiB. */

@@ -37,6 +37,7 @@ final class TetragonFormat {
             .mark(
                 Mark.of(95, "exec_id", "binary", "process", "start_time")
                     .and(1, kinds().toArray(String[]::new)))
+            .mark(Mark.of(80, "process", "binary").and(1, kinds().toArray(String[]::new)))
             .kind(
                 EventClass.of(
                     "tetragon.process_exec",

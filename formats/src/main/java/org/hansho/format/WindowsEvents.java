@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The audited process start (Security 4688) gets Sysmon's names too, so that rules of category
  * {@code process_creation} work on it; {@code ProcessId} keeps its own meaning there, the parent. A
- * record that names neither channel nor provider but has Sysmon's {@code UtcTime} counts as
- * Sysmon's, on Linux if its {@code Image} begins with a slash.
+ * record that names neither channel nor provider but has Sysmon's {@code UtcTime}, or the {@code
+ * Image} of a program and an id of Sysmon, counts as Sysmon's, on Linux if its {@code Image} begins
+ * with a slash; others count by the ids that are known of one channel only.
  */
 final class WindowsEvents {
   /** Names of the event's header, and where the three shapes keep them. */
@@ -26,7 +27,7 @@ final class WindowsEvents {
           """
           EventID       | winlog.event_id, Event.System.EventID, Event.System.EventID.#text, System.EventID
           Channel       | winlog.channel, Event.System.Channel, System.Channel
-          Provider_Name | SourceName, ProviderName, winlog.provider_name, Event.System.Provider.#attributes.Name, Event.System.Provider_attributes.Name, System.Provider.Name
+          Provider_Name | SourceName, EventSourceName, ProviderName, Provider, winlog.provider_name, Event.System.Provider.#attributes.Name, Event.System.Provider_attributes.Name, System.Provider.Name
           Computer      | Hostname, ComputerName, winlog.computer_name, Event.System.Computer, System.Computer
           ComputerName  | Computer, Hostname, winlog.computer_name, Event.System.Computer, System.Computer
           Level         | Event.System.Level, System.Level
@@ -88,7 +89,9 @@ final class WindowsEvents {
           event.outcome      | (Keywords: Audit Success or Audit Failure)
           """);
 
-  private static final String[] TIMES = {"TimeCreated", "UtcTime", "@timestamp", "EventTime"};
+  private static final String[] TIMES = {
+    "TimeCreated", "UtcTime", "@timestamp", "EventTime", "TimeGenerated", "timestamp"
+  };
 
   /** Where the named values of an event stand in the nested shapes. */
   private static final List<String> DATA =
@@ -117,6 +120,7 @@ final class WindowsEvents {
   private final int eventId;
   private final int utcTime;
   private final int image;
+  private final int sourceImage;
   private final int keywordBits;
   private final int eventType;
   private final int outcome;
@@ -132,6 +136,7 @@ final class WindowsEvents {
   private final KeywordText keywords = new JsonKeywords();
   private final RpcFirewall rpcFirewall;
   private final RemoteAccess remoteAccess;
+  private final AccountEvents accounts;
 
   WindowsEvents(Fields fields) {
     times = Values.ids(fields, TIMES);
@@ -140,6 +145,7 @@ final class WindowsEvents {
     eventId = fields.id("EventID");
     utcTime = fields.id("UtcTime");
     image = fields.id("Image");
+    sourceImage = fields.id("SourceImage");
     keywordBits = fields.id("Keywords");
     eventType = fields.id("EventType");
     outcome = fields.id("event.outcome");
@@ -152,6 +158,7 @@ final class WindowsEvents {
     common = COMMON.bind(fields);
     rpcFirewall = new RpcFirewall(fields);
     remoteAccess = new RemoteAccess(fields);
+    accounts = new AccountEvents(fields);
     auditedProcess = AUDITED_PROCESS.bind(fields);
     audit = AUDIT.bind(fields);
   }
@@ -163,6 +170,7 @@ final class WindowsEvents {
     names.addAll(COMMON.allSources());
     names.addAll(RpcFirewall.reads());
     names.addAll(RemoteAccess.READS);
+    names.addAll(AccountEvents.reads());
     names.addAll(AUDITED_PROCESS.allSources());
     names.addAll(AUDIT.allSources());
     return Set.copyOf(names);
@@ -204,7 +212,7 @@ final class WindowsEvents {
 
   void record(Event event, EventSink sink) {
     int id = Values.number(event, eventId);
-    WindowsSources.Channel source = source(event);
+    WindowsSources.Channel source = source(event, id);
     if (id < 0 && source == null) {
       sink.malformed(Values.malformed(event, ObjectFaults.NO_WINDOWS_EVENT));
       return;
@@ -216,7 +224,12 @@ final class WindowsEvents {
     sink.event(event);
   }
 
-  private WindowsSources.@Nullable Channel source(Event event) {
+  private boolean hasImage(Event event) {
+    return Values.scalar(event, image) != Event.NONE
+        || Values.scalar(event, sourceImage) != Event.NONE;
+  }
+
+  private WindowsSources.@Nullable Channel source(Event event, int id) {
     int slot = Values.scalar(event, channel);
     if (slot != Event.NONE) {
       byte[] buffer = event.buffer(slot);
@@ -231,9 +244,14 @@ final class WindowsEvents {
       byte[] buffer = event.buffer(slot);
       return WindowsSources.ofProvider(buffer, event.start(slot), event.length(slot));
     }
-    if (Values.scalar(event, channel) != Event.NONE
-        || Values.scalar(event, utcTime) == Event.NONE) {
+    if (Values.scalar(event, channel) != Event.NONE) {
       return null;
+    }
+    boolean isOfSysmon =
+        Values.scalar(event, utcTime) != Event.NONE
+            || (id > 0 && id < WindowsSources.SYSMON_IDS && hasImage(event));
+    if (!isOfSysmon) {
+      return WindowsSources.usual(id);
     }
     return Values.startsWith(event, image, SLASH)
         ? WindowsSources.SYSMON_FOR_LINUX
@@ -246,6 +264,7 @@ final class WindowsEvents {
       if (id == PROCESS_START) {
         auditedProcess.apply(event);
       }
+      accounts.fill(event, id, WindowsEvents::isSaid);
       audit.apply(event, WindowsEvents::isSaid);
       addOutcome(event);
     }

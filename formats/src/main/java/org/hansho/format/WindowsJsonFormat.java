@@ -19,6 +19,21 @@ import org.hansho.record.RecordReader;
  * reference, "Exported fields"; Sigma specification, appendix "Taxonomy".
  */
 public final class WindowsJsonFormat implements Format {
+  /** Names of values that no other log with an {@code EventID} has. */
+  private static final String[] VALUES = {
+    "\"UtcTime\"",
+    "\"Image\"",
+    "\"ParentImage\"",
+    "\"SourceImage\"",
+    "\"TargetFilename\"",
+    "\"NewProcessName\"",
+    "\"SubjectUserName\"",
+    "\"TargetUserName\"",
+    "\"LogonType\"",
+    "\"ScriptBlockText\"",
+    "\"ServiceName\""
+  };
+
   private final PathsByFields paths = new PathsByFields(WindowsEvents::paths);
 
   @Override
@@ -55,6 +70,14 @@ public final class WindowsJsonFormat implements Format {
         .forEach(
             (field, from) ->
                 words.merge(field, from, (first, other) -> first + "; of Security: " + other));
+    words.merge("user.name", "SubjectUserName", (first, by) -> first + "; of accounts: " + by);
+    AccountEvents.ACCOUNT.words().forEach(words::putIfAbsent);
+    AccountEvents.MEMBER
+        .words()
+        .forEach(
+            (field, from) ->
+                words.merge(field, from, (first, other) -> first + "; of members: " + other));
+    words.putAll(Map.of("user.id", "(of accounts and groups: SubjectUserSid)"));
     words.keySet().removeIf(field -> field.indexOf('.') < 0);
     return words;
   }
@@ -83,7 +106,10 @@ public final class WindowsJsonFormat implements Format {
             "\"ProcessGuid\"",
             "\"RecordNumber\"",
             "\"Computer\"");
-    return Sample.has(sample, length, "\"EventID\"") && marks >= 1 ? 60 + 5 * marks : 0;
+    if (!Sample.has(sample, length, "\"EventID\"")) {
+      return 0;
+    }
+    return marks > 0 || Sample.count(sample, length, VALUES) > 0 ? 60 + 5 * marks : 0;
   }
 
   @Override

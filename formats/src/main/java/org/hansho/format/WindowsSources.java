@@ -158,10 +158,24 @@ final class WindowsSources {
   private static final CaselessTable<Channel> BY_CHANNEL = byChannel();
   private static final CaselessTable<Channel> BY_PROVIDER = byProvider();
 
+  /** Ids of Sysmon are below this, but that of its errors. */
+  static final int SYSMON_IDS = 30;
+
   /** Sysmon on Windows. */
   static final Channel SYSMON = providerChannel("Microsoft-Windows-Sysmon");
 
+  /** The audit log of Windows. */
+  private static final Channel SECURITY = namedChannel("Security");
+
+  private static final Channel SYSTEM = namedChannel("System");
+  private static final Channel POWERSHELL = providerChannel("Microsoft-Windows-PowerShell");
+
   private WindowsSources() {}
+
+  private static Channel namedChannel(String channel) {
+    byte[] name = Values.ascii(channel);
+    return Objects.requireNonNull(named(name, 0, name.length));
+  }
 
   private static Channel providerChannel(String provider) {
     byte[] name = Values.ascii(provider);
@@ -183,6 +197,18 @@ final class WindowsSources {
   /** The channel of that name in any case, or null. */
   static @Nullable Channel named(byte[] buffer, int start, int length) {
     return BY_CHANNEL.get(buffer, start, length);
+  }
+
+  /** The channel in common use that alone has events of this id, or null. */
+  static @Nullable Channel usual(int id) {
+    if (id == 1102 || (id >= 4608 && id < 6500)) {
+      return SECURITY;
+    }
+    return switch (id) {
+      case 4103, 4104 -> POWERSHELL;
+      case 7036, 7040, 7045 -> SYSTEM;
+      default -> null;
+    };
   }
 
   /** The channel that a provider writes to by default, or null. */

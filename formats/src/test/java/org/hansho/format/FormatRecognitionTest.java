@@ -44,13 +44,21 @@ class FormatRecognitionTest {
                 "abc\nd".getBytes(StandardCharsets.UTF_8), 5, List.of(unsure)))
         .isEqualTo(
             new Recognition.Unrecognised(
-                "text of a kind that no format knows; it begins with \"abc\""));
+                "text that begins with \"abc\"; a mapping file can read it, see docs/mapping.md"));
   }
 
   @Test
   void unknownJsonIsNamedWithItsBeginning() {
     assertThat(reason("{\"a\":\t1}\n"))
-        .isEqualTo("JSON of a kind that no format knows; it begins with \"{\"a\":.1}\"");
+        .isEqualTo(
+            "JSON that begins with \"{\"a\":.1}\"; a mapping file can read it, see"
+                + " docs/mapping.md");
+  }
+
+  @Test
+  void colouredLinesOfAStartAreNoList() {
+    assertThat(reason("[\u001b[32m  OK  \u001b[0m] Started Network Manager.\r\n"))
+        .startsWith("text that begins with \"[.[32m  OK  .[0m] Started");
   }
 
   @Test
@@ -112,7 +120,7 @@ class FormatRecognitionTest {
     }
     byte[] marked = "* record".getBytes(StandardCharsets.UTF_16);
     assertThat(FormatRecognition.recognise(marked, marked.length).toString())
-        .contains("text of a kind that no format knows");
+        .contains("text that begins with");
     String unmarked = "UTF-16 text without its byte order mark is not read; convert it to UTF-8";
     assertThat(reason("* record".getBytes(StandardCharsets.UTF_16LE))).isEqualTo(unmarked);
     assertThat(reason("* record".getBytes(StandardCharsets.UTF_16BE))).isEqualTo(unmarked);

@@ -238,14 +238,17 @@ public final class ParserFuzz {
           fail("value outside of its buffer: " + event.fields().name(event.field(slot)));
         }
       }
-      event.visitText(
-          (buffer, offset, length) -> {
-            output++;
-            if (offset < 0 || length < 0 || offset + length > buffer.length) {
-              fail("text outside of its buffer");
-            }
-            return true;
-          });
+      event
+          .keywordText()
+          .visit(
+              event,
+              (buffer, offset, length) -> {
+                output++;
+                if (offset < 0 || length < 0 || offset + length > buffer.length) {
+                  fail("text outside of its buffer");
+                }
+                return true;
+              });
       count(1 + event.slots());
     }
 

@@ -13,7 +13,9 @@ public final class Analyzers {
   /** The visible list: a new analyzer adds its line here. */
   public static final List<Analyzer> ALL =
       List.of(
+          new MappedAddressAnalyzer(),
           new ArgumentsAnalyzer(),
+          new WindowsCommandAnalyzer(),
           new ContainerCommandAnalyzer(),
           new PortForwardingAnalyzer(),
           new CommandPeerAnalyzer(),

@@ -12,12 +12,14 @@ import org.hansho.event.Fields;
  * Writes the kind of traffic of a flow, as floods distinguish it, to {@code network.traffic}.
  *
  * <p>{@code udp}, {@code udp-reflection} (UDP from a port whose services answer small questions
- * with much), {@code icmp}, {@code tcp-syn} (asks for connections and goes no further), {@code
- * tcp-answer} (nothing but SYN-ACK or RST), {@code tcp-invalid} (flags that no connection has),
- * {@code tcp-ack} (nothing but bare acknowledgements), {@code tcp}, {@code fragment} (most packets
- * are parts, or there are no ports), {@code tunnel} (GRE and IPsec) and {@code other}. A flow whose
- * flags are not known is {@code tcp}. VPC flow logs leave out ACK, so large or many packets speak
- * against {@code tcp-syn}, and no flags at all against nothing. Allocates nothing.
+ * with much), {@code quic}, {@code icmp}, {@code tcp-syn} (asks for connections and goes no
+ * further), {@code tcp-answer} (nothing but SYN-ACK or RST), {@code tcp-invalid} (flags that no
+ * connection has), {@code tcp-ack} (nothing but bare acknowledgements), {@code tcp}, {@code
+ * fragment} (most packets are parts, or there are no ports), {@code tunnel} (GRE and IPsec) and
+ * {@code other}. A record that counts both directions, of a flow that is answered, is {@code
+ * two-way} or {@code tcp-two-way}. A flow whose flags are not known is {@code tcp}. VPC flow logs
+ * leave out ACK, so large or many packets speak against {@code tcp-syn}, and no flags at all
+ * against nothing. Allocates nothing.
  */
 final class TrafficClassAnalyzer implements Analyzer {
   private static final String TRAFFIC = "network.traffic";
@@ -28,9 +30,13 @@ final class TrafficClassAnalyzer implements Analyzer {
   private static final String TO_PORT = "destination.port";
   private static final String PACKETS = "source.packets";
   private static final String BYTES = "source.bytes";
+  private static final String ANSWERS = "destination.packets";
 
   private static final byte[] UDP = ascii("udp");
   private static final byte[] UDP_REFLECTION = ascii("udp-reflection");
+  private static final byte[] QUIC = ascii("quic");
+  private static final byte[] TWO_WAY = ascii("two-way");
+  private static final byte[] TCP_TWO_WAY = ascii("tcp-two-way");
   private static final byte[] ICMP = ascii("icmp");
   private static final byte[] TCP = ascii("tcp");
   private static final byte[] TCP_SYN = ascii("tcp-syn");
@@ -51,6 +57,13 @@ final class TrafficClassAnalyzer implements Analyzer {
     10001, 10074, 11211, 27015, 37810
   };
 
+  private static final int HTTPS = 443;
+
+  /** Datagrams for one answer, and segments for one acknowledgement, of a flow that is answered. */
+  private static final int FOR_AN_ANSWER = 3;
+
+  private static final int FOR_AN_ACKNOWLEDGEMENT = 12;
+
   /** Longest empty segment, with options and the header of IPv6. */
   private static final long EMPTY_SEGMENT = 80;
 
@@ -68,7 +81,7 @@ final class TrafficClassAnalyzer implements Analyzer {
 
   @Override
   public Set<String> reads() {
-    return Set.of(NUMBER, FLAGS, FRAGMENTS, FROM_PORT, TO_PORT, PACKETS, BYTES);
+    return Set.of(NUMBER, FLAGS, FRAGMENTS, FROM_PORT, TO_PORT, PACKETS, BYTES, ANSWERS);
   }
 
   @Override
@@ -92,6 +105,7 @@ final class TrafficClassAnalyzer implements Analyzer {
     int to = fields.id(TO_PORT);
     int packets = fields.id(PACKETS);
     int bytes = fields.id(BYTES);
+    int answers = fields.id(ANSWERS);
     return event -> {
       long protocol = number(event, number);
       if (traffic == Fields.UNREAD || protocol < 0) {
@@ -105,18 +119,45 @@ final class TrafficClassAnalyzer implements Analyzer {
       long mean = count > 0 ? number(event, bytes) / count : 0;
       byte[] word =
           broken ? FRAGMENT : word((int) protocol, number(event, from), number(event, flags), mean);
-      event.addWellFormed(traffic, word, 0, word.length);
+      byte[] found = bothWays(word, count, number(event, answers), number(event, flags));
+      event.addWellFormed(traffic, found, 0, found.length);
     };
+  }
+
+  /**
+   * The word of a flow whose answers were counted with it. Refusals are answers too, so of TCP a
+   * connection must have begun.
+   */
+  @SuppressWarnings("ReferenceEquality") // The words are constants.
+  private static byte[] bothWays(byte[] word, long packets, long answers, long flags) {
+    if (answers <= 0) {
+      return word;
+    }
+    if (word == TCP) {
+      boolean began = flags < 0 || (flags & SYN) != 0;
+      return began && answers * FOR_AN_ACKNOWLEDGEMENT >= packets ? TCP_TWO_WAY : word;
+    }
+    boolean datagrams = word == UDP || word == UDP_REFLECTION || word == QUIC;
+    return (datagrams || word == TUNNEL || word == OTHER) && answers * FOR_AN_ANSWER >= packets
+        ? TWO_WAY
+        : word;
   }
 
   private static byte[] word(int protocol, long fromPort, long flags, long mean) {
     return switch (protocol) {
       case 6 -> flags < 0 ? TCP : segments((int) flags, mean <= EMPTY_SEGMENT);
-      case 17 -> Arrays.binarySearch(REFLECTORS, (int) fromPort) >= 0 ? UDP_REFLECTION : UDP;
+      case 17 -> datagrams((int) fromPort);
       case 1, 58 -> ICMP;
       case 4, 41, 47, 50, 51 -> TUNNEL;
       default -> OTHER;
     };
+  }
+
+  private static byte[] datagrams(int fromPort) {
+    if (fromPort == HTTPS) {
+      return QUIC;
+    }
+    return Arrays.binarySearch(REFLECTORS, fromPort) >= 0 ? UDP_REFLECTION : UDP;
   }
 
   private static byte[] segments(int flags, boolean empty) {

@@ -19,7 +19,8 @@ class TrafficClassAnalyzerTest {
           "network.tcp_flags",
           "network.fragments",
           "source.packets",
-          "source.bytes");
+          "source.bytes",
+          "destination.packets");
   private static final Fields FIELDS =
       Fields.of(
           List.of(
@@ -30,6 +31,7 @@ class TrafficClassAnalyzerTest {
               "network.fragments",
               "source.packets",
               "source.bytes",
+              "destination.packets",
               "network.traffic"));
 
   private final Analyzer analyzer = new TrafficClassAnalyzer();
@@ -53,6 +55,29 @@ class TrafficClassAnalyzerTest {
   void datagramsOfReflectorsAreDistinguished() {
     assertThat(traffic("17 123 40000 - - 10 4680")).containsExactly("udp-reflection");
     assertThat(traffic("17 40000 123 - - 10 900")).containsExactly("udp");
+  }
+
+  @Test
+  void quicIsDistinguishedByItsPort() {
+    assertThat(traffic("17 443 40000 - - 10 9000")).containsExactly("quic");
+    assertThat(traffic("17 40000 443 - - 10 9000")).containsExactly("udp");
+  }
+
+  @Test
+  void aRecordOfBothDirectionsOfAnAnsweredFlowIsTwoWay() {
+    assertThat(traffic("17 40000 27015 - - 30 2700 10")).containsExactly("two-way");
+    assertThat(traffic("17 40000 27015 - - 31 2700 10")).containsExactly("udp");
+    assertThat(traffic("17 40000 27015 - - 30 2700 0")).containsExactly("udp");
+    assertThat(traffic("47 0 0 - - 30 2700 40")).containsExactly("two-way");
+    assertThat(traffic("6 40000 443 27 - 120 60000 10")).containsExactly("tcp-two-way");
+    assertThat(traffic("6 40000 443 - - 120 60000 10")).containsExactly("tcp-two-way");
+  }
+
+  @Test
+  void refusalsAndAnswersOfTheSystemAreNoSecondDirection() {
+    assertThat(traffic("6 40000 443 24 - 120 60000 120")).containsExactly("tcp");
+    assertThat(traffic("6 40000 443 2 - 1 60 1")).containsExactly("tcp-syn");
+    assertThat(traffic("1 0 0 - - 100 8400 100")).containsExactly("icmp");
   }
 
   @Test

@@ -50,7 +50,8 @@ final class AlertSection {
   void write(Alert alert, boolean open) throws IOException {
     out.write("<h3>" + Pill.of(alert.severity(), texts) + " ");
     out.write(HtmlText.line(alert.title(texts.language())) + "</h3>\n");
-    out.write("<p class=\"sentence\">" + HtmlText.name(alert.summary(texts.language())) + "</p>\n");
+    String sentence = Abridged.withoutReason(alert, texts.language());
+    out.write("<p class=\"sentence\">" + HtmlText.name(sentence) + "</p>\n");
     if (alert.numbers().containsKey(FURTHER)) {
       out.write("<p class=\"warning\">" + text("report.further") + "</p>\n");
     }
@@ -58,8 +59,8 @@ final class AlertSection {
     entities(alert.entities());
     seen(alert.seen());
     explanation(alert, background.reasons(alert));
-    evidence(alert, background.records(alert));
     guidance(alert, open);
+    evidence(alert, background.records(alert));
     out.write("<p class=\"note\">" + text("report.detection") + " <code>");
     out.write(HtmlText.name(alert.detection()) + "</code> · " + text("report.id") + " <code>");
     out.write(HtmlText.line(alert.id()) + "</code> · <a href=\"#what-fired\">");
@@ -103,14 +104,14 @@ final class AlertSection {
     }
     out.write("<h4>" + text("report.entities") + "</h4>\n<ul class=\"entities\">\n");
     for (Entity entity : entities) {
-      out.write("<li><b>" + HtmlText.line(entityType(texts, entity.type())) + "</b>");
+      String type = entityType(texts, entity.type());
+      out.write("<li><b>" + HtmlText.line(type) + "</b>");
       for (Map.Entry<String, String> attribute : labelFirst(entity)) {
-        out.write(
-            " <span class=\"key\">"
-                + HtmlText.line(attributeName(texts, attribute.getKey()))
-                + "</span> <code>"
-                + HtmlText.name(attribute.getValue())
-                + "</code>");
+        String key = attributeName(texts, attribute.getKey());
+        if (!key.equalsIgnoreCase(type)) { // An address has an address, and nothing else.
+          out.write(" <span class=\"key\">" + HtmlText.line(key) + "</span>");
+        }
+        out.write(" <code>" + HtmlText.name(attribute.getValue()) + "</code>");
       }
       out.write("</li>\n");
     }

@@ -48,18 +48,16 @@ final class EntitiesSection {
 
   private void table(List<Overview.Named> entities) throws IOException {
     out.write("<table>\n");
-    out.write(
-        HtmlText.tableHead(
-            texts, "report.worst", "report.entity", "report.kind", "report.number#"));
+    out.write(HtmlText.tableHead(texts, "report.worst", "report.entity", "report.number#"));
     for (Overview.Named entity : entities) {
       out.write(
           "<tr><td>"
               + Pill.of(entity.worst(), texts)
               + "</td><td class=\"name\">"
               + alerts.link(entity.first(), HtmlText.name(entity.label()))
-              + "</td><td>"
+              + " <span class=\"key\">"
               + HtmlText.line(AlertSection.entityType(texts, entity.type()))
-              + "</td><td class=\"number\">"
+              + "</span></td><td class=\"number\">"
               + Numbers.grouped(entity.alerts())
               + "</td></tr>\n");
     }

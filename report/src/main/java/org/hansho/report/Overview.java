@@ -25,7 +25,7 @@ import org.hansho.event.Timing;
  * @param bySeverity number of alerts of each severity that occurs, the worst first
  * @param byStage number of alerts by primary stage, all 13 in order
  * @param withoutStage alerts that name no stage
- * @param groups alerts of one severity and title, the worst first, then the most frequent
+ * @param groups alerts of one severity and title, the worst first, then the earliest
  * @param entities who and what the alerts name, the most urgent first
  */
 public record Overview(
@@ -122,8 +122,8 @@ public record Overview(
     byTitle.values().forEach(same -> groups.add(group(same, language)));
     groups.sort(
         Comparator.comparing(Group::severity)
-            .thenComparing(Group::alerts)
             .reversed()
+            .thenComparing(Group::first, EARLIEST)
             .thenComparing(Group::title));
     return groups;
   }

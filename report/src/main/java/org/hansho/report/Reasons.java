@@ -112,16 +112,20 @@ public final class Reasons {
   private Reason test(Explanation part, int depth) {
     Seen seen = part.seen();
     if (seen == null) {
-      return new Reason(depth, part.held(), part.text(), "", 0, 0, "");
+      return new Reason(depth, part.held(), words(part), "", 0, 0, "");
     }
     String masked = Secrets.masked(seen.value());
     if (!masked.equals(seen.value())) {
-      return new Reason(depth, part.held(), part.text(), cut(masked), 0, 0, place(seen));
+      return new Reason(depth, part.held(), words(part), cut(masked), 0, 0, place(seen));
     }
     byte[] bytes = seen.value().getBytes(StandardCharsets.UTF_8);
     int from = characters(bytes, seen.from());
     int to = characters(bytes, seen.to());
     return shortened(depth, part, seen, from, Math.max(from, to));
+  }
+
+  private String words(Explanation part) {
+    return ConditionWords.of(part.text(), texts.language());
   }
 
   private static String cut(String value) {
@@ -143,7 +147,7 @@ public final class Reasons {
     return new Reason(
         depth,
         part.held(),
-        part.text(),
+        words(part),
         shown,
         Math.min(shown.length(), from + shift),
         Math.min(shown.length(), to + shift),

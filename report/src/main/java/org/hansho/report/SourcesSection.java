@@ -63,7 +63,7 @@ final class SourcesSection {
     for (String line : Years.lines(result.tally(), texts)) {
       out.write("<p class=\"note\">" + HtmlText.line(line) + "</p>\n");
     }
-    if (result.memory().detectors() > 0) {
+    if (!result.memory().evicted().isEmpty()) {
       String remembered = HtmlText.line(MemoryLine.of(result.memory(), texts));
       out.write("<p class=\"note\">" + text("summary.memory") + ": " + remembered + "</p>\n");
     }
@@ -80,19 +80,21 @@ final class SourcesSection {
     if (faults.isEmpty()) {
       return;
     }
-    out.write("<table>\n");
+    out.write("<table class=\"cards\">\n");
     out.write(
         HtmlText.tableHead(
-            texts, "report.records#", "report.fault", "report.first-place", "report.found"));
+            texts, "report.fault", "report.records#", "report.first-place", "report.found"));
     for (FaultCount count : faults) {
       FaultWords fault = new FaultWords(count, texts);
       out.write(
-          "<tr><td class=\"number\">"
-              + fault.records()
-              + "</td><td>"
+          "<tr><td class=\"wide-cell\">"
               + HtmlText.line(fault.reason())
-              + "<br>"
+              + "<br><span class=\"remedy\">"
               + HtmlText.line(fault.remedy())
+              + "</span></td><td class=\"number\" data-label=\""
+              + text("report.records")
+              + "\">"
+              + fault.records()
               + "</td><td class=\"name\">"
               + HtmlText.line(fault.place())
               + "<br>"
@@ -116,7 +118,8 @@ final class SourcesSection {
             + "</summary>\n<table>\n");
     out.write(HtmlText.tableHead(texts, "report.source", "report.why-not"));
     for (Unreadable one : unreadable) {
-      String detail = one.detail().isEmpty() ? "" : " (" + HtmlText.line(one.detail()) + ")";
+      String why = EngineWords.of(one.detail(), texts.language());
+      String detail = why.isEmpty() ? "" : " (" + HtmlText.line(why) + ")";
       out.write(
           "<tr><td class=\"name\">"
               + HtmlText.line(one.source())

@@ -75,6 +75,27 @@ class ReasonsTest {
   }
 
   @Test
+  void aRegularExpressionThatWouldFillAScreenIsCutAndStaysASentence() {
+    String regex = "f matches the regular expression /" + "(?:a|b)".repeat(90) + "/";
+    assertThat(ConditionWords.of(regex, Language.ENGLISH)).hasSize(161).endsWith("…");
+    assertThat(ConditionWords.of(regex, Language.JAPANESE))
+        .startsWith("f が正規表現 /(?:a|b)")
+        .endsWith("… に一致");
+  }
+
+  @Test
+  void conditionsAreJapaneseForAJapaneseReader() {
+    assertThat(
+            List.of(
+                ConditionWords.of("f contains 'x' (letter case counts)", Language.JAPANESE),
+                ConditionWords.of("any text starts with 'x'", Language.JAPANESE),
+                ConditionWords.of("f equals an entry of the list admins", Language.JAPANESE),
+                ConditionWords.of("f ≥ 200", Language.JAPANESE)))
+        .containsExactly(
+            "f が 'x' (大文字と小文字を区別) を含む", "いずれかの値が 'x' で始まる", "f がリスト admins の項目と一致", "f ≥ 200");
+  }
+
+  @Test
   void matchedBytesBecomeCharactersAndAPlaceInTheRecord() {
     Reason reason = Reasons.of(test("a", true), TEXTS, true).get(0);
     assertThat(reason.value().substring(reason.from(), reason.to())).isEqualTo("/tmp");

@@ -32,11 +32,14 @@ public final class EventReading implements Reading {
   @Override
   public List<String> texts() {
     List<String> texts = new ArrayList<>();
-    event.visitText(
-        (buffer, offset, length) -> {
-          texts.add(new String(buffer, offset, length, StandardCharsets.UTF_8));
-          return true;
-        });
+    event
+        .keywordText()
+        .visit(
+            event,
+            (buffer, offset, length) -> {
+              texts.add(new String(buffer, offset, length, StandardCharsets.UTF_8));
+              return true;
+            });
     return texts;
   }
 

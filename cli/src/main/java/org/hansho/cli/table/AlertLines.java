@@ -90,21 +90,14 @@ final class AlertLines {
     paragraph(
         head + time, indent + time.length(), Printable.line(group.title()) + number, Style.BOLD);
     String rest = " ".repeat(indent);
-    String sentence = Printable.line(group.first().summary(texts.language()));
     String reason = Printable.line(group.reason(texts.language()));
-    paragraph(rest, indent, Abridged.sentence(without(sentence, reason)), null);
+    String sentence =
+        reason.isEmpty()
+            ? group.first().summary(texts.language())
+            : Abridged.withoutReason(group.first(), texts.language());
+    paragraph(rest, indent, Abridged.sentence(Printable.line(sentence)), null);
     paragraph(rest, indent, reason, Style.DIM);
     paragraph(rest, indent, TimingWords.of(group.timings(), texts), Style.DIM);
-  }
-
-  /** The sentence up to the reason and behind it, since the reason follows in full. */
-  private static String without(String sentence, String reason) {
-    int at = reason.isEmpty() ? -1 : sentence.indexOf(reason);
-    if (at <= 0) {
-      return sentence;
-    }
-    String before = sentence.substring(0, at).stripTrailing();
-    return before + sentence.substring(at + reason.length());
   }
 
   /** Text in as many lines as it needs, each no wider than the terminal. */

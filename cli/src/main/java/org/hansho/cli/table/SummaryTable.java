@@ -9,6 +9,7 @@ import org.hansho.cli.terminal.Width;
 import org.hansho.event.Event;
 import org.hansho.files.output.Printable;
 import org.hansho.files.source.Unreadable;
+import org.hansho.report.EngineWords;
 import org.hansho.report.FaultWords;
 import org.hansho.report.NoteWords;
 import org.hansho.report.Overview;
@@ -56,7 +57,9 @@ public final class SummaryTable {
     lines.clear();
     sources(result);
     time(result.tally(), deadLetters);
-    Years.lines(result.tally(), texts).forEach(line -> labelled("summary.years", line));
+    for (String line : Years.lines(result.tally(), texts)) {
+      wrapped(texts.get("summary.years"), LineBreaks.pieces(line), "");
+    }
     coverage(result);
     faults(result.faults());
     unreadable(result.unreadable(), result.unread());
@@ -175,7 +178,8 @@ public final class SummaryTable {
     String label = texts.get("summary.not-read");
     for (int i = 0; i < Math.min(SHOWN_UNREADABLE, unreadable.size()); i++) {
       Unreadable one = unreadable.get(i);
-      String detail = one.detail().isEmpty() ? "" : " (" + Printable.line(one.detail()) + ")";
+      String why = Printable.line(EngineWords.of(one.detail(), texts.language()));
+      String detail = why.isEmpty() ? "" : " (" + why + ")";
       String text =
           Printable.line(one.source())
               + ": "
@@ -200,6 +204,13 @@ public final class SummaryTable {
     if (more > 0) {
       line("", texts.get("summary.notes-more", Numbers.grouped(more)));
     }
+  }
+
+  /** A remark without a label, in lines that fit. */
+  public List<String> remark(String text) {
+    lines.clear();
+    wrap("", LineBreaks.pieces(text), "", 2);
+    return List.copyOf(lines);
   }
 
   /** A line of talk with its label. */

@@ -8,10 +8,13 @@ import java.util.List;
  * Where a text may go on in the next line of a terminal: at a blank, and in Japanese, which has no
  * blanks between words, where a word and its particles end: behind a full-width comma, full stop or
  * bracket, and behind hiragana, if other letters follow. So no line begins with a particle, an
- * ending or what closes. Pure functions; their cost is linear.
+ * ending, a word that counts or what closes. Pure functions; their cost is linear.
  */
 public final class LineBreaks {
   private static final String SEPARATORS = "/\\.:@=,;&?_-|+";
+
+  /** Ends of the first part of a compound verb, as in 読み取り and 書き込み, if a kanji follows. */
+  private static final String WITHIN_VERBS = "みりきけちびめえげれ";
 
   private LineBreaks() {}
 
@@ -76,12 +79,21 @@ public final class LineBreaks {
 
   private static boolean isBreak(char before, char next, String text, int at) {
     if (next == ' ') {
-      return at + 1 == text.length() || !isHiragana(text.charAt(at + 1));
+      return at + 1 == text.length() || !belongsToWordBefore(before, text.charAt(at + 1));
     }
     if (!begins(next)) {
       return false;
     }
-    return isHiragana(next) ? pauses(before) : isHiragana(before) || closes(before);
+    if (isHiragana(next)) {
+      return pauses(before);
+    }
+    boolean isWithinVerb = isKanji(next) && WITHIN_VERBS.indexOf(before) >= 0;
+    return (isHiragana(before) && !isWithinVerb) || closes(before);
+  }
+
+  /** Whether what follows a blank is a particle, or counts what a number says, as in 2 件. */
+  private static boolean belongsToWordBefore(char before, char behindBlank) {
+    return isHiragana(behindBlank) || (before >= '0' && before <= '9' && isKanji(behindBlank));
   }
 
   /** Letters, figures and opening brackets; not the marks that prolong or repeat a letter. */
@@ -102,6 +114,10 @@ public final class LineBreaks {
 
   private static boolean pauses(char before) {
     return Width.of(before) == 2 && Character.getType(before) == Character.OTHER_PUNCTUATION;
+  }
+
+  private static boolean isKanji(char letter) {
+    return UnicodeScript.of(letter) == UnicodeScript.HAN;
   }
 
   private static boolean isHiragana(char letter) {

@@ -33,6 +33,7 @@ class LineBreaksTest {
         "サーバーのログを見る;サーバーの|ログを|見る",
         "人々の「時刻」と（時刻）を;人々の|「時刻」と|（時刻）を",
         "いー々;いー々",
+        "残りを読み取りました。;残りを|読み取りました。",
       })
   void japaneseGoesOnBehindParticlesAndFullStops(String text, String pieces) {
     assertThat(broken(text)).isEqualTo(pieces);
@@ -41,8 +42,8 @@ class LineBreaksTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
-      value = {"3 桁の x を --format で;3| 桁の| x を| --format で", "列は time です。;列は| time です。"})
-  void aParticleStaysWithTheNameBeforeIt(String text, String pieces) {
+      value = {"3 桁の x を --format で;3 桁の| x を| --format で", "列は time です。;列は| time です。"})
+  void aParticleOrACounterStaysWithTheWordBeforeIt(String text, String pieces) {
     assertThat(broken(text)).isEqualTo(pieces);
   }
 }

@@ -32,6 +32,11 @@ final class AttemptsDetector implements Detector<AttemptsState> {
    */
   private static final int FAREWELL = 3;
 
+  /**
+   * Fewest packets of a client that has exchanged data: those of the beginning, the end, and two.
+   */
+  private static final int SPOKEN = 6;
+
   private static final long IDLE = 60 * Buckets.DAY;
 
   /** What a record is of a connection. */
@@ -68,6 +73,11 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     judge = new AttemptsJudge(condition);
     grounds = new AttemptsGrounds(condition);
     compromises = new CompromiseWatch(condition, judgedRoles, columns, grounds);
+  }
+
+  @Override
+  public boolean concludesLater() {
+    return true;
   }
 
   @Override
@@ -177,8 +187,9 @@ final class AttemptsDetector implements Detector<AttemptsState> {
             && (isLong(flow) || (!connection && isGoingOn(flow, seen)))
             && state.recent.becomesSession(flow.tuple());
     state.peers.add(row, slot, flow, connection, session);
-    if (flow.bytes() > 0) {
-      state.peers.answer(row, answer(flow.bytes(), flow.rate()));
+    double answer = answer(flow);
+    if (answer > 0) {
+      state.peers.answer(row, answer);
     }
     noteSpread(state, flow, time, connection, session);
     noteSlowPair(state, flow, time, connection, session);
@@ -253,8 +264,9 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     int row = found == FlowPeers.NONE ? pairs.enter(peer.high(), peer.low(), hour) : found;
     pairs.days().see(row, hour, forget);
     pairs.add(row, slot, flow, connection, session);
-    if (flow.bytes() > 0) {
-      pairs.answer(row, answer(flow.bytes(), 1));
+    double answer = answer(flow);
+    if (answer > 0) {
+      pairs.answer(row, answer);
     }
     if (connection && !session) {
       pairs.days().note(row, pairs.connections(row));
@@ -277,6 +289,16 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     hash ^= hash >>> 32;
     hash *= 0x94D049BB133111EBL;
     return hash ^ hash >>> 31;
+  }
+
+  /**
+   * What came back by the record of the client. Where only the way there is recorded, several
+   * packets with payload show that there were answers: then twice the least that carries data.
+   */
+  private static double answer(FlowFact flow) {
+    boolean shown = flow.acknowledged() && flow.packets() >= SPOKEN;
+    double least = shown && flow.rate() == 1 ? 2 * AttemptsJudge.ANSWER : 0;
+    return flow.bytes() > 0 ? answer(flow.bytes(), flow.rate()) : least;
   }
 
   /** Bytes that came back; of a record of all packets no more than shows that there were some. */

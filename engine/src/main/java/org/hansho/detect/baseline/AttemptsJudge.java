@@ -194,7 +194,8 @@ final class AttemptsJudge {
       return NOTHING;
     }
     double value = slow.count(condition.size().each()) * shareOfAttempts(slow, state);
-    double attempts = slow.isEstimated() ? value : slow.attempts(condition.size().each());
+    double attempts =
+        slow.isEstimated() ? value * attemptsOfPeer(state) : slow.attempts(condition.size().each());
     PeerWindow seen = state.peers.window(state.peers.all());
     PeerWindow window = seen.scaledTo((int) attempts);
     Verdict found =
@@ -219,6 +220,14 @@ final class AttemptsJudge {
     return enough && unusual ? found : NOTHING;
   }
 
+  /** How many attempts each of many peers makes, by those of the shorter window; at least 1. */
+  private double attemptsOfPeer(AttemptsState state) {
+    SpreadPeers spread = state.spread;
+    int each = condition.size().each();
+    double peers = spread == null || spread.isEstimated() ? 0 : spread.count(each);
+    return spread == null || peers == 0 ? 1 : Math.max(1, spread.attempts(each) / peers);
+  }
+
   /** The part of connections that were no sessions, where peers are only estimated. */
   private static double shareOfAttempts(SpreadPeers spread, AttemptsState state) {
     PeerWindow all = state.peers.window(state.peers.all());
@@ -237,7 +246,10 @@ final class AttemptsJudge {
     }
     AttemptsCondition.Slow longer = condition.slow();
     Verdict slowly = judgeSlowly(state, found.row(), time);
-    return slowly.holds() && longer != null && isEnough(longer.unlearned(), state, slowly)
+    return slowly.holds()
+            && longer != null
+            && (isEnough(longer.unlearned(), state, slowly)
+                || isEnough(longer.few(), state, slowly))
         ? slowly
         : NOTHING;
   }

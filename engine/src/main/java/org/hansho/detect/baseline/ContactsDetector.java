@@ -75,7 +75,7 @@ final class ContactsDetector implements Detector<ContactsState> {
       return;
     }
     boolean begins = add(state, role, fact, flow);
-    boolean both = state.bytesOut > 0 && state.bytesIn > 0;
+    boolean both = state.bytesOut > 0 && (state.bytesIn > 0 || state.isAnswered(period));
     int groups = fact.prevalence(place);
     double machines = FleetHosts.decoded(fact.prevalence(census));
     boolean common = condition.shared() > 0 && groups >= usual(machines);
@@ -153,7 +153,8 @@ final class ContactsDetector implements Detector<ContactsState> {
     state.bytesOut += answer ? 0 : sent;
     double came = answer ? sent : flow.bytes() * flow.rate();
     state.bytesIn += came;
-    state.answered = came > 0 ? Math.max(state.answered, time) : state.answered;
+    boolean shown = came > 0 || (!answer && flow.acknowledged());
+    state.answered = shown ? Math.max(state.answered, time) : state.answered;
     return !answer && begins(state, flow, time, (int) Math.min(Integer.MAX_VALUE, sent));
   }
 

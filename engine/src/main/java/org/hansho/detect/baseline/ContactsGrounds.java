@@ -78,11 +78,18 @@ final class ContactsGrounds {
                 Numbers.grouped(Math.rint(state.bytesIn)),
                 Times.date(Math.max(0, state.first)),
                 Numbers.grouped((double) state.contacts));
-    return state.contacts < BeaconScore.FEWEST
-        ? what + "."
-        : what
-            + ", usually %s seconds apart (regularity %s)."
-                .formatted(interval, Numbers.plain(score));
+    String regular = ", usually %s seconds apart (regularity %s)";
+    return what
+        + (state.contacts < BeaconScore.FEWEST
+            ? "."
+            : regular.formatted(interval, Numbers.plain(score)) + ".")
+        + (isOneWay(state)
+            ? " The way back is not recorded; acknowledgements show that there were answers."
+            : "");
+  }
+
+  private boolean isOneWay(ContactsState state) {
+    return state.bytesIn == 0 && state.isAnswered(period);
   }
 
   private String japanese(ContactsState state, double score, String interval) {
@@ -97,8 +104,11 @@ final class ContactsGrounds {
                 Numbers.grouped(Math.rint(state.bytesIn)),
                 Times.date(Math.max(0, state.first)),
                 Numbers.grouped((double) state.contacts));
-    return state.contacts < BeaconScore.FEWEST
-        ? what + "。"
-        : what + " (通常 %s 秒間隔、規則性 %s)。".formatted(interval, Numbers.plain(score));
+    String regular = " (通常 %s 秒間隔、規則性 %s)";
+    return what
+        + (state.contacts < BeaconScore.FEWEST
+            ? "。"
+            : regular.formatted(interval, Numbers.plain(score)) + "。")
+        + (isOneWay(state) ? "戻りの通信は記録されていませんが、確認応答から、応答があったことがわかります。" : "");
   }
 }

@@ -28,7 +28,7 @@ final class ContactsState {
   int rate = 1;
   boolean reported;
 
-  /** When bytes last came back. */
+  /** When bytes last came back, or flags of the way there showed that they did. */
   long answered = NONE;
 
   /** When connections of the longer window were last a result. */
@@ -68,6 +68,11 @@ final class ContactsState {
       begun++;
     }
     return begun;
+  }
+
+  /** Whether the running period shows an answer. */
+  boolean isAnswered(long length) {
+    return answered != NONE && Math.floorDiv(answered, length) == period;
   }
 
   int[] times() {

@@ -7,6 +7,7 @@ package org.hansho.detect.baseline;
  * @param tuple hash of both ends; the connection
  * @param packets what the client sent, as counted
  * @param bytes what came back, as counted
+ * @param acknowledged whether the flags of the client show payload and an answer to its SYN
  * @param rate one packet in so many was looked at
  * @param assumed whether nobody said so
  * @param start what the record says of the beginning of the connection
@@ -18,6 +19,7 @@ record FlowFact(
     int tuple,
     int packets,
     double bytes,
+    boolean acknowledged,
     int rate,
     boolean assumed,
     Start start,

@@ -33,6 +33,10 @@ final class FlowFacts {
           "event.start");
 
   private static final int SYN = 2;
+
+  /** PSH and ACK: who sends both has been answered. */
+  private static final int SPEAKS = 8 | 16;
+
   private static final int MOST_RATE = 1 << 24;
 
   private final SeededHashes hashes;
@@ -75,6 +79,7 @@ final class FlowFacts {
         tuple(fact, columns[role][0], peer),
         (int) Math.max(1, Math.min(Short.MAX_VALUE, packets)),
         Math.max(0, answer),
+        (Math.max(0, number(fact, role, 5)) & SPEAKS) == SPEAKS,
         (int) Math.max(1, Math.min(MOST_RATE, number(fact, role, 7))),
         begins(fact, columns[role][8], 'a') && fact.length(fact.first(columns[role][8])) == 7,
         start(role, fact),

@@ -51,6 +51,11 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
   }
 
   @Override
+  public boolean concludesLater() {
+    return true;
+  }
+
+  @Override
   public StateKind kind() {
     return new StateKind("closing/" + measure.kind(), VERSION);
   }

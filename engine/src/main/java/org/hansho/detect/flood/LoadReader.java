@@ -36,6 +36,7 @@ final class LoadReader {
   private static final int START_AT = 5;
   private static final int END_AT = 6;
   private static final String TCP = "tcp";
+  private static final String TCP_TWO_WAY = "tcp-two-way";
   private static final String ICMP = "icmp";
   private static final String RESPONSE_BYTES = "http.response.body.bytes";
 
@@ -100,7 +101,7 @@ final class LoadReader {
     if (at == Fact.NONE || fact.length(at) < TCP.length() || fact.buffer()[at] != 't') {
       return at != Fact.NONE && isWord(fact, at, ICMP) ? Kind.ICMP : Kind.OTHER;
     }
-    if (isWord(fact, at, TCP)) {
+    if (isWord(fact, at, TCP) || isWord(fact, at, TCP_TWO_WAY)) {
       return Kind.DATA;
     }
     return fact.buffer()[at + 1] == 'c' ? Kind.BARE : Kind.OTHER;

@@ -15,6 +15,8 @@ enum Shape {
   REFLECTION("udp-reflection", 1),
   /** One-way UDP from many. */
   UDP("udp", Shape.MANY),
+  /** The same from the port of HTTPS, where a client acknowledges every tenth packet. */
+  QUIC("quic", Shape.MANY),
   ICMP("icmp", 1),
   /** Requests for connections that nobody goes on with, whether they are answered or not. */
   SYN("tcp-syn", 1),
@@ -40,7 +42,7 @@ enum Shape {
   /** Packets that one packet of the key's own explains: a question may be answered by several. */
   private static final int EXPLAINED = 3;
 
-  /** Packets in one direction for one acknowledgement, where cards put segments together. */
+  /** Packets in one direction for one acknowledgement: of QUIC, or where cards join segments. */
   private static final int ACKNOWLEDGED = 12;
 
   /** Packets that a connection which was seen to begin explains. */
@@ -89,6 +91,7 @@ enum Shape {
     return switch (this) {
       case REFLECTION -> bytes >= packets * AMPLIFIED ? packets - EXPLAINED * sent : 0;
       case UDP, TUNNEL, OTHER, FRAGMENTS -> packets - EXPLAINED * sent;
+      case QUIC -> packets - ACKNOWLEDGED * sent;
       case ICMP -> packets - EXPLAINED * asked;
       case SYN -> packets - halves[Halves.FINISHED] / QUARTERS;
       case ANSWERS -> packets - EXPLAINED * asked - halves[Halves.FINISHED] / QUARTERS;

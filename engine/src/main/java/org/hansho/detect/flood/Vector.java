@@ -17,6 +17,9 @@ enum Vector {
       "UDP 増幅 (リフレクション) 攻撃",
       "UDP from ports of reflectors",
       "リフレクターのポートからの UDP"),
+  QUIC("quic", "QUIC flood", "QUIC フラッド", "UDP from port 443", "ポート 443 からの UDP"),
+  TWO_WAY("two-way", "packet flood", "パケット フラッド", "packets that are answered", "応答のあるパケット"),
+  TCP_TWO_WAY("tcp-two-way", "TCP flood", "TCP フラッド", "TCP", "TCP"),
   ICMP("icmp", "ICMP flood", "ICMP フラッド", "ICMP", "ICMP"),
   SYN("tcp-syn", "SYN flood", "SYN フラッド", "SYN packets", "SYN パケット"),
   REPLIES(

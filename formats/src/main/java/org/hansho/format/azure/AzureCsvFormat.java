@@ -34,7 +34,14 @@ public final class AzureCsvFormat implements Format {
     "CallerIpAddress",
     "UserPrincipalName",
     "InitiatedBy",
-    "TimeGenerated [UTC]",
+    "TimeGenerated",
+    "AuthenticationType",
+    "AppDisplayName",
+    "IPAddress",
+    "CsUriStem",
+    "CsMethod",
+    "ScStatus",
+    "ResourceProvider",
     "$table"
   };
 

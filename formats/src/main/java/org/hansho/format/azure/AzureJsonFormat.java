@@ -26,6 +26,15 @@ public final class AzureJsonFormat implements Format {
   private static final List<String> CATEGORY_KEYS =
       List.of("\"category\"", "\"Category\"", "\"CategoryValue\"", "\"Type\"");
 
+  private static final List<String[]> PROJECTED =
+      List.of(
+          new String[] {"\"TimeGenerated\"", "\"OperationNameValue\""},
+          new String[] {"\"TimeGenerated\"", "\"UserPrincipalName\"", "\"IPAddress\""},
+          new String[] {"\"TimeGenerated\"", "\"UserPrincipalName\"", "\"AppDisplayName\""},
+          new String[] {"\"TimeGenerated\"", "\"CsUriStem\""},
+          new String[] {"\"TimeGenerated\"", "\"AuthenticationType\"", "\"OperationName\""},
+          new String[] {"\"TimeGenerated\"", "\"ResourceProvider\"", "\"OperationName\""});
+
   @Override
   public String name() {
     return "azure-json";
@@ -62,8 +71,8 @@ public final class AzureJsonFormat implements Format {
 
   /**
    * 97 with a category or a table that is known, beside the names of resource logs or those that
-   * each row of a workspace has. 80 with the names of resource logs alone, 50 where none of them
-   * names a resource.
+   * each row of a workspace has. 80 with the names of resource logs alone, or the columns of a
+   * table that a query named, 50 where none of them names a resource.
    */
   @Override
   public int recognise(byte[] sample, int length) {
@@ -88,10 +97,26 @@ public final class AzureJsonFormat implements Format {
     if (ofResource && (marks >= 2 || ofWorkspace) && hasKnownCategory(sample, length)) {
       return 97;
     }
+    if (isProjected(sample, length)) {
+      return 80;
+    }
     if (marks < 2) {
       return 0;
     }
+    if (!ofResource && hasKnownCategory(sample, length)) {
+      return 80;
+    }
     return ofResource ? 80 : marks > 2 ? 50 : 0;
+  }
+
+  /** Whether columns stand there that one table has, whether or not it is named. */
+  private static boolean isProjected(byte[] sample, int length) {
+    for (String[] columns : PROJECTED) {
+      if (Sample.count(sample, length, columns) == columns.length) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasKnownCategory(byte[] sample, int length) {

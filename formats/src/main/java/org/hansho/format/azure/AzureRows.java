@@ -49,6 +49,7 @@ final class AzureRows {
   private final int[] categories;
   private final int[] marks;
   private final int directory;
+  private final RowShapes shapes;
 
   AzureRows(Fields fields, AzurePaths paths, Limits limits, KeywordText keywords) {
     kubernetes = new KubernetesAuditEvents(fields, paths.ofRow(), limits);
@@ -60,6 +61,7 @@ final class AzureRows {
     times = Values.ids(fields, TIMES);
     categories = Values.ids(fields, "Type", "category");
     marks = Values.ids(fields, "category", "operationName", "resourceId");
+    shapes = new RowShapes(fields);
     directory = fields.id("properties.loggedByService");
   }
 
@@ -67,6 +69,7 @@ final class AzureRows {
     Set<String> names = new LinkedHashSet<>(OWN);
     names.addAll(Services.natives());
     names.addAll(List.of(TIMES));
+    names.addAll(RowShapes.reads());
     names.addAll(AzurePaths.STRINGS);
     names.removeIf(name -> name.matches("(user|azure|user_agent)\\..*"));
     return List.copyOf(names);
@@ -125,14 +128,21 @@ final class AzureRows {
   }
 
   private @Nullable Service serviceOf(Event event) {
+    boolean isNamed = false;
     for (int field : categories) {
-      Service known = ofCategory(event, Values.scalar(event, field));
+      int slot = Values.scalar(event, field);
+      Service known = ofCategory(event, slot);
       if (known != null) {
         return known;
       }
+      isNamed |= slot != Event.NONE;
     }
     if (Values.scalar(event, directory) != Event.NONE) {
       return DirectoryAuditRows.SERVICE;
+    }
+    Service shaped = isNamed ? null : shapes.of(event);
+    if (shaped != null) {
+      return shaped;
     }
     for (int mark : marks) {
       if (Values.scalar(event, mark) != Event.NONE) {

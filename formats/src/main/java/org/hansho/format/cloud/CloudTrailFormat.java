@@ -27,6 +27,7 @@ public final class CloudTrailFormat {
           .mark(
               Mark.of(95, "eventVersion", "awsRegion", "eventTime")
                   .and(1, "eventSource", "insightDetails"))
+          .mark(80, "eventSource", "eventName", "eventTime")
           .alias("", "detail.")
           .times("eventTime", "time")
           .common(

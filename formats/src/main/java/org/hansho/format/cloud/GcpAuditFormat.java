@@ -35,7 +35,7 @@ public final class GcpAuditFormat {
                   + " list",
               EventClass.of("gcp.audit", LogSource.of("gcp", null, "gcp.audit")))
           .mark(95, "protoPayload", "logName", "methodName")
-          .mark(90, "protoPayload", "methodName", "serviceName")
+          .mark(90, "protoPayload", "methodName")
           .kind(workspace("login"), SERVICE, "login.googleapis.com")
           .kind(workspace("admin"), SERVICE, "admin.googleapis.com")
           .kind(KUBERNETES, SERVICE, KubernetesCalls.SERVICE)

@@ -39,6 +39,7 @@ public final class Microsoft365AuditFormat {
           .mark(
               Mark.of(93, "RecordType", "CreationTime", "Operation")
                   .and(2, "OrganizationId", "UserType", "Workload", "UserKey"))
+          .mark(Mark.of(80, "CreationTime", "Operation", "Workload").and(1, "UserId", "ClientIP"))
           .kind(
               EventClass.of("m365.exchange", LogSource.of("m365", null, "exchange"), AUDIT),
               WORKLOAD,

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.hansho.event.EventClass;
 import org.hansho.event.LogSource;
 import org.hansho.format.table.FormatSpec;
+import org.hansho.format.table.Mark;
 import org.hansho.format.table.Steps;
 import org.hansho.record.Format;
 
@@ -20,6 +21,7 @@ public final class OktaFormat {
               "System Log of Okta: sign-ins, changes of people, groups, applications and policies",
               EventClass.of("okta.system", LogSource.of("okta", null, "okta")))
           .mark(95, "displayMessage", "eventType", "actor", "published")
+          .mark(Mark.of(80, "eventType", "published").and(1, "actor", "outcome"))
           .alias("", "detail.")
           .times("published")
           .common(

@@ -86,7 +86,10 @@ public final class PostgresqlJsonFormat implements Format {
             "\"line_num\"",
             "\"session_start\"",
             "\"backend_type\"");
-    return marks == 4 ? 95 : 0;
+    boolean isSaid = Sample.count(sample, length, "\"error_severity\"", "\"message\"") == 2;
+    boolean isOfDatabase =
+        Sample.count(sample, length, "\"dbname\"", "\"remote_host\"", "\"state_code\"") > 0;
+    return marks == 4 ? 95 : isSaid && isOfDatabase ? 80 : 0;
   }
 
   @Override

@@ -10,9 +10,10 @@ import org.hansho.record.UnstatedTime;
  * <p>Known are {@code %m [%p] } with {@code %q%u@%d } or {@code [%l-1]
  * user=%u,db=%d,app=%a,client=%h } behind it, in any order of these, with {@code %t} in place of
  * {@code %m}, {@code %u@%d} or {@code %u %d} with the client ({@code %r} or {@code %h}) before or
- * behind it, and {@code %t:%r:%u@%d:[%p]:} and {@code %t-%c-} of hosted servers. Names stand in the
- * line as the client chose them, and may look like anything: where that matters, {@code csvlog} and
- * {@code jsonlog} are to be preferred. Belongs to one reader.
+ * behind it, and {@code %t:%r:%u@%d:[%p]:} and {@code %t-%c-} of hosted servers; the process may be
+ * missing, and so may all behind the time. Names stand in the line as the client chose them, and
+ * may look like anything: where that matters, {@code csvlog} and {@code jsonlog} are to be
+ * preferred. Belongs to one reader.
  */
 final class PostgresqlPrefix {
   private static final int LONGEST = 512;
@@ -85,8 +86,8 @@ final class PostgresqlPrefix {
     } else {
       usual(line, at, prefixEnd);
     }
-    boolean known = process.to > process.from || session.to > session.from;
-    return known ? mark + MARK.length : -1;
+    boolean known = process.to > process.from || session.to > session.from || user.to > user.from;
+    return known || Bytes.skipSpaces(line, at, prefixEnd) == prefixEnd ? mark + MARK.length : -1;
   }
 
   private boolean isSeverity(byte[] line, int from, int mark) {
@@ -113,14 +114,11 @@ final class PostgresqlPrefix {
     port.set(at, at);
   }
 
-  /** {@code [811] } or {@code [811-1] }, perhaps with a colon, and what comes behind it. */
+  /** {@code [811] } or {@code [811-1] } if it is there, perhaps a colon, and what comes behind. */
   private void usual(byte[] line, int from, int to) {
     int open = Bytes.skipSpaces(line, from, to);
     int close = processEnd(line, open, to);
-    if (close < 0) {
-      return;
-    }
-    int at = close + 1;
+    int at = close < 0 ? open : close + 1;
     while (at < to && (line[at] == ':' || line[at] == ' ')) {
       at++;
     }

@@ -64,7 +64,8 @@ public final class WindowsXmlFormat implements Format {
     return length > 0
             && sample[0] == '<'
             && WindowsXmlReader.hasEvent(sample, length)
-            && Sample.count(sample, length, "<System>", "<Provider ", "<EventID") == 3
+            && Sample.count(sample, length, "<System>", "<EventID") == 2
+            && Sample.count(sample, length, "<Provider ", "<Channel>") > 0
         ? 92
         : 0;
   }

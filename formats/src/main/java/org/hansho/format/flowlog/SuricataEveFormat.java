@@ -10,6 +10,7 @@ import org.hansho.event.Fields;
 import org.hansho.event.LogSource;
 import org.hansho.format.Values;
 import org.hansho.format.table.FormatSpec;
+import org.hansho.format.table.Mark;
 import org.hansho.format.table.Step;
 import org.hansho.record.Format;
 
@@ -42,6 +43,7 @@ public final class SuricataEveFormat {
                   + " and tls",
               EventClass.of("suricata.eve", EVE))
           .mark(93, "flow_id", "event_type", "dest_ip")
+          .mark(Mark.of(80, "event_type", "timestamp").and(2, "src_ip", "dest_ip", "proto"))
           .kind(FLOW, "event_type", "flow")
           .kindTimes("flow.end", "timestamp")
           .kind(FLOW, "event_type", "netflow")

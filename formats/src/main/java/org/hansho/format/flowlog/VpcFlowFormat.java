@@ -62,6 +62,7 @@ public final class VpcFlowFormat implements Format {
           event.action        | (action: allowed, denied)
           event.start         | (start)
           event.end           | (end)
+          observer.domain     | interface-id
           cloud.account.id    | account-id
           cloud.resource_id   | instance-id, interface-id
           """);

@@ -36,6 +36,7 @@ final class ZeekConnections implements Step.Filling {
           network.bytes       | (both ways)
           network.packets     | (both ways)
           network.transport   | (proto)
+          network.protocol    | service
           network.iana_number | (proto)
           network.direction   | (local_orig, local_resp)
           network.tcp_flags   | (history)

@@ -35,6 +35,10 @@ public final class ZeekJsonFormat {
                     .and(
                         1, "rtt", "named_pipe", "request_type", "security_protocol", "note", "name")
                     .unless("conn_state"))
+            .mark(
+                Mark.of(80, "id.orig_h", "id.resp_h", "ts")
+                    .and(1, "query", "auth_success", "server_name", "status_code", "uri", "client")
+                    .unless("conn_state", "proto"))
             .mark(Mark.of(92, "fuid", "ts").and(1, "mime_type", "tx_hosts"))
             .mark(92, "certificate.serial", "ts")
             .kind(ZeekConnections.CONNECTION, "_path", "conn");

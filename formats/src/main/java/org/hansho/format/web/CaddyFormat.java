@@ -1,6 +1,7 @@
 package org.hansho.format.web;
 
 import org.hansho.format.table.FormatSpec;
+import org.hansho.format.table.Mark;
 import org.hansho.format.table.Steps;
 import org.hansho.record.Format;
 
@@ -14,6 +15,9 @@ public final class CaddyFormat {
       FormatSpec.of("caddy", "Access logs of Caddy as JSON, its default form", WebFields.REQUEST)
           .mark(93, "resp_headers", "request", "remote_ip", "uri")
           .mark(93, "http.log.access", "request", "uri")
+          .mark(
+              Mark.of(80, "request", "uri", "status")
+                  .and(1, "remote_ip", "remote_addr", "client_ip"))
           .times("ts")
           .common(
               """

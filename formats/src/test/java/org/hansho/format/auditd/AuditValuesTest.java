@@ -101,12 +101,15 @@ class AuditValuesTest {
         new EventSink() {
           @Override
           public void event(Event event) {
-            event.visitText(
-                (buffer, offset, length) -> {
-                  seen.append(new String(buffer, offset, length, StandardCharsets.UTF_8));
-                  seen.append('|');
-                  return true;
-                });
+            event
+                .keywordText()
+                .visit(
+                    event,
+                    (buffer, offset, length) -> {
+                      seen.append(new String(buffer, offset, length, StandardCharsets.UTF_8));
+                      seen.append('|');
+                      return true;
+                    });
           }
 
           @Override

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * flushes, usually that of a {@link GroupCommit}.
  */
 public final class Journal implements Closeable {
+  private static final int MANY_SEGMENTS = 16;
+
   private final FileLayer files;
   private final Path folder;
   private final JournalSettings settings;
@@ -272,22 +274,32 @@ public final class Journal implements Closeable {
 
   /**
    * Deletes the segments before a position, oldest first, but for the last one: it holds the
-   * sequence.
+   * sequence. In a journal with room for many segments the latest of them stay that are together no
+   * larger than one: alerts ask for their records, also behind a restart.
    *
    * @param committed all before is processed, and the commit that says so is durable
    * @throws IOException if a file cannot be deleted; it is tried again with the next call
    */
   public void trim(Position committed) throws IOException {
-    long last = segments.end().segment();
-    for (Segment segment : segments.all()) {
-      if (segment.number() >= Math.min(committed.segment(), last)) {
+    long first = Math.min(committed.segment(), segments.end().segment());
+    List<Segment> processed =
+        segments.all().stream().filter(segment -> segment.number() < first).toList();
+    long bytes = processed.stream().mapToLong(Segment::end).sum();
+    for (Segment segment : processed) {
+      if (bytes <= keptBytes()) {
         return;
       }
+      bytes -= segment.end();
       CrashPoint.reached("journal.before-trim");
       files.delete(segment.file());
       segments.remove(segment.number());
       CrashPoint.reached("journal.after-trim");
     }
+  }
+
+  private long keptBytes() {
+    boolean hasRoom = settings.totalBytes() / settings.segmentBytes() >= MANY_SEGMENTS;
+    return hasRoom ? settings.segmentBytes() : 0;
   }
 
   /** Number of the oldest segment that is kept; nothing before it can be read any more. */

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches the records that alerts of detectors name: from input that can be read again by their
- * position, from pushes as long as the journal has them and this process has read them. What cannot
- * be fetched, or is not what the hash says, stays a place without a record.
+ * position, from pushes as long as the journal has them. What cannot be fetched, or is not what the
+ * hash says, stays a place without a record.
  *
  * <p>Costs a read of 8 KiB a record, and one of at most 512 KiB where it is not found in that.
  * Belongs to the runner's thread.

@@ -15,6 +15,7 @@ public final class Learning {
   private final RunnerMemory memory;
   private final Watermark watermark;
   private final LongSupplier clock;
+  private final EvidenceFetcher fetcher;
   private final Changing runner;
 
   /** A change of what is known. */
@@ -27,10 +28,16 @@ public final class Learning {
     <T> T commit(Change<T> change) throws IOException;
   }
 
-  Learning(RunnerMemory memory, Watermark watermark, LongSupplier clock, Changing runner) {
+  Learning(
+      RunnerMemory memory,
+      Watermark watermark,
+      LongSupplier clock,
+      EvidenceFetcher fetcher,
+      Changing runner) {
     this.memory = memory;
     this.watermark = watermark;
     this.clock = clock;
+    this.fetcher = fetcher;
     this.runner = runner;
   }
 
@@ -60,6 +67,21 @@ public final class Learning {
             () -> memory.relearn(detection, author, reason, watermark.time(), clock.getAsLong()));
     CrashPoint.reached("lesson.forgotten");
     return done;
+  }
+
+  /**
+   * Keeps the records of what waits for time to come, as many as there is room for: what taught it
+   * may be gone by then, and an alert is to show them.
+   *
+   * @throws IOException if it cannot; then open the runner again
+   */
+  public void keepRecords() throws IOException {
+    boolean unused =
+        runner.commit(
+            () -> {
+              memory.keepRecordsOfFacts(fetcher);
+              return true;
+            });
   }
 
   /** The last time of each detection that was made to learn anew, in the order of their ids. */

@@ -125,7 +125,13 @@ public final class Runner implements Closeable {
         new Batch(
             settings, clock, watermark, memory.keys(), reader, memory.opinions(), letters::admits);
     this.fetcher = new EvidenceFetcher(journal, batch, sources);
-    if (before != null) {
+    goOn(before, new EarlierPushes(journal, position, sources.positions()));
+  }
+
+  private void goOn(@Nullable Runner before, EarlierPushes earlier) {
+    if (before == null) {
+      sources.places().continueFrom(earlier);
+    } else {
       before.batch.inputs().forEach(batch::add);
       before.declared.copyTo(declared);
       this.metrics = before.metrics;
@@ -205,7 +211,7 @@ public final class Runner implements Closeable {
 
   /** What its detectors have learned. */
   public Learning learning() {
-    return new Learning(memory, watermark, clock, this::change);
+    return new Learning(memory, watermark, clock, fetcher, this::change);
   }
 
   private <T> T change(Learning.Change<T> change) throws IOException {

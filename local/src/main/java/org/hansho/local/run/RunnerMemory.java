@@ -13,6 +13,7 @@ import org.hansho.alert.AlertFold;
 import org.hansho.alert.AlertLedger;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
+import org.hansho.detect.SavedState;
 import org.hansho.detect.SentFacts;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
@@ -34,7 +35,8 @@ import org.hansho.pipeline.KeyedSession;
  *
  * <pre>
  * positions  journal, time, source/ID: place, unread rest, newest time, reader's memory
- * state      layer 0: waiting facts by epoch, first-seen, keys by age, epoch-times, relearned;
+ * state      layer 0: waiting facts by epoch, first-seen, keys by age, epoch-times, relearned,
+ *            records/ that states wait with, by the name of their piece;
  *            layer 1: detectors by document, form and key group
  *            on demand: alert/ID, what is needed to let the alert grow; reader/ID: further pieces
  *            of what the reader of a source remembers
@@ -54,10 +56,11 @@ final class RunnerMemory {
   private final Opinions opinions;
   private final List<Worker> workers = new ArrayList<>();
   private final WaitingFacts waitingFacts;
+  private final WaitingRecords waitingRecords = new WaitingRecords();
   private final FirstSeen firstSeen;
   private final LearnedStates learned;
   private final Relearned relearned = new Relearned();
-  private final List<StateChunk> obsolete = new ArrayList<>();
+  private final List<StateChunk> unsaved = new ArrayList<>();
   private final CostlyRules costlyRules = new CostlyRules();
   private final Evictions evictions;
   private final Wordings wordings;
@@ -166,10 +169,11 @@ final class RunnerMemory {
         workers.stream().mapToLong(worker -> worker.keyed().waiting()).sum());
     tellForgotten(counters);
     costlyRules.report(workers, counters, alarms);
-    List<StateChunk> state = changedState(facts, time.time());
+    List<StateChunk> state = changedState(facts, time.time(), fetcher);
     takeLetters(counters, allLetters);
     Map<String, byte[]> positions = changedPositions(journal, time, state);
-    ledger.fetch(fetcher::fetch);
+    ledger.fetch(evidence -> fetcher.fetch(waitingRecords.find(evidence)));
+    waitingRecords.settle(time.time(), state);
     List<StoredAlert> alerts = changedAlerts(state);
     counters.set(Counters.SET_ASIDE, learned.pieces());
     counters.add(Counters.FINDINGS_STORED, grown(alerts));
@@ -281,9 +285,9 @@ final class RunnerMemory {
     }
   }
 
-  private List<StateChunk> changedState(List<Fact> facts, long time) {
-    List<StateChunk> state = new ArrayList<>(obsolete);
-    obsolete.clear();
+  private List<StateChunk> changedState(List<Fact> facts, long time, EvidenceFetcher fetcher) {
+    List<StateChunk> state = new ArrayList<>(unsaved);
+    unsaved.clear();
     state.addAll(keys.changes());
     state.addAll(waitingFacts.changes(epoch, facts, time));
     StateChunk seen = firstSeen.change();
@@ -295,7 +299,9 @@ final class RunnerMemory {
       state.add(anew);
     }
     for (Worker worker : workers) {
-      worker.keyed().saveChanged().forEach(saved -> state.add(LearnedStates.chunk(saved)));
+      List<SavedState> saved = worker.keyed().saveChanged();
+      saved.forEach(one -> state.add(LearnedStates.chunk(one)));
+      waitingRecords.keep(saved, fetcher::fetch, state);
     }
     return state;
   }
@@ -336,7 +342,7 @@ final class RunnerMemory {
   Committed restore(Watermark time) throws IOException {
     List<StateChunk> own = new ArrayList<>();
     Committed committed = store.load(chunk -> restore(chunk, own));
-    obsolete.addAll(learned.obsolete());
+    unsaved.addAll(learned.obsolete());
     epoch = committed.epoch();
     byte[] saved = committed.positions().get(TIME);
     if (saved != null) {
@@ -357,6 +363,11 @@ final class RunnerMemory {
         relearned.restore(chunk);
       } else if (chunk.chunk().equals(EpochTimes.CHUNK)) {
         retention.restore(chunk, epoch);
+      } else if (WaitingRecords.isOne(chunk)) {
+        StateChunk outdated = waitingRecords.restore(chunk, time.time());
+        if (outdated != null) {
+          unsaved.add(outdated);
+        }
       } else if (WaitingFacts.isOne(chunk)) {
         waitingFacts
             .restore(chunk, time.time())
@@ -391,6 +402,14 @@ final class RunnerMemory {
     return learned.adopt(taught, firstSeen);
   }
 
+  /** Keeps the records of facts that wait for time, whose sources may be gone when it comes. */
+  void keepRecordsOfFacts(EvidenceFetcher fetcher) {
+    waitingRecords.keepOfFacts(
+        workers.stream().flatMap(worker -> worker.keyed().waitingRecords()),
+        fetcher::fetch,
+        unsaved);
+  }
+
   /** Whether a detection learns what is normal. */
   boolean learns(String detection) {
     return !engine.learning(detection).isEmpty();
@@ -399,7 +418,7 @@ final class RunnerMemory {
   /** Forgets all that a detection has learned, and since when. */
   Relearning relearn(String detection, String author, String reason, long time, long now) {
     List<DetectorPlan.Document> documents = engine.learning(detection);
-    long states = learned.forget(documents, obsolete::add);
+    long states = learned.forget(documents, unsaved::add);
     documents.forEach(firstSeen::forget);
     Relearning done = new Relearning(detection, time, now, author, reason, states);
     relearned.add(done);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.EpochStore;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,13 @@ final class Sources {
   long position(String source) {
     SourceState state = find(source);
     return state == null ? 0 : state.position + state.unread();
+  }
+
+  /** How far the bytes of each source were taken. */
+  Map<String, Long> positions() {
+    return all().stream()
+        .collect(
+            Collectors.toMap(source -> source.id, source -> source.position + source.unread()));
   }
 
   /** Where the latest input begins. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hansho.format.Formats;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.alarm.AlarmKind;
@@ -199,6 +201,11 @@ class ContainmentTest {
       push(runner, "one", List.of(denied(20, "user-1")));
       runner.settle();
     }
+    try (Stream<Path> segments = Files.list(parent.resolve("data/journal"))) {
+      for (Path segment : segments.toList()) {
+        Files.delete(segment);
+      }
+    }
     try (LocalRunner runner = open("data", FAULTY)) {
       push(runner, "one", List.of(denied(9_000, "user-2")));
       runner.settle();
@@ -211,7 +218,7 @@ class ContainmentTest {
       long denied = countOf(runner, "test/denied");
       assertThat(runner.runner.deadLetters().processAgain("detector")).isEqualTo(9);
       runner.settle();
-      assertThat(runner.runner.deadLetters().list("", 0, 10)).isEmpty();
+      assertThat(runner.runner.deadLetters().list("detector", 0, 10)).isEmpty();
       assertSumsHold(runner);
       assertThat(late(runner)).isEqualTo(before + 9);
       assertThat(countOf(runner, "test/denied")).isEqualTo(denied);

@@ -65,7 +65,7 @@ class DamagedWriteAheadLogTest {
     assertThat(Files.size(killed.resolve("epochs.db"))).isLessThan(10_000);
     try (Stream<Path> segments = Files.list(killed.resolve("journal"))) {
       assertThat(segments.sorted().findFirst().orElseThrow().toString())
-          .doesNotEndWith("1.journal");
+          .doesNotEndWith("0001.journal");
     }
   }
 

@@ -147,21 +147,52 @@ class EvidenceTest {
   }
 
   @Test
-  void aPushOfAnEarlierProcessIsNamedByItsPlaceAlone() throws IOException {
+  void pushesOfAnEarlierProcessAreFetchedFromTheJournal() throws IOException {
     try (LocalRunner runner = open(counting())) {
-      runner.push("one", ARRIVAL, line(0).getBytes(StandardCharsets.UTF_8));
+      runner.push("other", ARRIVAL, line(9).getBytes(StandardCharsets.UTF_8));
+      runner.push("one", ARRIVAL, line(0).stripTrailing().getBytes(StandardCharsets.UTF_8));
+      runner.push("one", ARRIVAL + SECOND, line(1).getBytes(StandardCharsets.UTF_8));
       runner.settle();
     }
     try (LocalRunner runner = open(counting())) {
-      String rest = lines().substring(line(0).length());
-      runner.push("one", ARRIVAL, rest.getBytes(StandardCharsets.UTF_8));
+      String rest = line(2) + line(3);
+      runner.push("one", ARRIVAL + 2 * SECOND, rest.getBytes(StandardCharsets.UTF_8));
       runner.drain();
     }
+    assertThat(records()).hasSize(DENIALS + 1).containsAll(written());
     assertThat(evidence())
-        .extracting(one -> one.path("fetched").asBoolean())
-        .containsExactly(false, true, true, true);
-    assertThat(records().subList(1, DENIALS)).isEqualTo(written().subList(1, DENIALS));
-    assertThat(evidence().get(0).path("position").asLong()).isZero();
+        .extracting(one -> (one.path("arrival").asLong() - ARRIVAL) / SECOND)
+        .containsExactly(0L, 1L, 2L, 2L, 0L);
+  }
+
+  /** Whether there were few is known when the hour has passed. */
+  private static Engine waiting() {
+    String body = "type: event_count\nrules: [denied]\ntimespan: 1h\ncondition: {gte: 1, lte: 2}";
+    String yaml =
+        Workload.rule("denied") + "---\n" + Workload.correlation("few", "user", "high", body);
+    return Workload.engine(List.of(Workload.file("test/few.yml", yaml)));
+  }
+
+  @Test
+  void whatWaitsForTimeToPassKeepsItsRecordsBehindRestarts() throws IOException {
+    try (LocalRunner runner = open(waiting())) {
+      runner.push("one", ARRIVAL, line(0).getBytes(StandardCharsets.UTF_8));
+      runner.settle();
+    }
+    try (LocalRunner runner = open(waiting())) {
+      runner.push("one", ARRIVAL + SECOND, line(1).getBytes(StandardCharsets.UTF_8));
+      runner.settle();
+    }
+    try (LocalRunner runner = open(waiting())) {
+      runner.drain();
+    }
+    assertThat(records()).isEqualTo(written().subList(0, 2));
+    assertThat(evidence())
+        .extracting(one -> (one.path("arrival").asLong() - ARRIVAL) / SECOND)
+        .containsExactly(0L, 1L);
+    try (EpochView view = EpochView.open(folder.resolve("epochs.db"))) {
+      assertThat(view.changedSince(0, 10)).hasSize(1);
+    }
   }
 
   @Test

@@ -166,6 +166,8 @@ public final class Lesson implements Closeable {
     }
     if (ends && goesOn) {
       runner.drain(); // What waits for files that end earlier is learned too.
+    } else {
+      runner.learning().keepRecords();
     }
     Set<String> known = runner.sources().stream().map(SourceStatus::id).collect(Collectors.toSet());
     List<String> unread =

@@ -16,7 +16,8 @@ import org.hansho.server.settings.TenantSettings;
 
 /**
  * How the files of the content of all tenants looked: names, sizes and times, of {@value #MOST}
- * files at most. Links are followed, since that is how orchestrators replace files.
+ * files at most. Links are followed, since that is how orchestrators replace files; what Git keeps
+ * for itself is passed over.
  *
  * @param seen size and time by name
  */
@@ -30,6 +31,7 @@ record ContentFiles(Map<String, String> seen) {
     for (TenantSettings tenant : settings.settings().tenants().values()) {
       ContentSelection content = tenant.content();
       content.detections().forEach(look::at);
+      content.sigmaHq().forEach(look::at);
       content.lists().values().forEach(look::at);
       content.intelligence().forEach(look::at);
       content.geography().forEach(look::at);
@@ -47,6 +49,12 @@ record ContentFiles(Map<String, String> seen) {
       } catch (IOException gone) {
         seen.put(root.toString(), "unreadable");
       }
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      boolean isOfGit = folder.endsWith(".git");
+      return isOfGit ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override

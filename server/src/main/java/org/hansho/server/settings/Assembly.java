@@ -116,6 +116,7 @@ final class Assembly {
             values.get(keys.builtIn(), name),
             values.get(keys.basics(), name),
             values.get(keys.detections(), name),
+            values.get(keys.sigmaHq(), name),
             values.get(keys.disabled(), name),
             lists,
             Map.of(),

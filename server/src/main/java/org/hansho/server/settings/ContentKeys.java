@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param builtIn whether the detections of Hansho are used
  * @param basics whether those of the section of basics are used
  * @param detections further files and folders
+ * @param sigmaHq checkouts of SigmaHQ's rules
  * @param disabled ids of detections that are left out
  * @param lists further lists
  * @param intelligence files of threat intelligence
@@ -22,6 +23,7 @@ record ContentKeys(
     Setting<Boolean> builtIn,
     Setting<Boolean> basics,
     Setting<List<Path>> detections,
+    Setting<List<Path>> sigmaHq,
     Setting<List<String>> disabled,
     Setting<List<NamedFile>> lists,
     Setting<List<Path>> intelligence,
@@ -44,7 +46,15 @@ record ContentKeys(
 
   List<Setting<?>> all() {
     return List.of(
-        builtIn, basics, detections, disabled, lists, intelligence, geography, ownNetworks);
+        builtIn,
+        basics,
+        detections,
+        sigmaHq,
+        disabled,
+        lists,
+        intelligence,
+        geography,
+        ownNetworks);
   }
 
   private static ContentKeys keys(String prefix, @Nullable ContentKeys shared) {
@@ -62,6 +72,7 @@ record ContentKeys(
             .reload(
                 "Further files and folders of Sigma rules and detections.",
                 "追加の Sigma ルールと検出のファイルまたはフォルダー。"),
+        sigmaHq(content, shared),
         key(
                 content + "disabled",
                 new Many<>(Types.text(LONGEST_ID)),
@@ -93,6 +104,18 @@ record ContentKeys(
                 "",
                 shared == null ? null : shared.ownNetworks)
             .live("Your own networks, besides private addresses.", "プライベート アドレスのほかの自組織のネットワーク。"));
+  }
+
+  private static Setting<List<Path>> sigmaHq(String content, @Nullable ContentKeys shared) {
+    return key(
+            content + "sigmahq",
+            new Many<>(PathTypes.folder()),
+            "",
+            shared == null ? null : shared.sigmaHq)
+        .reload(
+            "Checkouts of SigmaHQ's rules; those that are meant to raise alerts are used"
+                + " ([sigma.md](sigma.md#public-rules)).",
+            "SigmaHQ のルールのチェックアウト。アラートを発生させるためのルールを使う ([sigma.md](sigma.md#public-rules))。");
   }
 
   private static <T> Key.Defaulted<T> key(

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param builtIn whether the detections of Hansho are used
  * @param basics whether those of the section {@code basics} are used too
  * @param detections further files and folders of Sigma rules and detections
+ * @param sigmaHq checkouts of SigmaHQ's rules
  * @param disabled ids of detections that are left out
  * @param lists further lists by name, or ones in place of built-in ones
  * @param entries further entries of lists by name, each a sequence of YAML; those that people keep
@@ -25,6 +26,7 @@ public record ContentSelection(
     boolean builtIn,
     boolean basics,
     List<Path> detections,
+    List<Path> sigmaHq,
     List<String> disabled,
     Map<String, Path> lists,
     Map<String, String> entries,
@@ -35,6 +37,7 @@ public record ContentSelection(
   /** Copies the collections. */
   public ContentSelection {
     detections = List.copyOf(detections);
+    sigmaHq = List.copyOf(sigmaHq);
     disabled = List.copyOf(disabled);
     lists = Collections.unmodifiableMap(new LinkedHashMap<>(lists));
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
@@ -50,6 +53,7 @@ public record ContentSelection(
         builtIn,
         basics,
         detections,
+        sigmaHq,
         disabled,
         lists,
         others,

@@ -49,6 +49,17 @@ final class PathTypes {
         });
   }
 
+  /** A folder that can be read. */
+  static One<Path> folder() {
+    return type(
+        new Words("a folder that exists", "存在するフォルダー"),
+        (text, lookup) -> {
+          Path folder = parse(text, lookup);
+          requireReadable(folder, Files.isDirectory(folder), "folder");
+          return folder;
+        });
+  }
+
   /** A file or folder that can be read. */
   static One<Path> fileOrFolder() {
     return type(

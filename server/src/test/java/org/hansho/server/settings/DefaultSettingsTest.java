@@ -66,8 +66,8 @@ class DefaultSettingsTest {
                     "default",
                     Path.of("/var/lib/hansho/tenants/default"),
                     new ContentSelection(
-                        true, true, List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of(),
-                        Map.of(), List.of()),
+                        true, true, List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of(),
+                        List.of(), Map.of(), List.of()),
                     Map.of(),
                     List.of())));
   }
