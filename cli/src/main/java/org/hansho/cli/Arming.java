@@ -25,13 +25,17 @@ final class Arming {
     }
     List<String> learning = new ArrayList<>();
     for (KeyedDocument document : detection.keyed()) {
-      if (document instanceof Baseline baseline) {
+      if (document instanceof Baseline baseline && learns(baseline.learning())) {
         learning.add(learning(baseline.learning()));
       }
     }
     return learning.isEmpty()
         ? texts.get("list.armed")
         : texts.get("list.armed-learns", String.join(" / ", learning.stream().distinct().toList()));
+  }
+
+  private static boolean learns(Baseline.Learning learning) {
+    return !learning.period().isZero() || learning.samples() > 0;
   }
 
   private String learning(Baseline.Learning learning) {

@@ -19,7 +19,6 @@ import org.hansho.intelligence.IndicatorList;
 import org.hansho.intelligence.IndicatorLists;
 import org.hansho.intelligence.Intelligence;
 import org.hansho.intelligence.ListSettings;
-import org.hansho.report.EngineWords;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 import org.hansho.yaml.Problem;
@@ -114,7 +113,7 @@ final class IntelligenceOptions {
   private void note(List<Problem> problems) {
     for (Problem problem : problems) {
       if (problem.severity() == Problem.Severity.ERROR) {
-        throw Refusal.ofFile(EngineWords.of(problem, texts.language()).rendered());
+        throw Refusal.ofProblems(List.of(problem), texts);
       }
       remarks.add(
           texts.get("summary.intel-left-out", problem.place().toString(), problem.message()));

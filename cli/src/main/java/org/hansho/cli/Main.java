@@ -19,6 +19,7 @@ import org.hansho.files.output.UnwritableException;
 import org.hansho.files.source.ByteSize;
 import org.hansho.files.temporary.TemporaryException;
 import org.hansho.library.BuiltinFiles;
+import org.hansho.report.EngineWords;
 import org.hansho.report.text.Texts;
 import org.hansho.yaml.Suggestion;
 import picocli.CommandLine;
@@ -382,8 +383,11 @@ public final class Main {
       return unwritable(unwritable, environment, texts);
     }
     if (e instanceof Refusal refusal) {
-      environment.talk().println(texts.get("error.usage", refusal.said()));
-      refusal.further().stream().map(Printable::line).forEach(environment.talk()::println);
+      String said = EngineWords.line(refusal.said(), texts.language());
+      environment.talk().println(texts.get("error.usage", said));
+      refusal.further().stream()
+          .map(line -> Printable.line(EngineWords.line(line, texts.language())))
+          .forEach(environment.talk()::println);
       return refusal.exitCode().code();
     }
     if (e instanceof TemporaryException full) {

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.hansho.event.LogSource;
 import org.hansho.format.Formats;
 import org.hansho.mapping.MappingFile;
 import org.hansho.record.Format;
 import org.hansho.report.text.Texts;
-import org.hansho.yaml.Problem;
 import org.hansho.yaml.Problems;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -83,9 +81,7 @@ final class MappingOptions {
     Problems problems = new Problems(file, text);
     Format format = MappingFile.read(file, text, name, source, problems);
     if (format == null) {
-      throw new Refusal(
-          ExitCode.USAGE,
-          problems.all().stream().map(Problem::rendered).collect(Collectors.joining("\n")));
+      throw Refusal.ofProblems(problems.all(), texts);
     }
     return format;
   }

@@ -3,10 +3,13 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.hansho.files.output.UnwritableException;
 import org.hansho.files.source.Opening;
+import org.hansho.report.EngineWords;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
+import org.hansho.yaml.Problem;
 
 /** The user asked for something that cannot be done; ends the program with a message. */
 final class Refusal extends RuntimeException {
@@ -36,6 +39,14 @@ final class Refusal extends RuntimeException {
           default -> Opening.detail(e);
         };
     return new Refusal(ExitCode.USAGE, texts.get("error.write", file, why));
+  }
+
+  /** What is wrong with a file of the user, in the language of the texts. */
+  static Refusal ofProblems(List<Problem> problems, Texts texts) {
+    return ofFile(
+        problems.stream()
+            .map(problem -> EngineWords.of(problem, texts.language()).rendered())
+            .collect(Collectors.joining("\n")));
   }
 
   /** What is said of output that failed while it was written. */

@@ -126,7 +126,7 @@ final class ScanCommand implements Callable<Integer> {
   private void remarks(Talk talk, EngineOptions.Prepared prepared, ScanResult result) {
     talk.notArmed(prepared.engine());
     if (ruleOptions.hasRules()) {
-      talk.notOffered(prepared.engine().content());
+      talk.notOffered(prepared.engine().content(), readingOptions.formats(texts));
       talk.remarks(ruleOptions.remarks());
     }
     talk.damaged(prepared.geography().damagedRecords());

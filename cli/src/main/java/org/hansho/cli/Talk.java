@@ -16,6 +16,7 @@ import org.hansho.files.output.Printable;
 import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Vocabulary;
+import org.hansho.record.Format;
 import org.hansho.report.CostlyLine;
 import org.hansho.report.EngineWords;
 import org.hansho.report.MemoryLine;
@@ -87,17 +88,27 @@ final class Talk {
     }
   }
 
-  /** Rules of the user that are never tried, since no format offers their log source. */
-  void notOffered(Content content) {
+  /**
+   * Rules of the user that are never tried, since no format offers their log source.
+   *
+   * @param own formats that the user has described
+   */
+  void notOffered(Content content, List<Format> own) {
     Vocabulary vocabulary = new Vocabulary();
     List<Rule> rules =
         content.sigma().rules().stream()
-            .filter(rule -> !vocabulary.isOffered(rule.logSource()))
+            .filter(rule -> !vocabulary.isOffered(rule.logSource()) && !isOffered(rule, own))
             .toList();
     if (!rules.isEmpty() && !quiet) {
       String first = rules.get(0).logSource().toString();
       out.println(texts.get("summary.not-offered", Numbers.grouped(rules.size()), first));
     }
+  }
+
+  private static boolean isOffered(Rule rule, List<Format> own) {
+    return own.stream()
+        .flatMap(format -> format.eventClasses().stream())
+        .anyMatch(events -> events.admittedBy(rule.logSource()));
   }
 
   /** The capabilities that some detection lacks, joined by commas. */

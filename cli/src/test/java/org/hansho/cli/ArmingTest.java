@@ -36,6 +36,7 @@ class ArmingTest {
     assertThat(learning("learn: {period: 36h, samples: 1200}"))
         .isEqualTo("armed, after learning for 36 h and 1,200 events");
     assertThat(learning("learn: {period: 90m}")).isEqualTo("armed, after learning for 90 min");
+    assertThat(learning("learn: {period: 0s}")).isEqualTo("armed");
     assertThat(state(ReaderLogs.RULES, Language.JAPANESE)).isEqualTo("有効 (7 日の学習後)");
   }
 

@@ -53,6 +53,20 @@ class LintLanguagesTest {
   }
 
   @Test
+  void faultsOfMappingFilesAndSettingsHaveALineEachAndAreJapanese() throws IOException {
+    Path mapping =
+        Files.writeString(
+            folder.resolve("map.yml"), "name: shop\nlogsource: {product: shop}\nfeilds: {a: b}\n");
+    Run scan = Run.of("scan", "x", "--mapping", mapping.toString(), "--lang", "ja");
+    assertThat(scan.talk().lines())
+        .contains("  = 'fields' のことですか?", "  | feilds: {a: b}")
+        .anyMatch(line -> line.endsWith("マッピング ファイルにキー 'feilds' はありません"));
+    Path settings = Files.writeString(folder.resolve("hansho.yml"), "htp: {}\n");
+    Run check = Run.of("config", "check", "--config", settings.toString(), "--lang", "ja");
+    assertThat(check.talk()).contains("キー 'htp' はありません", "  = 'http' のことですか?");
+  }
+
+  @Test
   void whyAFileIsNotReadIsSaidInJapanese() throws IOException {
     Path table = Files.writeString(folder.resolve("t.csv"), "time,user,action\n1,anna,login\n");
     Run run = Run.of("scan", table.toString(), "--output", "html", "--lang", "ja");

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values that a sentence says in words by their shape: countries by their code, points of time,
- * shares of nothing, small probabilities, and modules with their address. Without state.
+ * shares of nothing, small probabilities, modules with their address, and accounts that have only a
+ * number. Without state.
  */
 final class ValuePatterns {
   private static final String BASELINE = "baseline.";
@@ -23,6 +24,10 @@ final class ValuePatterns {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
   private static final Pattern NOTHING = Pattern.compile("0\\.0+");
   private static final Pattern MODULE = Pattern.compile("(.+) at (0x[0-9a-f]+)");
+
+  /** An account whose name no source has told, only its number. */
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
+
   private static final double MILLIONTH = 1e-6;
 
   private ValuePatterns() {}
@@ -44,6 +49,9 @@ final class ValuePatterns {
   private static @Nullable String ofRecord(String field, String value, Language language) {
     if (field.endsWith(".geo.country_iso_code")) {
       return country(value, language);
+    }
+    if (field.equals("user.name") && NUMBER.matcher(value).matches()) {
+      return (language == Language.JAPANESE ? "ユーザー " : "user ") + value;
     }
     Matcher module = MODULE.matcher(value);
     return field.startsWith("memory.region.module_") && module.matches()

@@ -26,6 +26,14 @@ class ValueWordsTest {
   }
 
   @Test
+  void anAccountThatHasOnlyANumberIsSaidToBeOne() {
+    List<String> field = List.of("user.name");
+    assertThat(ValueWords.of(field, "48", Language.ENGLISH)).isEqualTo("user 48");
+    assertThat(ValueWords.of(field, "48", Language.JAPANESE)).isEqualTo("ユーザー 48");
+    assertThat(ValueWords.of(field, "anna", Language.ENGLISH)).isEqualTo("anna");
+  }
+
+  @Test
   void countriesAreNamed() {
     assertThat(said("source.geo.country_iso_code", "BR")).containsExactly("Brazil", "ブラジル");
     assertThat(said("baseline.new", "JP")).containsExactly("Japan", "日本");

@@ -27,7 +27,7 @@ final class WindowsEvents {
           """
           EventID       | winlog.event_id, Event.System.EventID, Event.System.EventID.#text, System.EventID
           Channel       | winlog.channel, Event.System.Channel, System.Channel
-          Provider_Name | SourceName, ProviderName, winlog.provider_name, Event.System.Provider.#attributes.Name, Event.System.Provider_attributes.Name, System.Provider.Name
+          Provider_Name | SourceName, EventSourceName, ProviderName, Provider, winlog.provider_name, Event.System.Provider.#attributes.Name, Event.System.Provider_attributes.Name, System.Provider.Name
           Computer      | Hostname, ComputerName, winlog.computer_name, Event.System.Computer, System.Computer
           ComputerName  | Computer, Hostname, winlog.computer_name, Event.System.Computer, System.Computer
           Level         | Event.System.Level, System.Level
@@ -136,6 +136,7 @@ final class WindowsEvents {
   private final KeywordText keywords = new JsonKeywords();
   private final RpcFirewall rpcFirewall;
   private final RemoteAccess remoteAccess;
+  private final AccountEvents accounts;
 
   WindowsEvents(Fields fields) {
     times = Values.ids(fields, TIMES);
@@ -157,6 +158,7 @@ final class WindowsEvents {
     common = COMMON.bind(fields);
     rpcFirewall = new RpcFirewall(fields);
     remoteAccess = new RemoteAccess(fields);
+    accounts = new AccountEvents(fields);
     auditedProcess = AUDITED_PROCESS.bind(fields);
     audit = AUDIT.bind(fields);
   }
@@ -168,6 +170,7 @@ final class WindowsEvents {
     names.addAll(COMMON.allSources());
     names.addAll(RpcFirewall.reads());
     names.addAll(RemoteAccess.READS);
+    names.addAll(AccountEvents.reads());
     names.addAll(AUDITED_PROCESS.allSources());
     names.addAll(AUDIT.allSources());
     return Set.copyOf(names);
@@ -261,6 +264,7 @@ final class WindowsEvents {
       if (id == PROCESS_START) {
         auditedProcess.apply(event);
       }
+      accounts.fill(event, id, WindowsEvents::isSaid);
       audit.apply(event, WindowsEvents::isSaid);
       addOutcome(event);
     }

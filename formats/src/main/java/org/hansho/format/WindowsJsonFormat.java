@@ -70,6 +70,14 @@ public final class WindowsJsonFormat implements Format {
         .forEach(
             (field, from) ->
                 words.merge(field, from, (first, other) -> first + "; of Security: " + other));
+    words.merge("user.name", "SubjectUserName", (first, by) -> first + "; of accounts: " + by);
+    AccountEvents.ACCOUNT.words().forEach(words::putIfAbsent);
+    AccountEvents.MEMBER
+        .words()
+        .forEach(
+            (field, from) ->
+                words.merge(field, from, (first, other) -> first + "; of members: " + other));
+    words.putAll(Map.of("user.id", "(of accounts and groups: SubjectUserSid)"));
     words.keySet().removeIf(field -> field.indexOf('.') < 0);
     return words;
   }

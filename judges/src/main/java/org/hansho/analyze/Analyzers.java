@@ -15,6 +15,7 @@ public final class Analyzers {
       List.of(
           new MappedAddressAnalyzer(),
           new ArgumentsAnalyzer(),
+          new WindowsCommandAnalyzer(),
           new ContainerCommandAnalyzer(),
           new PortForwardingAnalyzer(),
           new CommandPeerAnalyzer(),

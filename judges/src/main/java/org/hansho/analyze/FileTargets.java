@@ -281,7 +281,7 @@ final class FileTargets {
   }
 
   private static void kmod(List<String> words, FileTargets into) {
-    if (words.size() > 1 && words.get(1).equals("insmod")) {
+    if (words.size() > 1 && Set.of("insmod", "insert").contains(words.get(1))) {
       insmod(words.subList(1, words.size()), into);
     } else if (words.size() > 1 && words.get(1).equals("load")) {
       modprobe(words.subList(1, words.size()), into);

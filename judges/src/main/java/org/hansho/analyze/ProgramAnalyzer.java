@@ -167,7 +167,9 @@ final class ProgramAnalyzer implements Analyzer {
       List<String> words = new ArrayList<>();
       int slot = first(event, arguments);
       while (slot != Event.NONE && words.size() < MOST_WORDS) {
-        words.add(event.text(slot));
+        if (event.isScalar(slot)) {
+          words.add(event.text(slot));
+        }
         slot = event.next(slot);
       }
       return words.isEmpty() ? split(event, first(event, commandLine)) : words;

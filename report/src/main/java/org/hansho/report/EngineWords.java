@@ -26,6 +26,10 @@ public final class EngineWords {
   /** Messages within messages that are translated too, such as a suggestion. */
   private static final int DEEPEST = 2;
 
+  /** The place of a problem, or the mark of a remedy, and what is said. */
+  private static final Pattern LINE =
+      Pattern.compile("( {2}= |[^|]*?:\\d+:\\d+: |\\S+: )(.*)", Pattern.DOTALL);
+
   private static volatile List<Template> templates = List.of();
 
   /** A message with places for any text, and its Japanese; the one with the most words first. */
@@ -49,6 +53,12 @@ public final class EngineWords {
             problem.sourceLine(),
             problem.rule())
         : problem;
+  }
+
+  /** A line of a rendered problem: its place and message, its line of the file, or its remedy. */
+  public static String line(String line, Language language) {
+    Matcher parts = LINE.matcher(line);
+    return parts.matches() ? parts.group(1) + of(parts.group(2), language) : line;
   }
 
   private static String translated(String message, int depth) {

@@ -55,7 +55,7 @@ public final class Secrets {
               "pass secret token credential key",
               "(?i)[a-z0-9_.-]{0,60}?"
                   + WORD
-                  + "\\\\{0,3}[\"']?\\s?(?::(?!//)|=)\\s?"
+                  + "\\\\{0,3}[\"']?\\s?(?::(?!//)|=)(?:\\s(?!/))?"
                   + NO_SECRET
                   + VALUE),
           // --password x, --token x, -password x, /password:x

@@ -26,6 +26,7 @@ public final class Envelopes {
           new EntraGraph(),
           new AuditDataCsv(),
           new Wazuh(),
+          new EventTable(),
           new EvtxEcmd(),
           new EvtxEcmdCsv(),
           new OsquerySnapshots(),

@@ -17,7 +17,9 @@ final class TableCsv extends HeadedCsv {
           List.of("SyslogMessage"),
           List.of("LogMessage", "ContainerName"),
           List.of("LogEntry", "ContainerID"),
-          List.of("Category", "log_s"));
+          List.of("Category", "log_s"),
+          List.of("EventLog", "EventID", "RenderedDescription"),
+          List.of("EventSourceName", "EventID", "Activity"));
 
   @Override
   public String name() {
@@ -26,8 +28,8 @@ final class TableCsv extends HeadedCsv {
 
   @Override
   public String description() {
-    return "CSV exports of the Log Analytics tables AKSAudit, ContainerLogV2, Syslog and their"
-        + " kin.";
+    return "CSV exports of the Log Analytics tables AKSAudit, ContainerLogV2, Syslog, Event,"
+        + " SecurityEvent and their kin.";
   }
 
   @Override
