@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
@@ -23,9 +23,20 @@ import './look/suppression.css';
 import './look/map.css';
 
 const TRIES = 2;
+const ME = 'me';
 
+/** Where the session has ended, in another tab for example, the page asks to sign in again. */
 function newQueries() {
-  return new QueryClient({
+  const askWhoIsThere = (error: unknown) => {
+    if (error instanceof Problem && error.status === 401) {
+      void queries.invalidateQueries({ queryKey: [ME] });
+    }
+  };
+  const queries = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, query) => query.queryKey[0] !== ME && askWhoIsThere(error),
+    }),
+    mutationCache: new MutationCache({ onError: askWhoIsThere }),
     defaultOptions: {
       queries: {
         staleTime: 5_000,
@@ -35,6 +46,7 @@ function newQueries() {
       },
     },
   });
+  return queries;
 }
 
 /** The console of one tenant, with a cache of its own: no key of a query can mix tenants. */

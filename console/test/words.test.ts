@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { shared } from 'virtual:shared-words';
 import { describe, expect, it } from 'vitest';
 import { SEVERITIES, STAGES } from '../src/address/filters';
+import { stateInWords } from '../src/page/audit';
 import { en } from '../src/words/en';
 import { ja } from '../src/words/ja';
 import { speech } from '../src/words/words';
@@ -62,11 +63,21 @@ describe('numbers and times', () => {
 
   it('are written as the language does', () => {
     expect(english.number(1234567)).toBe('1,234,567');
+    expect(english.number(177615.46)).toBe('177,615');
+    expect(english.number(2.4567)).toBe('2.46');
+    expect(japanese.number(0.00123)).toBe('0.00123');
     expect(english.instant('2026-11-24T02:29:20.186040Z')).toBe('2026-11-24 02:29:20');
     expect(japanese.instant('2026-11-24T02:29:20.186040Z')).toBe('2026/11/24 02:29:20');
     expect(english.instant(null)).toBe('never');
     expect(japanese.list(['a', 'b'])).toBe('a、b');
     expect(english.bytes(41_200_000_000)).toBe('41.2 GB');
+  });
+
+  it('say states of the audit log in words, and leave other texts', () => {
+    expect(stateInWords('dismissed (benign-expected)', en)).toBe('dismissed (benign, expected)');
+    expect(stateInWords('active', ja)).toBe(ja.triage.status.active);
+    expect(stateInWords('as it is', ja)).toBe('現在の版');
+    expect(stateInWords('triage.new_evidence: note', ja)).toBe('triage.new_evidence: note');
   });
 
   it('say midnight as 00', () => {

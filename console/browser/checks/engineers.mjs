@@ -70,8 +70,15 @@ export async function people(browser) {
   const wrong = [];
   if ((await page.locator('nav a', { hasText: 'Audit log' }).count()) > 0)
     wrong.push('a viewer is offered the audit log');
-  await page.locator('button', { hasText: 'Sign out' }).click();
-  await page.locator('input[name=password]').waitFor();
-  verdict('a viewer signs in with a password, where the address led, and out', wrong);
+  const other = await page.context().newPage();
+  await other.goto(`${address}/detections`);
+  await other.locator('button', { hasText: 'Sign out' }).click();
+  await other.locator('input[name=password]').waitFor();
+  await page.locator('nav a', { hasText: 'Alerts' }).click();
+  await page
+    .locator('input[name=password]')
+    .waitFor()
+    .catch(() => wrong.push('a page that was signed out in another tab does not ask to sign in'));
+  verdict('a viewer signs in with a password, where the address led, and out in two tabs', wrong);
   await page.context().close();
 }

@@ -4,7 +4,7 @@ import { bandOf } from './band';
 import { basisOf, countedOf, courseOf, knownOf, wayOf } from './learned';
 import { CountedPicture, CoursePicture, KnownPicture, WayPicture } from './learnedPictures';
 import { LogText } from './logText';
-import { fieldName, numberName, numbersOf, numberValue } from './numbers';
+import { BYTES, fieldName, isMeasured, numberName, numbersOf, numberValue } from './numbers';
 import { Part } from './part';
 
 /** What a baseline or correlation knew and counted, as a picture and as numbers; or that nothing is learned. */
@@ -21,7 +21,7 @@ export function Baseline({ alert }: { alert: WholeAlert }) {
           <div key={name}>
             <dt>{numberName(name, shared)}</dt>
             <dd>
-              <NumberText text={numberValue(name, value, { shared, language })} />
+              <NumberText name={name} text={numberValue(name, value, { shared, language })} />
             </dd>
           </div>
         ))}
@@ -62,10 +62,14 @@ const TIME = /^\d{4}-\d\d-\d\dT/;
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /** Numbers and times as the language writes them; anything else as it is. */
-function NumberText({ text }: { text: string }) {
-  const { words, number, instant } = useSpeech();
+function NumberText({ name, text }: { name: string; text: string }) {
+  const { words, number, bytes, instant } = useSpeech();
   if (TIME.test(text)) return <time dateTime={text}>{instant(text)}</time>;
-  if (DECIMAL.test(text)) return number(Number(text));
+  if (DECIMAL.test(text) && isMeasured(name)) {
+    const value = Number(text);
+    const size = BYTES.includes(name) && value >= 1000 ? ` (${bytes(value)})` : '';
+    return number(value) + size;
+  }
   if (text === 'true' || text === 'false') return text === 'true' ? words.pane.yes : words.pane.no;
   return <LogText text={text} />;
 }

@@ -45,6 +45,18 @@ export function numbersOf(
     .filter(([name, value]) => value !== '' && value !== UNSAID[name]);
 }
 
+/** Names of numbers that hold a value of a record, such as a version or a port. */
+const OF_RECORDS = ['new', 'target', 'template', 'fragment', 'from', 'to', 'examples'];
+const FIRST = /^(first|top)_|_address$|_hash$/;
+
+/** Whether a number is measured, so that it may be rounded and grouped; others are shown as they are. */
+export function isMeasured(name: string): boolean {
+  return !OF_RECORDS.includes(name) && (name.startsWith('top_share_') || !FIRST.test(name));
+}
+
+/** Numbers that are bytes. */
+export const BYTES = ['bytes_in', 'bytes_out', 'answer_bytes'];
+
 /** A place as baselines write it: a city and the code of its country. */
 const PLACE = /^(.+), ([A-Z]{2})$/;
 

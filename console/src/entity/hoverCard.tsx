@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { countryName } from '../map/places';
 import { useSpeech } from '../words/words';
-import { useEntity } from './queries';
+import { LOOKED, useEntity } from './queries';
 
 const REST_MILLIS = 80;
 
@@ -71,7 +71,7 @@ function Card({ id, type, value }: { id: string; type: string; value: string }) 
       )}
       <span>{words.entity.between(instant(data.first_seen), instant(data.last_seen))}</span>
       <span>
-        {words.entity.openAlerts(number(data.open_alerts))}
+        {words.entity.openAlerts(number(data.open_alerts), data.alerts <= LOOKED)}
         {data.incidents.length > 0 &&
           ` · ${words.entity.inIncidents(number(data.incidents.length))}`}
       </span>

@@ -13,7 +13,7 @@ import { HoverCard } from './hoverCard';
 import { Intelligence } from './intelligence';
 import { namesOf } from './names';
 import { entityPath } from './path';
-import { useEntity } from './queries';
+import { LOOKED, useEntity } from './queries';
 
 /** What is known of one entity from the alerts that name it. */
 export default function EntityPage() {
@@ -72,7 +72,7 @@ function Known({ entity }: { entity: Entity }) {
             <dd>
               {entity.exact ? number(entity.alerts) : words.entity.atLeast(number(entity.alerts))}
               {' · '}
-              {words.entity.openAlerts(number(entity.open_alerts))}
+              {words.entity.openAlerts(number(entity.open_alerts), entity.alerts <= LOOKED)}
             </dd>
           </div>
           <div className="wide">

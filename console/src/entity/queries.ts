@@ -11,3 +11,6 @@ export function useEntity(type: string, value: string) {
     staleTime: 30_000,
   });
 }
+
+/** Of so many of the newest alerts of an entity the server counts the open ones. */
+export const LOOKED = 50;

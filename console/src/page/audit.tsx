@@ -2,9 +2,21 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { LogText } from '../alert/logText';
 import { api, taken } from '../api/client';
 import { Loading, Trouble } from '../frame/state';
+import type { Words } from '../words/en';
 import { useSpeech } from '../words/words';
 
 const PAGE = 100;
+
+/** A state of alerts, or what a back-test ran, in words; any other text as it stands in the log. */
+export function stateInWords(text: string, words: Words): string {
+  const said: Record<string, string> = words.audit.said;
+  const [, status, reason] = /^([a-z-]+)(?: \(([a-z-]+)\))?$/.exec(text) ?? [];
+  const statuses: Record<string, string> = words.triage.status;
+  const inWords = said[text] ?? statuses[status ?? ''];
+  if (inWords === undefined) return text;
+  const reasons: Record<string, string> = words.triage.reason;
+  return reason === undefined ? inWords : `${inWords} (${reasons[reason] ?? reason})`;
+}
 
 /** Who changed what, and which calls were refused, the newest first. */
 export default function Audit() {
@@ -52,7 +64,7 @@ export default function Audit() {
                     <time dateTime={entry.time ?? ''}>{instant(entry.time)}</time>
                   </td>
                   <td data-label={words.audit.actor}>
-                    <bdi className="name">{actor(entry.actor)}</bdi>
+                    <bdi className="name word">{actor(entry.actor)}</bdi>
                   </td>
                   <td data-label={words.audit.action} title={entry.action}>
                     {actions[entry.action] ?? entry.action}
@@ -62,20 +74,20 @@ export default function Audit() {
                   </td>
                   <td
                     data-label={words.audit.outcomeLabel}
-                    className={entry.outcome === 'done' ? '' : 'is-high'}
+                    className={entry.outcome === 'done' ? 'word' : 'word is-high'}
                   >
                     {words.audit.outcome[entry.outcome]}
                   </td>
                   <td {...((entry.before || entry.after) && { 'data-label': words.audit.change })}>
                     {entry.before && (
                       <del>
-                        <LogText text={entry.before} />
+                        <LogText text={stateInWords(entry.before, words)} />
                       </del>
                     )}
                     {entry.before && entry.after && ' '}
                     {entry.after && (
                       <ins>
-                        <LogText text={entry.after} />
+                        <LogText text={stateInWords(entry.after, words)} />
                       </ins>
                     )}
                   </td>

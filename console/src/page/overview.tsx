@@ -12,6 +12,7 @@ import {
 } from '../address/filters';
 import { labelsOf } from '../alert/entity';
 import { Histogram } from '../alert/histogram';
+import { visible } from '../alert/logText';
 import { useCounts, useDetections, useFew } from '../alert/queries';
 import { SeverityMark } from '../alert/severity';
 import { Strip } from '../alert/strip';
@@ -139,7 +140,7 @@ function Worst({ filters, total }: { filters: Filters; total: string }) {
               <SeverityMark severity={alert.severity} />
               <span className="title">{alert[language].title}</span>
               <time dateTime={alert.last_time ?? ''}>{short(alert.last_time)}</time>
-              <bdi className="soft">{list(labelsOf(alert.entities).slice(0, 3))}</bdi>
+              <bdi className="soft">{visible(list(labelsOf(alert.entities).slice(0, 3)))}</bdi>
             </Link>
           </li>
         ))}

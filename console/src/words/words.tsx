@@ -14,6 +14,7 @@ const HOUR = 3_600_000;
 export interface Speech {
   language: Language;
   words: Words;
+  /** At most three digits that count where it has a fraction, and no fraction from a hundred on. */
   number: (value: number) => string;
   percent: (value: number) => string;
   bytes: (value: number) => string;
@@ -54,7 +55,8 @@ export function speech(language: Language, utc: boolean): Speech {
   const dated = format({ year: 'numeric', ...day });
   const thisYear = format({ ...day, ...clock });
   const today = format(clock);
-  const number = new Intl.NumberFormat(language);
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const fraction = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const list = new Intl.ListFormat(language, {
@@ -67,7 +69,8 @@ export function speech(language: Language, utc: boolean): Speech {
   return {
     language,
     words,
-    number: (value) => number.format(value),
+    number: (value) =>
+      (Number.isInteger(value) || Math.abs(value) >= 100 ? number : fraction).format(value),
     percent: (value) => percent.format(value),
     bytes: (value) => bytes(value, language),
     shared: (kind, key) => shared[language][`${kind}.${key}`] ?? key,

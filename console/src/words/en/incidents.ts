@@ -95,7 +95,7 @@ export const entity = {
   lastSeen: 'Last named',
   alerts: 'Alerts',
   atLeast: (n: string) => `${n} or more`,
-  openAlerts: (n: string) => `${n} of the newest are open`,
+  openAlerts: (n: string, isAll: boolean) => (isAll ? `${n} open` : `${n} of the newest are open`),
   between: (from: string, to: string) => `${from} to ${to}`,
   country: 'Country',
   inIncidents: (n: string) => (n === '1' ? 'in 1 incident' : `in ${n} incidents`),

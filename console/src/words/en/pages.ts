@@ -143,6 +143,7 @@ export const audit = {
   change: 'Before and after',
   outcome: { done: 'done', refused: 'refused', failed: 'failed' },
   outcomeLabel: 'Outcome',
+  said: { 'as it is': 'as it is', 'another version': 'another version' },
   more: 'Show older rows',
   wholeServer: 'whole server',
   actors: {
@@ -195,6 +196,8 @@ export const audit = {
     'suppression.change': 'changed a suppression',
     'suppression.create': 'hid alerts',
     'suppression.remove': 'removed a suppression',
+    'setting.change': 'changed a setting',
+    'setting.reset': 'took a change of a setting back',
     'tenant.learn': 'taught a tenant',
     'token.create': 'made a token',
     'token.revoke': 'ended a token',

@@ -95,7 +95,7 @@ export const entity: Words['entity'] = {
   lastSeen: '最後の出現',
   alerts: 'アラート',
   atLeast: (n) => `${n} 件以上`,
-  openAlerts: (n) => `最新のアラートのうち未完了 ${n} 件`,
+  openAlerts: (n, isAll) => (isAll ? `未完了 ${n}` : `最新の中で未完了 ${n}`),
   between: (from, to) => `${from} から ${to}`,
   country: '国',
   inIncidents: (n) => `インシデント ${n} 件`,

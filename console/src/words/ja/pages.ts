@@ -142,6 +142,7 @@ export const audit: Words['audit'] = {
   change: '変更前と変更後',
   outcome: { done: '完了', refused: '拒否', failed: '失敗' },
   outcomeLabel: '結果',
+  said: { 'as it is': '現在の版', 'another version': '別の版' },
   more: '古い行を表示',
   wholeServer: 'サーバー全体',
   actors: {
@@ -194,6 +195,8 @@ export const audit: Words['audit'] = {
     'suppression.change': '抑制ルールを変更',
     'suppression.create': '抑制ルールを作成',
     'suppression.remove': '抑制ルールを削除',
+    'setting.change': '設定を変更',
+    'setting.reset': '設定の変更を取り消し',
     'tenant.learn': 'テナントに学習',
     'token.create': 'トークンを作成',
     'token.revoke': 'トークンを失効',

@@ -98,6 +98,25 @@ record Answer(List<Map<String, String>> rows, boolean more, Map<String, String> 
     return inner.size() == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : inner.toByteArray();
   }
 
+  /** The texts of a list in an answer; none if it is not there. */
+  static List<String> list(byte[] answer, String name) throws IOException {
+    List<String> texts = new ArrayList<>();
+    try (JsonParser json = JSON.createParser(answer)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isIt = json.currentName().equals(name);
+        if (json.nextToken() == JsonToken.START_ARRAY && isIt) {
+          while (json.nextToken() == JsonToken.VALUE_STRING) {
+            texts.add(json.getText());
+          }
+        } else {
+          json.skipChildren();
+        }
+      }
+    }
+    return texts;
+  }
+
   /** A row of a list by itself, with its texts in one language. */
   static Map<String, String> row(String json, String language) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {

@@ -19,6 +19,7 @@ import org.hansho.report.HtmlReport;
 import org.hansho.report.Masking;
 import org.hansho.report.NdjsonWriter;
 import org.hansho.report.text.Texts;
+import org.hansho.scan.EvidenceHeadings;
 import org.hansho.scan.EvidenceLines;
 import org.hansho.scan.ScanRequest;
 import org.hansho.scan.ScanResult;
@@ -96,7 +97,8 @@ final class ScanOutput {
   private void html(OutputStream out) throws IOException {
     Writer writer = writer(out);
     EvidenceLines lines = EvidenceLines.of(found.alerts(), request, found.formatOf());
-    Background background = new EngineBackground(engine, found, lines, masking, texts);
+    EvidenceHeadings headings = EvidenceHeadings.of(found.alerts(), request, found.formatOf());
+    Background background = new EngineBackground(engine, found, lines, headings, masking, texts);
     HtmlReport.write(result, texts, background, writer);
     writer.flush();
   }

@@ -111,7 +111,9 @@ final class ServerClient {
     int port = ListenedPort.of(settings);
     String address = address(settings, port);
     if (port == 0) {
-      throw nobody(address);
+      throw new Refusal(
+          ExitCode.INPUT,
+          texts.get("client.no-port", settings.data().toString(), Launch.command()));
     }
     String named =
         tenant.isEmpty()

@@ -136,7 +136,11 @@ final class StateView {
       return;
     }
     out.println("    " + Printable.line(Secrets.masked(sentence(known))));
-    known.numbers().forEach((name, value) -> line(LearnedTable.name(name, texts), value, paint));
+    known
+        .numbers()
+        .forEach(
+            (name, value) ->
+                line(LearnedTable.name(name, texts), LearnedTable.value(name, value), paint));
   }
 
   private void line(String label, String value, Paint paint) {

@@ -62,8 +62,13 @@ class IncidentCommandsTest {
       assertThat(incidents).hasSize(1);
       assertThat(merged.talk()).contains(incidents.get(0));
       Run shown = server.run("incident", "show", incidents.get(0));
-      assertThat(shown.out()).contains("Somebody did something");
-      assertThat(server.run("incident", "show", incidents.get(0), "--lang", "ja").code()).isZero();
+      assertThat(shown.out())
+          .containsSubsequence("What happened", "Steps", "Somebody did something", "Entities")
+          .contains(alerts);
+      assertThat(server.run("incident", "show", incidents.get(0), "--output", "json").out())
+          .contains("\"steps\":[{");
+      assertThat(server.run("incident", "show", incidents.get(0), "--lang", "ja").out())
+          .contains("時刻順のステップ");
       Run split = server.run("incident", "split", incidents.get(0), alerts.get(0));
       assertThat(split.code()).as(split.talk()).isZero();
       assertThat(ids(server.run("incident", "list", "--output", "json"))).isEmpty();

@@ -111,6 +111,25 @@ class ReportOfScanTest {
         .containsSubsequence("<div class=\"matched\">", "<dt>EventID</dt><dd>4625</dd>");
   }
 
+  @Test
+  void rowsAreReadUnderTheLineThatNamesTheirColumns() throws IOException {
+    Path log =
+        Files.writeString(
+            folder.resolve("u_ex260302.log"),
+            """
+            #Software: Microsoft Internet Information Services 10.0
+            #Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) sc-status sc-bytes
+            2026-03-02 09:00:00 192.0.2.1 GET /index.html - 443 - 192.0.2.10 Mozilla/5.0 200 5120
+            #Fields: date time c-ip cs-method cs-uri-stem cs-uri-query s-ip s-port cs-username cs(User-Agent) sc-status sc-bytes
+            2026-03-02 09:00:01 203.0.113.7 GET /.git/config - 192.0.2.1 443 - Mozilla/5.0 200 912
+            """);
+    String page = report(log.toString());
+    assertThat(page.substring(page.lastIndexOf("Evidence</h4>")))
+        .containsSubsequence(
+            "<div class=\"matched\">", "<dt>cs-uri-stem</dt><dd>/.git/config</dd>");
+    assertThat(page).contains("<dt>c-ip</dt><dd>203.0.113.7</dd>");
+  }
+
   private static Element refusedLogon(Instant time) {
     return new Element(
         "Event",

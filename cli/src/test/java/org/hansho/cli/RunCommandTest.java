@@ -132,8 +132,12 @@ class RunCommandTest {
       Run json = Run.of("alert", "list", "--config", settings, "--output", "json");
       Matcher id = ID.matcher(json.out());
       assertThat(id.find()).isTrue();
-      Run shown = Run.of("alert", "show", id.group(1), "--config", settings);
+      Run shown = Run.of("alert", "show", id.group(1), "--output", "json", "--config", settings);
       assertThat(shown.out()).contains("\"evidence\":[{\"source\":\"shop\"");
+      assertThat(Run.of("alert", "show", id.group(1), "--config", settings).out())
+          .containsSubsequence("active  unassigned", "Entities", "Evidence", "shop", "What to do")
+          .contains("1. ", "explain " + id.group(1))
+          .doesNotContain("\"evidence\"");
       assertThat(until("kubernetes-audit", "source", "status", "--config", settings).out())
           .contains("shop");
       isExported(settings);
@@ -191,6 +195,8 @@ class RunCommandTest {
     LocalKey.of(folder.resolve("kept"));
     Run nobody = Run.of("alert", "list", "--config", settings);
     assertThat(nobody.talk()).contains("Nobody answers at", "hansho run");
+    assertThat(Run.of("alert", "list", "--config", settings(0)).talk())
+        .contains("no server has run yet on the folder", "hansho run");
     assertThat(Run.of("status", "--quiet", "--config", settings).code())
         .isEqualTo(ExitCode.INPUT.code());
   }

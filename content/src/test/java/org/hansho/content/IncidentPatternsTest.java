@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hansho.alert.Entity;
+import org.hansho.alert.Language;
 import org.hansho.incident.Decisions;
 import org.hansho.incident.EntityKeys;
 import org.hansho.incident.Grouping;
 import org.hansho.incident.Incident;
 import org.hansho.incident.MemoryIndex;
 import org.hansho.incident.Step;
+import org.hansho.incident.Story;
 import org.hansho.testkit.incident.AlertKind;
 import org.hansho.yaml.SourceText;
 import org.junit.jupiter.api.DynamicTest;
@@ -83,6 +86,45 @@ class IncidentPatternsTest {
   }
 
   @Test
+  void anIncidentThatFollowsTwoPatternsIsNamedByOneAndTellsOfTheOther() {
+    MemoryIndex index = new MemoryIndex();
+    List<String> detections =
+        List.of(
+            "basics/password-guessing",
+            "basics/login-after-guessing",
+            "app-service/php-in-upload-folder",
+            "linux/persistence-attempt",
+            "basics/web-server-shell",
+            "container-host/miner-image");
+    for (int at = 0; at < detections.size(); at++) {
+      Detection detection = Objects.requireNonNull(content.detection(detections.get(at)));
+      index.put(
+          new Step(
+              "alert" + at,
+              detections.get(at),
+              detection.alert().severity(),
+              detection.alert().intents().get(0),
+              at * 600_000_000_000L,
+              EntityKeys.of(
+                  List.of(
+                      new Entity("ip", Map.of("address", "203.0.113.7")),
+                      new Entity("host", Map.of("name", "web-1"))))));
+    }
+    List<Incident> incidents =
+        new Grouping("example", index, shipped.all(), Decisions.NONE)
+            .around(index.all())
+            .incidents();
+    assertThat(incidents).hasSize(1);
+    Incident incident = incidents.get(0);
+    assertThat(Story.title(incident, Language.ENGLISH))
+        .isEqualTo("Guessed password to persistence");
+    assertThat(Story.beginning(incident, Language.ENGLISH))
+        .endsWith(" It also follows “Web shell to coin miner” (3 of 4 steps).");
+    assertThat(Story.beginning(incident, Language.JAPANESE))
+        .endsWith("次のパターンにも当てはまります: 「Web シェルからコイン マイナーへ」(4 段階中 3 段階)。");
+  }
+
+  @Test
   void whatIsWrongInAFileIsSaidWithItsPlace() {
     String text =
         """
@@ -122,7 +164,6 @@ class IncidentPatternsTest {
 
   @Test
   void anEntityWithoutANameOfItsOwnIsKnownByWhatItHas() {
-    assertThat(EntityKeys.of(List.of(new Entity("ip", java.util.Map.of("address", "192.0.2.1")))))
-        .hasSize(1);
+    assertThat(EntityKeys.of(List.of(new Entity("ip", Map.of("address", "192.0.2.1"))))).hasSize(1);
   }
 }

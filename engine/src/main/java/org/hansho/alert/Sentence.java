@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.hansho.detect.Grounds;
+import org.hansho.detect.baseline.Numbers;
 
 /**
  * The sentence an analyst reads, as a template over {@link SentenceValues}, the fields of the first
@@ -179,11 +181,19 @@ public final class Sentence {
     };
   }
 
+  /** Numbers with a fraction as people write them; whole ones stay as they are. */
+  private static String rounded(String name, String value) {
+    boolean isFraction = Grounds.isNumber(name) && value.indexOf('.') > 0;
+    return isFraction && Grounds.isMeasured(name.substring(name.indexOf('.') + 1))
+        ? Numbers.shown(value)
+        : value;
+  }
+
   private static String shown(Value value, SentenceValues all, Language language) {
     List<String> names = value.field().names();
     List<String> values =
         all.of(String.join("|", names)).stream()
-            .map(one -> ValueWords.of(names, one, language))
+            .map(one -> rounded(names.get(0), ValueWords.of(names, one, language)))
             .toList();
     if (values.isEmpty()) {
       return value.otherwise();

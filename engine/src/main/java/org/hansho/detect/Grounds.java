@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Why a result is one: the numbers that recompute it, and one sentence in both languages.
@@ -21,6 +22,12 @@ public record Grounds(Map<String, String> numbers, String english, String japane
 
   /** The number by which a result says up to when it counts, if later ones go on with it. */
   public static final String UNTIL = "until";
+
+  /** Names of numbers that hold a value of a record. */
+  private static final Set<String> OF_RECORDS =
+      Set.of("new", "target", "template", "fragment", "from", "to", "examples", "examples_ja");
+
+  private static final String FIRST = "(first|top)_.*|.*(_address|_ja|_hash)";
 
   private static final List<String> PREFIXES = List.of("baseline.", "correlation.", "prevalence.");
 
@@ -40,6 +47,14 @@ public record Grounds(Map<String, String> numbers, String english, String japane
     }
     int higher = Double.compare(value(), other.value());
     return higher > 0 || (higher == 0 && until.compareTo(before) > 0);
+  }
+
+  /**
+   * Whether a number of that name is measured, so that it may be rounded for people; others are
+   * values of records, such as a version or a port.
+   */
+  public static boolean isMeasured(String name) {
+    return !OF_RECORDS.contains(name) && (name.startsWith("top_share_") || !name.matches(FIRST));
   }
 
   private double value() {

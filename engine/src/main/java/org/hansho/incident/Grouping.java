@@ -77,7 +77,8 @@ public final class Grouping {
   public Incident incidentOf(Collection<Step> alerts, boolean byHand) {
     List<Step> steps = new ArrayList<>(alerts);
     steps.sort(Step.ORDER);
-    PatternMatch match = PatternMatch.best(patterns, steps);
+    List<PatternMatch> matches = PatternMatch.all(patterns, steps);
+    PatternMatch match = matches.isEmpty() ? null : matches.get(0);
     int score = Score.of(steps, match);
     List<Member> members = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
@@ -87,6 +88,7 @@ public final class Grouping {
         IncidentId.of(tenant, steps.get(0).alert()),
         members,
         match,
+        matches.subList(Math.min(1, matches.size()), matches.size()),
         score,
         Score.severity(steps, match, score),
         byHand);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     Every alert has such a hash; those of the others name the incident too
  * @param members in order of event time, at least two
  * @param match the pattern they follow; null if none
+ * @param alsoFollows further patterns that they follow, with alerts that are no step of {@code
+ *     match}; the one that they follow furthest first
  * @param score what speaks for it, see {@link Score}
  * @param byHand whether people made it what it is
  */
@@ -22,11 +24,13 @@ public record Incident(
     String id,
     List<Member> members,
     @Nullable PatternMatch match,
+    List<PatternMatch> alsoFollows,
     int score,
     Severity severity,
     boolean byHand) {
   public Incident {
     members = List.copyOf(members);
+    alsoFollows = List.copyOf(alsoFollows);
   }
 
   /** The first alert. */

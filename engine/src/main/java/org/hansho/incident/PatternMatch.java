@@ -2,8 +2,10 @@ package org.hansho.incident;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,24 @@ public record PatternMatch(Pattern pattern, Map<Integer, String> steps) {
       }
     }
     return best;
+  }
+
+  /**
+   * The patterns that alerts follow far enough, the one that they follow furthest first. Of the
+   * others only those stay that some alert follows which is no step of an earlier one.
+   */
+  static List<PatternMatch> all(Collection<Pattern> patterns, List<Step> inOrder) {
+    List<PatternMatch> found = new ArrayList<>();
+    for (Pattern pattern : patterns) {
+      PatternMatch match = of(pattern, inOrder);
+      if (match != null) {
+        found.add(match);
+      }
+    }
+    found.sort((one, other) -> one.isBetterThan(other) ? -1 : other.isBetterThan(one) ? 1 : 0);
+    Set<String> told = new HashSet<>();
+    found.removeIf(match -> !told.addAll(match.steps.values()));
+    return found;
   }
 
   private boolean isBetterThan(PatternMatch other) {

@@ -74,7 +74,29 @@ public final class Story {
     PatternMatch match = incident.match();
     return match == null
         ? climb(incident, language)
-        : match.pattern().in(language).story().of(values(incident), 0, language);
+        : match.pattern().in(language).story().of(values(incident), 0, language)
+            + further(incident, language);
+  }
+
+  /** That they follow further patterns, and how far. */
+  private static String further(Incident incident, Language language) {
+    boolean japanese = language == Language.JAPANESE;
+    List<String> named = new ArrayList<>();
+    for (PatternMatch match : incident.alsoFollows()) {
+      String title = match.pattern().in(language).title();
+      int steps = match.steps().size();
+      int of = match.pattern().steps().size();
+      named.add(
+          japanese
+              ? "「" + title + "」(" + of + " 段階中 " + steps + " 段階)"
+              : "“" + title + "” (" + steps + " of " + of + " steps)");
+    }
+    if (named.isEmpty()) {
+      return "";
+    }
+    return japanese
+        ? "次のパターンにも当てはまります: " + String.join("、", named) + "。"
+        : " It also follows " + String.join(", ", named) + ".";
   }
 
   private static String climb(Incident incident, Language language) {

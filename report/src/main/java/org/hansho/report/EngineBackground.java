@@ -13,6 +13,7 @@ import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.EvidenceReading;
 import org.hansho.record.Format;
 import org.hansho.report.text.Texts;
+import org.hansho.scan.EvidenceHeadings;
 import org.hansho.scan.EvidenceLines;
 import org.hansho.scan.ScanResult;
 
@@ -27,6 +28,7 @@ public final class EngineBackground implements Background {
   private final Map<String, Format> formatOf;
   private final Texts texts;
   private final EvidenceLines lines;
+  private final EvidenceHeadings headings;
   private final Masking masking;
   private final Map<String, Detection> detections = new HashMap<>();
   private final Map<String, List<Evidence>> evidence = new HashMap<>();
@@ -35,13 +37,20 @@ public final class EngineBackground implements Background {
   /**
    * The background of alerts that this engine raised, as it raised them.
    *
+   * @param headings what rows are read under
    * @param masking what of them is not shown
    */
   public EngineBackground(
-      Engine engine, ScanResult result, EvidenceLines lines, Masking masking, Texts texts) {
+      Engine engine,
+      ScanResult result,
+      EvidenceLines lines,
+      EvidenceHeadings headings,
+      Masking masking,
+      Texts texts) {
     this.engine = engine;
     this.formatOf = result.formatOf();
     this.lines = lines;
+    this.headings = headings;
     this.masking = masking;
     this.texts = texts;
     result.alerts().forEach(alert -> evidence.put(alert.id(), alert.evidence()));
@@ -90,6 +99,6 @@ public final class EngineBackground implements Background {
   }
 
   private EvidenceReading.Reread read(Evidence one, Alert alert) {
-    return reading.read(formatOf.get(one.source()), one, alert.detection());
+    return reading.read(formatOf.get(one.source()), headings.of(one), one, alert.detection());
   }
 }

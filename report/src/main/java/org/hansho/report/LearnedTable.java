@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Language;
+import org.hansho.detect.Grounds;
+import org.hansho.detect.baseline.Numbers;
 import org.hansho.report.text.Texts;
 
 /** The numbers that recompute an alert of a detector, each with its name in words. */
@@ -33,6 +35,9 @@ public final class LearnedTable {
 
   private static final String OUTCOME_WORDS = "outcome_text";
 
+  /** Numbers that are bytes. */
+  private static final Set<String> BYTES = Set.of("bytes_in", "bytes_out", "answer_bytes");
+
   private LearnedTable() {}
 
   /** The name of a number in words; a number without words keeps its own name. */
@@ -50,6 +55,18 @@ public final class LearnedTable {
     return number.startsWith(KNOWN_OF)
         ? texts.get("number.known-of", field(number.substring(KNOWN_OF.length()), texts))
         : number;
+  }
+
+  /** A number as people write it in a language: bytes with a size, fractions rounded. */
+  public static String value(String name, String value) {
+    if (!Grounds.isMeasured(name)) {
+      return value;
+    }
+    String shown = Numbers.shown(value);
+    boolean isLarge = BYTES.contains(name) && value.matches("[0-9]{4,15}");
+    return isLarge
+        ? shown + " (" + org.hansho.report.text.Numbers.bytes(Long.parseLong(value)) + ")"
+        : shown;
   }
 
   private static String field(String field, Texts texts) {
@@ -88,7 +105,7 @@ public final class LearnedTable {
           "<tr><th scope=\"row\">"
               + HtmlText.line(name(number.getKey(), texts))
               + "</th><td>"
-              + HtmlText.line(number.getValue())
+              + HtmlText.line(value(number.getKey(), number.getValue()))
               + "</td></tr>\n");
     }
     out.write("</tbody>\n</table>\n");

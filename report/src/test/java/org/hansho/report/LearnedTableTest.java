@@ -13,6 +13,18 @@ class LearnedTableTest {
   private static final Texts JAPANESE = Texts.of(Language.JAPANESE);
 
   @Test
+  void numbersAreWrittenAsAPersonWritesThem() {
+    assertThat(LearnedTable.value("usual", "177615.46")).isEqualTo("177,615");
+    assertThat(LearnedTable.value("ratio", "2.4567")).isEqualTo("2.46");
+    assertThat(LearnedTable.value("share", "0.00123")).isEqualTo("0.00123");
+    assertThat(LearnedTable.value("samples", "1204")).isEqualTo("1,204");
+    assertThat(LearnedTable.value("bytes_out", "614400")).isEqualTo("614,400 (600 KiB)");
+    assertThat(LearnedTable.value("new", "17.6123")).isEqualTo("17.6123");
+    assertThat(LearnedTable.value("since", "2026-11-01T00:00:00Z"))
+        .isEqualTo("2026-11-01T00:00:00Z");
+  }
+
+  @Test
   void numbersHaveNamesInWords() {
     assertThat(LearnedTable.name("samples", ENGLISH)).isEqualTo("Events learned from");
     assertThat(LearnedTable.name("samples", JAPANESE)).isEqualTo("学習に使用したイベント数");
