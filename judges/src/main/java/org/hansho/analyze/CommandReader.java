@@ -28,6 +28,15 @@ final class CommandReader {
 
   private static final Pattern QUOTED_SCRIPT =
       Pattern.compile("(?s)(?:\\S*/)?(?:ba|da|a|z|k)?sh\\s+-[a-z]*c\\s+\"(.*)\"\\s*");
+
+  /**
+   * What a client of containers is given for a shell inside; the source may have lost its quotes.
+   */
+  private static final Pattern INNER_SCRIPT =
+      Pattern.compile(
+          "(?s)((?:\\S*/)?(?:docker|podman|nerdctl|crictl|kubectl)\\s[^;&|]{1,400}?\\s(?:\\S*/)?"
+              + "(?:ba|da|a|z|k)?sh\\s+-[a-z]*c)\\s+([^\"'\\s].*)");
+
   private static final Pattern UNESCAPED_QUOTE = Pattern.compile("(?:^|[^\\\\])\"");
 
   /** Words that a shell has between commands; a line that has one is taken for a script. */
@@ -138,6 +147,12 @@ final class CommandReader {
     if (process.stream().noneMatch(CommandReader::mayBeShell)
         && process.stream().noneMatch(word -> SEPARATORS.contains(word))) {
       return process.isEmpty() ? List.of() : List.of(process);
+    }
+    Matcher inner = INNER_SCRIPT.matcher(line);
+    if (inner.matches()) {
+      List<String> words = new ArrayList<>(CommandLineWords.ofLinux(inner.group(1)));
+      words.add(inner.group(2));
+      return List.of(words);
     }
     Matcher script = QUOTED_SCRIPT.matcher(line);
     boolean hasQuotesInside = script.matches() && UNESCAPED_QUOTE.matcher(script.group(1)).find();

@@ -36,7 +36,10 @@ class AnalyzersTest {
     Set<String> writtenLater = new HashSet<>();
     for (int i = Analyzers.ALL.size() - 1; i >= 0; i--) {
       Analyzer analyzer = Analyzers.ALL.get(i);
-      assertThat(analyzer.reads()).noneMatch(writtenLater::contains);
+      // What an analyzer writes in another form is read from the record alone.
+      Set<String> reads = new HashSet<>(analyzer.reads());
+      reads.removeAll(analyzer.writes());
+      assertThat(reads).noneMatch(writtenLater::contains);
       writtenLater.addAll(analyzer.writes());
     }
     assertThat(writtenLater).contains("container.command", "destination.scope");

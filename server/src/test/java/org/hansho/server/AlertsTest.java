@@ -58,7 +58,25 @@ class AlertsTest {
       assertThat(server.get("/api/v1/alerts/counts").body())
           .contains("\"exact\":true", "\"by_hour_and_severity\":{\"2026-");
       assertPlaced(server);
+      assertReadUnderItsColumns(server);
     }
+  }
+
+  /** A row of IIS says nothing without the line that names its columns. */
+  private static void assertReadUnderItsColumns(RunningServer server) throws IOException {
+    server.post(
+        "/ingest/v1/iis-1",
+        """
+        #Software: Microsoft Internet Information Services 10.0
+        #Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port c-ip cs(User-Agent) sc-status sc-bytes
+        2026-11-24 09:00:00 192.0.2.1 GET /.git/config - 443 203.0.113.7 Mozilla/5.0 200 912
+        """);
+    String served = "/api/v1/alerts?detection=basics/secret-file-served";
+    Matcher id = ID.matcher(server.until(served, "\"detection\":\"basics/secret-file-served\""));
+    assertThat(id.find()).isTrue();
+    assertThat(server.get("/api/v1/alerts/" + id.group(1)).body())
+        .contains("\"cs-uri-stem\":[\"/.git/config\"]", "\"c-ip\":[\"203.0.113.7\"]")
+        .containsPattern("\"matched\":\\[\"");
   }
 
   private static void assertPlaced(RunningServer server) throws IOException {

@@ -89,6 +89,7 @@ class SecretsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "grep -rniE password= /var/www /home",
         "Failed password for root from 203.0.113.9 port 22 ssh2",
         "PWD=/home/erin ; USER=root ; COMMAND=/usr/bin/passwd frank",
         "cat /etc/passwd /etc/shadow",
