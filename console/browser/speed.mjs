@@ -33,7 +33,7 @@ for (let round = 0; round <= ROUNDS; round++) {
   if (round > 0) painted.push(time);
 }
 
-/** From a click on a chip of a severity to the first row of the new list. */
+/** From a click on a chip of a severity to the first row of the new list; null if the click changes no row. */
 async function filtered(severity) {
   return page.evaluate(
     (name) =>
@@ -41,13 +41,18 @@ async function filtered(severity) {
         const chip = [...document.querySelectorAll('.severities .chip')].find(
           (each) => each.querySelector(`.is-${name}`) !== null,
         );
+        const allFit = () =>
+          [...document.querySelectorAll('.row')].every(
+            (row) => row.querySelector(`.is-${name}`) !== null,
+          );
+        if (!chip || allFit()) {
+          done(null);
+          return;
+        }
         const begin = performance.now();
         chip.click();
-        const wanted = chip.getAttribute('aria-pressed') !== 'true';
         function look() {
-          const rows = [...document.querySelectorAll('.row')];
-          const fits = rows.every((row) => row.querySelector(`.is-${name}`) !== null);
-          if (rows.length > 5 && fits === wanted) done(performance.now() - begin);
+          if (document.querySelector('.row') && allFit()) done(performance.now() - begin);
           else requestAnimationFrame(look);
         }
         requestAnimationFrame(look);
@@ -63,7 +68,8 @@ for (const severity of ['high', 'low', 'medium', 'critical', 'informational']) {
   await page.locator('.severities .chip').first().waitFor();
   await page.locator('.row').first().waitFor();
   await page.waitForLoadState('networkidle').catch(() => {});
-  filters.push(await filtered(severity));
+  const time = await filtered(severity);
+  if (time !== null) filters.push(time);
 }
 
 await page.goto(list);
