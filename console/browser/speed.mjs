@@ -41,18 +41,18 @@ async function filtered(severity) {
         const chip = [...document.querySelectorAll('.severities .chip')].find(
           (each) => each.querySelector(`.is-${name}`) !== null,
         );
-        const fit = () =>
+        const allFit = () =>
           [...document.querySelectorAll('.row')].every(
             (row) => row.querySelector(`.is-${name}`) !== null,
           );
-        if (!chip || fit()) {
+        if (!chip || allFit()) {
           done(null);
           return;
         }
         const begin = performance.now();
         chip.click();
         function look() {
-          if (document.querySelector('.row') && fit()) done(performance.now() - begin);
+          if (document.querySelector('.row') && allFit()) done(performance.now() - begin);
           else requestAnimationFrame(look);
         }
         requestAnimationFrame(look);

@@ -14,10 +14,10 @@ final class NearTraffic {
   static final long NONE = Long.MIN_VALUE;
 
   /**
-   * How much later the other side of a connection may be reported than the side that it answers: in
-   * a log of whole seconds a whole one.
+   * How much later the other side of a connection may be reported than the side that it answers. In
+   * logs of whole seconds both are rounded.
    */
-  private static final long SETTLE = 1_000_000_001L;
+  private static final long SETTLE = 2_000_000_000L;
 
   final String name;
   final @Nullable Shape shape;

@@ -157,7 +157,8 @@ public final class SuricataEveFormat {
       if (event.eventClass().equals(FLOW)) {
         values.totals(
             event, either(event, 0), number(event, 2), either(event, 3), number(event, 5));
-        values.number(event, tcpFlags, Math.max(flags(event, 0), flags(event, 1)));
+        long own = flags(event, 0);
+        values.number(event, tcpFlags, own >= 0 ? own : flags(event, 1));
         values.number(event, reverseTcpFlags, flags(event, 2));
         values.unsampled(event);
       }
