@@ -29,6 +29,7 @@ public final class Analyzers {
           new TrafficClassAnalyzer(),
           new WebRequestAnalyzer(),
           new WebTrafficAnalyzer(),
+          new AnswerTimeAnalyzer(),
           new WebSessionAnalyzer(),
           new StatementAnalyzer(),
           new StatementContextAnalyzer());

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the requests to a key consist of: how many sources there are and how evenly they ask, how
- * much fails, and whether browsers ask: pages with what belongs to them, from a page that linked
- * here. What is usual is learned from slots that are no flood. 400 bytes; belongs to one thread.
+ * much fails or is slow, and whether browsers ask: pages with what belongs to them, from a page
+ * that linked here. What is usual is learned from slots that are no flood. 420 bytes; belongs to
+ * one thread.
  */
 final class Composition {
   /** Nanoseconds of a slot, whatever those of the flood: in fewer there would be too little. */
@@ -56,6 +57,7 @@ final class Composition {
   private long slot = Long.MIN_VALUE;
   private int requests;
   private int failed;
+  private int slow;
   private int assets;
   private int referred;
 
@@ -66,6 +68,7 @@ final class Composition {
   private double usualEntropy;
   private double usualDistance;
   private double usualFailures;
+  private double usualSlow;
   private double usualAssets;
   private double usualReferred;
 
@@ -79,11 +82,12 @@ final class Composition {
    *
    * @param source hash of its source
    */
-  record Request(long source, boolean failed, boolean asset, boolean referred) {}
+  record Request(long source, boolean failed, boolean slow, boolean asset, boolean referred) {}
 
   /** What the requests of a slot consist of. */
-  private record Shares(double failures, double assets, double referred, double entropy) {
-    static final Shares NONE = new Shares(0, 0, 0, 0);
+  private record Shares(
+      double failures, double slow, double assets, double referred, double entropy) {
+    static final Shares NONE = new Shares(0, 0, 0, 0, 0);
   }
 
   /** Takes a request; a slot that has ended is learned unless it may belong to a flood. */
@@ -94,7 +98,7 @@ final class Composition {
         learn();
       }
       if (requests >= FEWEST) {
-        before = new Shares(shares(failed), shares(assets), shares(referred), entropyNow());
+        before = running();
       }
       clear();
       slot = ofSlot;
@@ -102,6 +106,7 @@ final class Composition {
     sources[(int) (request.source() & (HASHES - 1))]++;
     requests++;
     failed += request.failed() ? 1 : 0;
+    slow += request.slow() ? 1 : 0;
     assets += request.asset() ? 1 : 0;
     referred += request.referred() ? 1 : 0;
   }
@@ -110,6 +115,7 @@ final class Composition {
     Arrays.fill(sources, 0);
     requests = 0;
     failed = 0;
+    slow = 0;
     assets = 0;
     referred = 0;
   }
@@ -127,6 +133,7 @@ final class Composition {
     usualDistance += weight * (Math.abs(entropy - usualEntropy) - usualDistance);
     usualEntropy += weight * (entropy - usualEntropy);
     usualFailures += weight * (shares(failed) - usualFailures);
+    usualSlow += weight * (shares(slow) - usualSlow);
     usualAssets += weight * (shares(assets) - usualAssets);
     usualReferred += weight * (shares(referred) - usualReferred);
     if (learned == 1) {
@@ -145,9 +152,11 @@ final class Composition {
   }
 
   private Shares now() {
-    return requests < FEWEST
-        ? before
-        : new Shares(shares(failed), shares(assets), shares(referred), entropyNow());
+    return requests < FEWEST ? before : running();
+  }
+
+  private Shares running() {
+    return new Shares(shares(failed), shares(slow), shares(assets), shares(referred), entropyNow());
   }
 
   private double entropyNow() {
@@ -169,6 +178,11 @@ final class Composition {
     return now().failures();
   }
 
+  /** Share of the answers that are slow. */
+  double slow() {
+    return now().slow();
+  }
+
   double assets() {
     return now().assets();
   }
@@ -185,7 +199,7 @@ final class Composition {
   boolean isHostile(double top) {
     return top > ONE_SOURCE
         || fails()
-        || (!isOfBrowsers() && (moved() || usualAssets + usualReferred >= USUAL));
+        || (!isOfBrowsers() && (isSlower() || moved() || usualAssets + usualReferred >= USUAL));
   }
 
   /**
@@ -197,9 +211,18 @@ final class Composition {
     return more && (isOverloaded() || (talkers != null && isAlike(talkers, alike)));
   }
 
-  /** Whether a fifth of the answers fails, and more than usual. */
+  /**
+   * Whether a fifth of the answers fails, and more than usual; or is slow on a site that is known,
+   * where no browsers ask: visitors of a campaign make a site slow too.
+   */
   boolean isOverloaded() {
-    return requests >= FEWEST && failures() >= OVERLOADED && failures() > FAILURES * usualFailures;
+    boolean fails = failures() >= OVERLOADED && failures() > FAILURES * usualFailures;
+    return requests >= FEWEST && (fails || (isSlower() && !isOfBrowsers()));
+  }
+
+  /** Whether far more answers than usual are slow. What was always slow is so by its nature. */
+  private boolean isSlower() {
+    return learned >= KNOWN && slow() >= OVERLOADED && slow() > FAILURES * usualSlow;
   }
 
   /**
@@ -268,12 +291,32 @@ final class Composition {
     out.decimal(usualReferred);
     out.count(slots);
     out.decimal(usualRequests);
+    out.count(slow);
+    out.decimal(before.slow());
+    out.decimal(usualSlow);
   }
 
-  static Composition read(StateReader in) {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param timed whether it says how many answers are slow
+   */
+  static Composition read(StateReader in, boolean timed) {
     Composition read = readFormer(in);
     read.slots = in.count();
     read.usualRequests = in.decimal();
+    if (timed) {
+      read.slow = in.count();
+      Shares before = read.before;
+      read.before =
+          new Shares(
+              before.failures(),
+              in.decimal(),
+              before.assets(),
+              before.referred(),
+              before.entropy());
+      read.usualSlow = in.decimal();
+    }
     return read;
   }
 
@@ -288,7 +331,7 @@ final class Composition {
     for (int i = 0; i < HASHES; i++) {
       read.sources[i] = in.count();
     }
-    read.before = new Shares(in.decimal(), in.decimal(), in.decimal(), in.decimal());
+    read.before = new Shares(in.decimal(), 0, in.decimal(), in.decimal(), in.decimal());
     read.learned = in.count();
     read.usualEntropy = in.decimal();
     read.usualDistance = in.decimal();

@@ -62,6 +62,9 @@ final class FloodDetail {
     }
     if (numbers.containsKey("entropy")) {
       parts.add(percent(numbers, "failures") + " of the answers fail");
+      if (numbers.containsKey("slow_answers")) {
+        parts.add(percent(numbers, "slow_answers") + " take three seconds or longer");
+      }
       parts.add(percent(numbers, "assets") + " are assets");
       parts.add(percent(numbers, "referred") + " come from a page");
     }
@@ -76,6 +79,9 @@ final class FloodDetail {
     }
     if (numbers.containsKey("entropy")) {
       parts.add("失敗した応答 " + percent(numbers, "failures"));
+      if (numbers.containsKey("slow_answers")) {
+        parts.add("3 秒以上かかった応答 " + percent(numbers, "slow_answers"));
+      }
       parts.add("付随ファイル " + percent(numbers, "assets"));
       parts.add("参照元あり " + percent(numbers, "referred"));
     }

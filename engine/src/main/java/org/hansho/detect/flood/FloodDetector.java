@@ -40,14 +40,6 @@ public final class FloodDetector implements Detector<FloodState> {
   /** What a second must bring while nothing is learned, in floors. */
   static final double UNLEARNED = 10;
 
-  /**
-   * Of the saved form: since 2, windows of any age, and what explains traffic; since 3, whether
-   * what is usual has crept up.
-   */
-  private static final int VERSION = 3;
-
-  private static final int WITHOUT_DRIFT = 2;
-
   /** How far back the beginning of a flood is looked for. */
   private static final long MEASURED = 60_000_000_000L;
 
@@ -108,7 +100,7 @@ public final class FloodDetector implements Detector<FloodState> {
 
   @Override
   public StateKind kind() {
-    return new StateKind("flood", VERSION);
+    return new StateKind("flood", FloodState.VERSION);
   }
 
   @Override
@@ -487,13 +479,13 @@ public final class FloodDetector implements Detector<FloodState> {
 
   @Override
   public FloodState read(StateReader in) {
-    return FloodState.read(pace, true, in);
+    return FloodState.read(pace, FloodState.VERSION, in);
   }
 
   @Override
   public FloodState readOlder(int version, StateReader in) {
-    return version == WITHOUT_DRIFT
-        ? FloodState.read(pace, false, in)
-        : new FormerFlood(pace, in).read();
+    return version == FloodState.FORMER
+        ? new FormerFlood(pace, in).read()
+        : FloodState.read(pace, version, in);
   }
 }

@@ -121,6 +121,9 @@ final class FloodGrounds {
       numbers.put("entropy", Numbers.plain(composition.entropy()));
       numbers.put("usual_entropy", Numbers.plain(composition.usualEntropy()));
       numbers.put("failures", Numbers.plain(composition.failures()));
+      if (composition.slow() > 0) {
+        numbers.put("slow_answers", Numbers.plain(composition.slow()));
+      }
       numbers.put("assets", Numbers.plain(composition.assets()));
       numbers.put("referred", Numbers.plain(composition.referred()));
     }

@@ -15,6 +15,18 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class FloodState {
+  /**
+   * Of the saved form: since 2, windows of any age, and what explains traffic; since 3, whether
+   * what is usual has crept up; since 4, how many answers are slow.
+   */
+  static final int VERSION = 4;
+
+  /** The first one. */
+  static final int FORMER = 1;
+
+  private static final int DRIFTING = 3;
+  private static final int TIMED = 4;
+
   static final long NONE = Long.MIN_VALUE;
 
   /** Most classes; later ones count as the last. */
@@ -177,9 +189,9 @@ final class FloodState {
   /**
    * Restores a state.
    *
-   * @param drifts whether it knows how what is usual has crept up
+   * @param version of the saved form, behind {@link #FORMER}
    */
-  static FloodState read(Pace pace, boolean drifts, StateReader in) {
+  static FloodState read(Pace pace, int version, StateReader in) {
     FloodState read = new FloodState();
     read.first = in.number();
     read.latest = in.number();
@@ -187,9 +199,9 @@ final class FloodState {
     read.wouldHaveFired = in.count();
     read.look = in.number();
     read.halves = in.flag() ? Halves.read(pace.slot(), in) : null;
-    read.composition = in.flag() ? Composition.read(in) : null;
+    read.composition = in.flag() ? Composition.read(in, version >= TIMED) : null;
     for (int left = in.count(); left > 0; left--) {
-      read.add(ClassTraffic.read(pace, drifts, in));
+      read.add(ClassTraffic.read(pace, version >= DRIFTING, in));
     }
     return read;
   }

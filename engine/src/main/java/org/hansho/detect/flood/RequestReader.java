@@ -10,10 +10,11 @@ final class RequestReader {
   private static final String SOURCE = "source.ip";
   private static final String STATUS = "http.response.status_code";
   private static final String KIND = "web.request_kind";
+  private static final String ANSWER = "web.answer_time";
   private static final String REFERRER = "http.request.referrer";
 
   /** The fields that are looked at. */
-  static final Set<String> READS = Set.of(SOURCE, STATUS, KIND, REFERRER);
+  static final Set<String> READS = Set.of(SOURCE, STATUS, KIND, REFERRER, ANSWER);
 
   /** Time-out of a request, too many requests, client closed the request (of nginx). */
   private static final Set<Long> OVERLOAD = Set.of(408L, 429L, 499L);
@@ -23,6 +24,7 @@ final class RequestReader {
   private final int[] status;
   private final int[] kind;
   private final int[] referrer;
+  private final int[] answer;
 
   RequestReader(int roles, Columns columns) {
     hashes = columns.hashes();
@@ -30,11 +32,13 @@ final class RequestReader {
     status = new int[roles];
     kind = new int[roles];
     referrer = new int[roles];
+    answer = new int[roles];
     for (int role = 0; role < roles; role++) {
       source[role] = columns.of(role, SOURCE);
       status[role] = columns.of(role, STATUS);
       kind[role] = columns.of(role, KIND);
       referrer[role] = columns.of(role, REFERRER);
+      answer[role] = columns.of(role, ANSWER);
     }
   }
 
@@ -43,6 +47,7 @@ final class RequestReader {
     return new Composition.Request(
         hash,
         fails(fact, status[role]),
+        begins(fact, answer[role], 's'),
         begins(fact, kind[role], 'a'),
         fact.first(referrer[role]) != Fact.NONE && !begins(fact, referrer[role], '-'));
   }

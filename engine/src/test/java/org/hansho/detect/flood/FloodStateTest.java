@@ -79,11 +79,11 @@ class FloodStateTest {
   @Test
   void aStateWithoutAnchorsKeepsItsPastAndIsSavedWithThem() {
     StateReader in = new StateReader(withoutAnchor());
-    FloodState former = FloodState.read(PACE, false, in);
+    FloodState former = FloodState.read(PACE, 2, in);
     assertThat(in.atEnd()).as("nothing is left to read").isTrue();
     StateWriter saved = new StateWriter();
     former.write(saved);
-    FloodState now = FloodState.read(PACE, true, new StateReader(saved.toBytes()));
+    FloodState now = FloodState.read(PACE, FloodState.VERSION, new StateReader(saved.toBytes()));
     long weekLater = (HOUR + 168) * 3_600_000_000_000L;
     RateHistory.Level level = only(now).level(Load.PACKETS, weekLater, HOUR * 3_600_000_000_000L);
     assertThat(level.seasonal()).isEqualTo(15_000);
