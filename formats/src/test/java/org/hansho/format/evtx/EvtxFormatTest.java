@@ -2,6 +2,7 @@ package org.hansho.format.evtx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,11 @@ class EvtxFormatTest {
     small[0x29] = 0;
     System.arraycopy(log, 4_096, small, HEADER, RECORDS);
     ParserFuzz.run(FORMAT, FIELDS, List.of(small), 3_000, 31L);
+  }
+
+  @FuzzTest
+  void anyBytesAreReadOrReported(byte[] input) {
+    ParserFuzz.check(FORMAT, FIELDS, input);
   }
 
   @Test

@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What earlier programs have saved of each kind of detector, drafts for doubted records included,
  * goes on as if nothing had happened. It lies in {@code src/test/resources/states}, a file for each
- * program; the next one is made with {@code -Dhansho.update=true}.
+ * program; the next one is made with {@code -Dhansho.update=true}. The first two have no floods:
+ * since then a flood is judged after two seconds instead of one, so what was under way goes on
+ * otherwise.
  */
 class SavedKindsTest {
   private static final Path STATES = Path.of("src/test/resources/states");
