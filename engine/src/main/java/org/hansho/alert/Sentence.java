@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hansho.detect.Grounds;
-import org.hansho.detect.baseline.Numbers;
+import org.hansho.event.ReadableNumber;
 
 /**
  * The sentence an analyst reads, as a template over {@link SentenceValues}, the fields of the first
@@ -185,7 +185,7 @@ public final class Sentence {
   private static String rounded(String name, String value) {
     boolean isFraction = Grounds.isNumber(name) && value.indexOf('.') > 0;
     return isFraction && Grounds.isMeasured(name.substring(name.indexOf('.') + 1))
-        ? Numbers.shown(value)
+        ? ReadableNumber.of(value)
         : value;
   }
 

@@ -9,7 +9,8 @@ import java.util.Set;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Language;
 import org.hansho.detect.Grounds;
-import org.hansho.detect.baseline.Numbers;
+import org.hansho.event.ReadableNumber;
+import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 
 /** The numbers that recompute an alert of a detector, each with its name in words. */
@@ -62,11 +63,9 @@ public final class LearnedTable {
     if (!Grounds.isMeasured(name)) {
       return value;
     }
-    String shown = Numbers.shown(value);
+    String shown = ReadableNumber.of(value);
     boolean isLarge = BYTES.contains(name) && value.matches("[0-9]{4,15}");
-    return isLarge
-        ? shown + " (" + org.hansho.report.text.Numbers.bytes(Long.parseLong(value)) + ")"
-        : shown;
+    return isLarge ? shown + " (" + Numbers.bytes(Long.parseLong(value)) + ")" : shown;
   }
 
   private static String field(String field, Texts texts) {

@@ -91,7 +91,7 @@ class PoisonedLearningTest {
       push(runner, read(Instant.parse("1971-01-01T00:00:00Z"), StorageRecord.USUAL));
       days(runner, 1);
       push(runner, read(Instant.parse("2019-01-01T00:00:00Z"), StorageRecord.USUAL));
-      days(runner, 9);
+      days(runner, 4);
       other(runner);
       assertThat(alerts(runner, APPLICATION)).isEmpty();
     }

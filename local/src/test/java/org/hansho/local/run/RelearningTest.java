@@ -95,7 +95,7 @@ class RelearningTest {
       }
       assertThat(runner.runner.learning().relearned()).containsExactly(done);
       other(runner, "curl/8.5.0");
-      days(runner, 9);
+      days(runner, 5);
       other(runner, "wget/1.21");
       assertThat(alerts(runner)).hasSize(1);
       days(runner, 7);

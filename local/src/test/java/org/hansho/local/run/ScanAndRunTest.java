@@ -89,7 +89,7 @@ class ScanAndRunTest {
         }
       }
     }
-    assertThat(agreed(replay, 7, RESTARTS)).hasSize(3);
+    assertThat(agreed(replay, 7, RESTARTS)).hasSize(4);
   }
 
   @Test
