@@ -59,6 +59,7 @@ const NAMES: Record<string, [string, string]> = {
   'log-analytics-aks-audit': ['Log Analytics: AKS audit', 'Log Analytics: AKS 監査'],
   'log-analytics-container': ['Log Analytics: container logs', 'Log Analytics: コンテナー ログ'],
   'log-analytics-csv': ['Log Analytics (CSV)', 'Log Analytics (CSV)'],
+  'log-analytics-event': ['Log Analytics: Event (Windows)', 'Log Analytics: Event (Windows)'],
   'log-analytics-query': ['Log Analytics query results', 'Log Analytics のクエリ結果'],
   'log-analytics-syslog': ['Log Analytics: Syslog', 'Log Analytics: Syslog'],
   logcli: ['Grafana Loki (logcli)', 'Grafana Loki (logcli)'],
