@@ -42,6 +42,7 @@ class SettingsTextTest {
                   built_in: true                            # default
                   basics: true                              # default
                   detections: []                            # default
+                  sigmahq: []                               # default
                   disabled: []                              # default
                   lists: []                                 # default
                   intelligence: []                          # default
