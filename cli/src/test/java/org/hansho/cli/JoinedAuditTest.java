@@ -29,7 +29,7 @@ class JoinedAuditTest {
     assertThat(together.code()).isEqualTo(alone.code());
     assertThat(together.out()).contains("\"records_not_read\":0");
     assertThat(ids(together)).containsExactlyInAnyOrderElementsOf(both(neighbours, alone));
-    assertThat(ids(neighbours)).hasSize(14);
+    assertThat(ids(neighbours)).hasSize(15);
   }
 
   private static List<String> both(Run one, Run other) {
