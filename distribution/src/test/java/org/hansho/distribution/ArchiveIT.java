@@ -212,7 +212,7 @@ class ArchiveIT {
       assertThat(http.untilContains("/api/v1/alerts", "\"id\"")).contains("\"severity\"");
       settings("", "", "never");
       hangUp(server);
-      until(talk, "Nothing was changed: ");
+      until(talk, "Nothing was changed:");
       changeEverything();
       assertThat(http.get("/api/v1/detections")).doesNotContain("A guest account did");
       hangUp(server);
