@@ -16,9 +16,7 @@ class SettingsTextTest {
         Map.of("HANSHO_HTTP_MAX_BODY", "2MiB", "HANSHO_SOURCES_PUSH_TOKEN", "sesame-open");
     String text = "http:\n  port: 9000\nsources:\n  - {id: push, kind: http}\n";
 
-    String shown = HOME.with(variables).loaded(text).shown(true);
-
-    assertThat(shown)
+    assertThat(HOME.with(variables).loaded(text).shown(true))
         .startsWith(
             """
             data: /srv/hansho/hansho-data                   # default
