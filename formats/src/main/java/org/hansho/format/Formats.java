@@ -7,6 +7,7 @@ import org.hansho.format.auditd.AuditdFormat;
 import org.hansho.format.auditd.LaurelFormat;
 import org.hansho.format.azure.AzureCsvFormat;
 import org.hansho.format.azure.AzureJsonFormat;
+import org.hansho.format.azure.MalwareScanFormat;
 import org.hansho.format.azure.StorageAnalyticsFormat;
 import org.hansho.format.cloud.BitbucketAuditFormat;
 import org.hansho.format.cloud.CloudTrailFormat;
@@ -29,6 +30,7 @@ import org.hansho.format.database.PostgresqlCsvFormat;
 import org.hansho.format.database.PostgresqlJsonFormat;
 import org.hansho.format.database.PostgresqlLogFormat;
 import org.hansho.format.database.SqlserverAuditFormat;
+import org.hansho.format.database.SqlserverAuditJsonFormat;
 import org.hansho.format.database.SqlserverErrorlogFormat;
 import org.hansho.format.envelope.Envelopes;
 import org.hansho.format.evtx.EvtxFormat;
@@ -100,6 +102,7 @@ public final class Formats {
           OracleAuditFormat.FORMAT,
           new SqlserverErrorlogFormat(),
           new SqlserverAuditFormat(),
+          SqlserverAuditJsonFormat.FORMAT,
           new LoadBalancerFormat(),
           new CloudFrontFormat(),
           new CloudFrontRealTimeFormat(),
@@ -129,6 +132,7 @@ public final class Formats {
           BitbucketAuditFormat.FORMAT,
           OpenCanaryFormat.FORMAT,
           SecurityCenterAlerts.FORMAT,
+          MalwareScanFormat.FORMAT,
           GuardDutyFindings.FORMAT,
           OcsfFindings.FORMAT,
           new CaptureFormat(),

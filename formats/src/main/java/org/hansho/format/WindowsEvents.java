@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.event.Event;
+import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.json.JsonPaths;
@@ -137,6 +138,7 @@ final class WindowsEvents {
   private final RpcFirewall rpcFirewall;
   private final RemoteAccess remoteAccess;
   private final AccountEvents accounts;
+  private final SqlServerEvents sqlServer;
 
   WindowsEvents(Fields fields) {
     times = Values.ids(fields, TIMES);
@@ -159,6 +161,7 @@ final class WindowsEvents {
     rpcFirewall = new RpcFirewall(fields);
     remoteAccess = new RemoteAccess(fields);
     accounts = new AccountEvents(fields);
+    sqlServer = new SqlServerEvents(fields);
     auditedProcess = AUDITED_PROCESS.bind(fields);
     audit = AUDIT.bind(fields);
   }
@@ -170,6 +173,7 @@ final class WindowsEvents {
     names.addAll(COMMON.allSources());
     names.addAll(RpcFirewall.reads());
     names.addAll(RemoteAccess.READS);
+    names.addAll(SqlServerEvents.READS);
     names.addAll(AccountEvents.reads());
     names.addAll(AUDITED_PROCESS.allSources());
     names.addAll(AUDIT.allSources());
@@ -219,9 +223,15 @@ final class WindowsEvents {
     }
     event.setTime(Values.firstTime(event, times));
     event.setKeywordText(keywords);
-    event.setEventClass(source == null ? WindowsSources.OTHER : source.of(id));
+    EventClass database = isApplication(source) ? sqlServer.fill(event, id) : null;
+    EventClass usual = source == null ? WindowsSources.OTHER : source.of(id);
+    event.setEventClass(database == null ? usual : database);
     complete(event, source, id);
     sink.event(event);
+  }
+
+  private static boolean isApplication(WindowsSources.@Nullable Channel source) {
+    return source != null && source.service().equals("application");
   }
 
   private boolean hasImage(Event event) {

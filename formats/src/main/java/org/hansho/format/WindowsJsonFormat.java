@@ -77,6 +77,8 @@ public final class WindowsJsonFormat implements Format {
         .forEach(
             (field, from) ->
                 words.merge(field, from, (first, other) -> first + "; of members: " + other));
+    SqlServerEvents.WORDS.forEach(
+        (field, from) -> words.merge(field, from, (first, other) -> first + "; " + other));
     words.putAll(Map.of("user.id", "(of accounts and groups: SubjectUserSid)"));
     words.keySet().removeIf(field -> field.indexOf('.') < 0);
     return words;

@@ -218,7 +218,9 @@ final class WindowsSources {
 
   /** Every class that an event may get. */
   static List<EventClass> classes() {
-    return List.copyOf(CLASSES);
+    List<EventClass> classes = new ArrayList<>(CLASSES);
+    classes.addAll(SqlServerEvents.CLASSES);
+    return List.copyOf(classes);
   }
 
   private static CaselessTable<Channel> byChannel() {

@@ -35,6 +35,15 @@ class WindowsJsonFormatTest {
           "user.name",
           "host.name",
           "source.ip",
+          "source.address",
+          "event.action",
+          "event.reason",
+          "event.code",
+          "application.name",
+          "database.name",
+          "database.server",
+          "database.statement",
+          "database.system",
           "event.outcome");
 
   @Test

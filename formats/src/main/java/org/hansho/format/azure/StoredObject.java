@@ -20,8 +20,13 @@ final class StoredObject {
   private final int extension;
 
   StoredObject(Fields fields) {
+    this(fields, "uri");
+  }
+
+  /** The same where the address stands in another field. */
+  StoredObject(Fields fields, String address) {
     key = fields.id("properties.objectKey");
-    uri = fields.id("uri");
+    uri = fields.id(address);
     container = fields.id("azure.storage.container");
     object = fields.id("azure.storage.object");
     path = fields.id("url.path");

@@ -44,6 +44,11 @@ public final class SqlserverAuditFormat implements Format {
           database.statement  | (statement, its continuations joined)
           """);
 
+  /** The common fields and what they are taken from. */
+  static Map<String, String> words() {
+    return COMMON.words();
+  }
+
   @Override
   public String name() {
     return "sqlserver-audit";
