@@ -1,0 +1,7 @@
+package org.hansho.alert;
+
+/** What can be said in each language. */
+public interface Worded {
+  /** The same in that language. */
+  String in(Language language);
+}
