@@ -129,6 +129,7 @@ final class ServerClient {
     }
     call.setConnectTimeout(CONNECT_MILLIS);
     call.setReadTimeout(millis);
+    call.setRequestProperty("Accept-Language", texts.language().code());
     call.setRequestProperty("Authorization", "Bearer " + key());
     try {
       if (!sent.isEmpty()) {

@@ -67,7 +67,9 @@ public record Message(String english, String japanese, List<Object> values) impl
     int at = 0;
     while (at < template.length()) {
       boolean place =
-          template.charAt(at) == '{' && at + 2 < template.length() && template.charAt(at + 2) == '}';
+          template.charAt(at) == '{'
+              && at + 2 < template.length()
+              && template.charAt(at + 2) == '}';
       int number = place ? template.charAt(at + 1) - '0' : -1;
       if (number >= 0 && number < values.size()) {
         filled.append(written.apply(values.get(number)));

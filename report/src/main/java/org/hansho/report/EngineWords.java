@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hansho.alert.Language;
+import org.hansho.alert.Worded;
 import org.hansho.yaml.Problem;
 
 /**
@@ -53,6 +55,20 @@ public final class EngineWords {
             problem.sourceLine(),
             problem.rule())
         : problem;
+  }
+
+  /** Problems one below the other, with their places. */
+  public static Worded of(List<Problem> problems) {
+    return language ->
+        problems.stream()
+            .map(problem -> of(problem, language).rendered().strip())
+            .collect(Collectors.joining("\n"));
+  }
+
+  /** A text of rendered problems, line by line. */
+  public static Worded lines(String rendered) {
+    return language ->
+        rendered.lines().map(line -> line(line, language)).collect(Collectors.joining("\n"));
   }
 
   /** A line of a rendered problem: its place and message, its line of the file, or its remedy. */

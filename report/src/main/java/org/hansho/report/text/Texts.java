@@ -106,8 +106,7 @@ public final class Texts {
   }
 
   private static String filled(String text, Object[] values, UnaryOperator<String> safe) {
-    return Message.filled(
-        text, Arrays.asList(values), value -> safe.apply(String.valueOf(value)));
+    return Message.filled(text, Arrays.asList(values), value -> safe.apply(String.valueOf(value)));
   }
 
   /** A text that counts something: the form for one, or for any other number. */

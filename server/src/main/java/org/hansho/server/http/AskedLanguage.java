@@ -19,7 +19,7 @@ public final class AskedLanguage {
   private AskedLanguage() {}
 
   /** The language to answer with: English where the header is absent, or asks for no other. */
-  static Language of(Context call) {
+  public static Language of(Context call) {
     return of(String.join(",", Collections.list(call.req().getHeaders(HEADER))));
   }
 

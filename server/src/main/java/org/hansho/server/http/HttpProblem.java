@@ -23,6 +23,11 @@ public final class HttpProblem extends RuntimeException implements Refused {
     this(status, detail, null);
   }
 
+  /** A problem in the words of a protocol, which are English: see {@link RefusalWords}. */
+  public static HttpProblem ofProtocol(int status, String detail) {
+    return new HttpProblem(status, language -> detail);
+  }
+
   private HttpProblem(int status, Worded detail, @Nullable String retryAfter) {
     super(detail.in(Language.ENGLISH));
     this.status = status;

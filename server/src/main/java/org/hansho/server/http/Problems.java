@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How problems are answered: {@code application/problem+json} (RFC 9457) with an id that stands in
- * the log too, in the language that the call asks for. Faults inside of Hansho are described in the log only.
+ * the log too, in the language that the call asks for. Faults inside of Hansho are described in the
+ * log only.
  */
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);

@@ -39,13 +39,13 @@ final class ElasticsearchBulk implements Protocol {
     long began = System.nanoTime();
     String inPath = call.pathParamMap().getOrDefault("index", "");
     if (inPath.length() > LONGEST_ID) {
-      throw new HttpProblem(400, "An index has at most " + LONGEST_ID + " letters.");
+      throw HttpProblem.ofProtocol(400, "An index has at most " + LONGEST_ID + " letters.");
     }
     Reading reading = new Reading(body, inPath, names, portions);
     try {
       reading.all();
     } catch (IOException broken) {
-      throw new HttpProblem(
+      throw HttpProblem.ofProtocol(
           400,
           "Malformed action/metadata line " + reading.line + ": " + JsonFault.of(broken) + ".");
     }
@@ -141,7 +141,7 @@ final class ElasticsearchBulk implements Protocol {
       }
       echoed += inPath.length();
       if (echoed > MOST_ECHOED) {
-        throw new HttpProblem(
+        throw HttpProblem.ofProtocol(
             413, "Send smaller batches, or a shorter index: the answer would be too long.");
       }
       return inPath;
@@ -190,7 +190,7 @@ final class ElasticsearchBulk implements Protocol {
     }
 
     private static Item refused(String kind, String index, String id, int status, String detail) {
-      return new Item(kind, index, id, -1, new HttpProblem(status, detail));
+      return new Item(kind, index, id, -1, HttpProblem.ofProtocol(status, detail));
     }
   }
 }
