@@ -58,7 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
   private List<Check> checks() {
     SettingsReading reading = serverOptions.reading(variables);
     if (reading.loaded().isEmpty()) {
-      List<String> rendered = List.of(reading.rendered().stripTrailing());
+      List<String> rendered = List.of(reading.in(texts.language()).stripTrailing());
       return List.of(new Check("settings", Check.State.ERROR, "settings-wrong", rendered));
     }
     ServerSettings settings = reading.loaded().orElseThrow().settings();

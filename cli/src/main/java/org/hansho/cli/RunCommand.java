@@ -74,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
       }
     } catch (ReloadRefusedException refused) {
       texts
-          .lines("reload.refused", String.valueOf(refused.getMessage()))
+          .lines("reload.refused", refused.words().in(texts.language()))
           .lines()
           .forEach(this::say);
     }

@@ -26,7 +26,7 @@ final class ServerOptions {
   /** The settings of the option, of the variable, or of the file that lies here, if one does. */
   LoadedSettings read(Map<String, String> environment) {
     SettingsReading reading = reading(environment);
-    return reading.loaded().orElseThrow(() -> Refusal.ofFile(reading.rendered()));
+    return reading.loaded().orElseThrow(() -> Refusal.ofFile(reading));
   }
 
   /**
@@ -41,7 +41,7 @@ final class ServerOptions {
       return file;
     }
     SettingsReading reading = reading(environment, changed);
-    return reading.loaded().orElseThrow(() -> Refusal.ofFile(reading.rendered()));
+    return reading.loaded().orElseThrow(() -> Refusal.ofFile(reading));
   }
 
   private static List<ChangedSetting> stored(ServerSettings settings, Consumer<String> warnings) {

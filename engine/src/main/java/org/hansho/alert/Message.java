@@ -1,7 +1,9 @@
 package org.hansho.alert;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.hansho.yaml.Suggestion;
 
 /**
  * A sentence for people in both languages, with values. It is written as {@code
@@ -36,6 +38,17 @@ public record Message(String english, String japanese, List<Object> values) impl
    */
   public static Worded of(Throwable failure) {
     return failure instanceof Refused refused ? refused.words() : quoted(failure);
+  }
+
+  /** A question to stand behind a refusal: what may be meant by a word; nothing if none is near. */
+  public static Worded suggesting(String word, Collection<String> known) {
+    String nearest = Suggestion.nearest(word, known);
+    return nearest.isEmpty() ? NOTHING : meant(nearest);
+  }
+
+  /** Whether that is meant. */
+  public static Worded meant(String name) {
+    return inEnglish("did you mean '{0}'?").inJapanese("'{0}' のことですか?", name);
   }
 
   private static Worded quoted(Throwable failure) {

@@ -57,18 +57,17 @@ public final class EngineWords {
         : problem;
   }
 
+  /** A message in each language. */
+  public static Worded of(String message) {
+    return language -> of(message, language);
+  }
+
   /** Problems one below the other, with their places. */
   public static Worded of(List<Problem> problems) {
     return language ->
         problems.stream()
             .map(problem -> of(problem, language).rendered().strip())
             .collect(Collectors.joining("\n"));
-  }
-
-  /** A text of rendered problems, line by line. */
-  public static Worded lines(String rendered) {
-    return language ->
-        rendered.lines().map(line -> line(line, language)).collect(Collectors.joining("\n"));
   }
 
   /** A line of a rendered problem: its place and message, its line of the file, or its remedy. */

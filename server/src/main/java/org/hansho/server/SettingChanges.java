@@ -104,7 +104,7 @@ record SettingChanges(Reload reload, LongSupplier clock) implements SettingRoute
       throw new HttpProblem(
           refused.isOfSettings() ? 400 : 409,
           Message.inEnglish("Nothing was changed: {0}")
-              .inJapanese("何も変更していません。{0}", Message.of(refused)));
+              .inJapanese("何も変更しませんでした: {0}", Message.of(refused)));
     }
   }
 

@@ -60,8 +60,8 @@ class AccessTest {
           .contains("1 ページに 9999 件のアラートは取得できません。");
       assertThat(inJapanese(server, "/api/v1/alerts?filter=severity%20%3D%20big"))
           .contains("条件式が正しくありません。12 文字目: ");
-      assertThat(changed(server, "{\"settings\":{\"engine.epoch\":\"often\"}}"))
-          .contains("何も変更していません。", "単位の付いた整数ではありません");
+      assertThat(changed(server, "{\"settings\":{\"suppression.days\":\"often\"}}"))
+          .contains("何も変更しませんでした: local が 20", "'suppression.days' の値 'often' は", "整数ではありません");
 
       HttpResponse<String> other = server.get("/api/v1/alerts/none");
       assertThat(other.body()).contains("There is no alert of this id.");

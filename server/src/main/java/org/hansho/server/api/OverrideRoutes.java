@@ -164,7 +164,7 @@ public final class OverrideRoutes {
       throw new HttpProblem(
           404,
           Message.inEnglish("There is no detection {0}. {1}")
-              .inJapanese("検出 {0} はありません。{1}", detection, Nearest.of(detection, known)));
+              .inJapanese("検出 {0} はありません。{1}", detection, Message.suggesting(detection, known)));
     }
   }
 

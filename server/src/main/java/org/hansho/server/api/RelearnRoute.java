@@ -82,7 +82,7 @@ public final class RelearnRoute implements Handler {
         !known.contains(detection),
         404,
         Message.inEnglish("There is no detection {0}. {1}")
-            .inJapanese("検出 {0} はありません。{1}", detection, Nearest.of(detection, known)));
+            .inJapanese("検出 {0} はありません。{1}", detection, Message.suggesting(detection, known)));
     refuse(
         engine.learning(detection).isEmpty(),
         409,

@@ -143,9 +143,7 @@ public final class Reload {
         reading
             .loaded()
             .orElseThrow(
-                () ->
-                    ReloadRefusedException.ofSettings(
-                        EngineWords.lines(reading.rendered().strip())));
+                () -> ReloadRefusedException.ofSettings(language -> reading.in(language).strip()));
     return new Next(loaded, List.copyOf(wanted), ContentFiles.of(loaded));
   }
 
@@ -328,7 +326,7 @@ public final class Reload {
 
   private static Worded lost(List<String> tenants) {
     return tenants.isEmpty()
-        ? language -> ""
+        ? Worded.NOTHING
         : Message.inEnglish("; these have it already: {0}")
             .inJapanese("次のテナントでは、すでに新しいコンテンツを使っています: {0}", String.join(", ", tenants));
   }

@@ -49,7 +49,7 @@ public final class ReloadRoute implements Handler {
       throw new HttpProblem(
           409,
           Message.inEnglish("Nothing was changed: {0}")
-              .inJapanese("何も変更していません。{0}", Message.of(refused)));
+              .inJapanese("何も変更しませんでした: {0}", Message.of(refused)));
     }
   }
 

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Settled(List<Portion> portions, List<Receipt> receipts) {
   private static final String RETRY_AFTER = "2";
-  private static final Worded NOTHING_MORE = language -> "";
 
   Settled {
     portions = List.copyOf(portions);
@@ -43,7 +42,7 @@ record Settled(List<Portion> portions, List<Receipt> receipts) {
   /** Why the portion was refused; null if it was kept. */
   @Nullable HttpProblem problemOf(int portion) {
     return receipts.get(portion) instanceof Receipt.Refused refused
-        ? problem(refused, NOTHING_MORE)
+        ? problem(refused, Worded.NOTHING)
         : null;
   }
 
@@ -63,7 +62,7 @@ record Settled(List<Portion> portions, List<Receipt> receipts) {
             ? Message.inEnglish(" Send the same again with the same Idempotency-Key.")
                 .inJapanese("同じ Idempotency-Key を付けて、同じものをもう一度送信してください。")
             : kept == 0
-                ? NOTHING_MORE
+                ? Worded.NOTHING
                 : Message.inEnglish(" The first {0} lines were kept; send the rest.")
                     .inJapanese("最初の {0} 行は保存しました。残りを送信してください。", kept);
     return problem(refused, again);
