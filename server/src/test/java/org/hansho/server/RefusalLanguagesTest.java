@@ -39,6 +39,7 @@ class RefusalLanguagesTest {
 
   private static final String TEXT =
       "(\"(?:\\\\.|[^\"\\\\])*\"(?:\\s*\\+\\s*\"(?:\\\\.|[^\"\\\\])*\")*)";
+  private static final Pattern POLITE = Pattern.compile("です|ます|ました|ません|でした|ください");
   private static final Pattern ENGLISH = Pattern.compile("\\binEnglish\\(");
   private static final Pattern PAIR =
       Pattern.compile("inEnglish\\(\\s*" + TEXT + "\\s*\\)\\s*\\.inJapanese\\(\\s*" + TEXT);
@@ -119,14 +120,13 @@ class RefusalLanguagesTest {
     List<Written> all = written();
     assertThat(all).hasSizeGreaterThan(200);
     for (Written one : all) {
-      assertThat(one.japanese()).as(one.file()).containsPattern("[ぁ-ゖァ-ヺ一-鿿]");
-      if (one.english().matches(".*[.!]")) {
-        assertThat(one.japanese())
-            .as(one.file())
-            .matches(
-                ".*(です|ます|ました|ません|でした|ください|ます。\\{\\d})。?(）。)?"
-                    + "|.*[:。]? ?\\{\\d}(\\{\\d})?|.*: .*|.*（.*）。?(\\{\\d})?");
+      if (one.english().matches(".*[a-z]{2}.*")) {
+        assertThat(one.japanese()).as(one.file()).containsPattern("[ぁ-ゖァ-ヺ一-鿿]");
       }
+      if (one.english().endsWith(".")) {
+        assertThat(one.japanese()).as(one.file()).containsPattern(POLITE).matches(".*[。}）]");
+      }
+      assertThat(one.japanese()).as(one.file()).doesNotContainPattern("(だ|である|しろ|せよ)。");
       assertThat(names(one.japanese())).as(one.japanese()).containsAll(names(one.english()));
     }
   }

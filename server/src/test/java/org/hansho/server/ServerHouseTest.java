@@ -251,6 +251,7 @@ class ServerHouseTest {
                   "org.hansho.casework.store",
                   "org.hansho.format",
                   "org.hansho.record",
+                  "org.hansho.report",
                   "org.hansho.yaml")),
           Map.entry(
               "source",
