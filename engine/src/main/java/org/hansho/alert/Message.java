@@ -66,6 +66,11 @@ public record Message(String english, String japanese, List<Object> values) impl
         value -> value instanceof Worded words ? words.in(language) : String.valueOf(value));
   }
 
+  @Override
+  public String toString() {
+    return in(Language.ENGLISH);
+  }
+
   /**
    * A template with its values, put in in one pass, so that braces in a value stay what they are.
    * Without values a brace has no meaning.

@@ -60,33 +60,38 @@ final class ExportChecks {
         tickets(export);
       }
       case ExportKeys.SERVICENOW -> tickets(export);
-      case ExportKeys.FILE -> {
-        needed(export, ExportKeys.PATH);
-        if (WHOLE_FILES.contains(format)) {
-          add(
-              export,
-              ExportKeys.FORMAT,
-              Message.inEnglish("the format {0} has no lines that can be added to a file")
-                  .inJapanese("形式 {0} は行単位ではないため、ファイルに追記できません", format),
-              Message.inEnglish("use native, ocsf, ecs, csv, cef or another format of lines")
-                  .inJapanese("native、ocsf、ecs、csv、cef など、行単位の形式を使ってください"));
-        }
-      }
-      case ExportKeys.SYSLOG_UDP, ExportKeys.SYSLOG_TCP, ExportKeys.SYSLOG_TLS -> {
-        needed(export, ExportKeys.HOST);
-        if (!SYSLOG_FORMATS.contains(format)) {
-          add(
-              export,
-              ExportKeys.FORMAT,
-              Message.inEnglish("syslog carries no messages of the format {0}")
-                  .inJapanese("syslog では、形式 {0} のメッセージを送れません", format),
-              Message.inEnglish("set format to syslog or cef")
-                  .inJapanese("format に syslog または cef を指定してください"));
-        }
-      }
+      case ExportKeys.FILE -> file(export, format);
+      case ExportKeys.SYSLOG_UDP, ExportKeys.SYSLOG_TCP, ExportKeys.SYSLOG_TLS ->
+          syslog(export, format);
       default -> {
         // It was reported as missing or unknown.
       }
+    }
+  }
+
+  private void file(Item export, String format) {
+    needed(export, ExportKeys.PATH);
+    if (WHOLE_FILES.contains(format)) {
+      add(
+          export,
+          ExportKeys.FORMAT,
+          Message.inEnglish("the format {0} has no lines that can be added to a file")
+              .inJapanese("形式 {0} は行単位ではないため、ファイルに追記できません", format),
+          Message.inEnglish("use native, ocsf, ecs, csv, cef or another format of lines")
+              .inJapanese("native、ocsf、ecs、csv、cef など、行単位の形式を使ってください"));
+    }
+  }
+
+  private void syslog(Item export, String format) {
+    needed(export, ExportKeys.HOST);
+    if (!SYSLOG_FORMATS.contains(format)) {
+      add(
+          export,
+          ExportKeys.FORMAT,
+          Message.inEnglish("syslog carries no messages of the format {0}")
+              .inJapanese("syslog では、形式 {0} のメッセージを送れません", format),
+          Message.inEnglish("set format to syslog or cef")
+              .inJapanese("format に syslog または cef を指定してください"));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.hansho.alert.Language;
 import org.hansho.server.http.HttpProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,11 @@ final class ElasticsearchBulk implements Protocol {
     } catch (IOException broken) {
       throw HttpProblem.ofProtocol(
           400,
-          "Malformed action/metadata line " + reading.line + ": " + JsonFault.of(broken) + ".");
+          "Malformed action/metadata line "
+              + reading.line
+              + ": "
+              + JsonFault.of(broken).in(Language.ENGLISH)
+              + ".");
     }
     return (answered, settled) ->
         ElasticsearchWords.answer(answered, reading.items, settled, System.nanoTime() - began);
@@ -173,7 +178,12 @@ final class ElasticsearchBulk implements Protocol {
         int portion = portions.add(source, key, document.bytes(), document.from(), document.to());
         return new Item(kind, index, id, portion, null);
       } catch (IOException broken) {
-        return refused(kind, index, id, 400, "The document is broken: " + JsonFault.of(broken));
+        return refused(
+            kind,
+            index,
+            id,
+            400,
+            "The document is broken: " + JsonFault.of(broken).in(Language.ENGLISH));
       } catch (HttpProblem problem) {
         return new Item(kind, index, id, -1, problem);
       }
