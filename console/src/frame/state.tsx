@@ -29,7 +29,9 @@ export function Trouble({ error, again }: { error: unknown; again?: () => void }
         <strong>{forbidden ? words.state.forbidden : words.state.failed}</strong>{' '}
         <bdi>{whyNot(error, words)}</bdi>
       </p>
-      {problem?.instance && <p className="soft">{words.state.id(problem.instance)}</p>}
+      {problem?.status === 500 && problem.instance && (
+        <p className="soft">{words.state.id(problem.instance)}</p>
+      )}
       {again && !forbidden && (
         <button type="button" onClick={again}>
           {words.state.again}

@@ -61,7 +61,7 @@ class AccessTest {
       assertThat(inJapanese(server, "/api/v1/alerts?filter=severity%20%3D%20big"))
           .contains("条件式が正しくありません。12 文字目: ");
       assertThat(changed(server, "{\"settings\":{\"suppression.days\":\"often\"}}"))
-          .contains("何も変更しませんでした: local が 20", "'suppression.days' の値 'often' は", "整数ではありません");
+          .contains("何も変更しませんでした: local による変更 (20", "'suppression.days' の値 'often' は", "整数ではありません");
 
       HttpResponse<String> other = server.get("/api/v1/alerts/none");
       assertThat(other.body()).contains("There is no alert of this id.");

@@ -53,7 +53,7 @@ public sealed interface Origin {
     public Worded words() {
       Instant moment = Instant.ofEpochSecond(Math.floorDiv(time, SECOND));
       return Message.inEnglish("changed by {0} at {1}")
-          .inJapanese("{0} が {1} に変更", Report.shown(author), moment);
+          .inJapanese("{0} による変更 ({1})", Report.shown(author), moment);
     }
   }
 
