@@ -70,10 +70,19 @@ public final class EngineWords {
             .collect(Collectors.joining("\n"));
   }
 
-  /** A line of a rendered problem: its place and message, its line of the file, or its remedy. */
+  /**
+   * A line of a rendered problem (its place and message, its line of the file, or its remedy), or a
+   * message without a place.
+   */
   public static String line(String line, Language language) {
     Matcher parts = LINE.matcher(line);
-    return parts.matches() ? parts.group(1) + of(parts.group(2), language) : line;
+    if (parts.matches()) {
+      String said = of(parts.group(2), language);
+      if (!said.equals(parts.group(2))) {
+        return parts.group(1) + said;
+      }
+    }
+    return of(line, language);
   }
 
   private static String translated(String message, int depth) {
