@@ -102,6 +102,7 @@ class ServerHouseTest {
                   "org.hansho.format",
                   "org.hansho.geography",
                   "org.hansho.record",
+                  "org.hansho.report",
                   "org.hansho.intelligence",
                   "org.hansho.local.alarm",
                   "org.hansho.local.epoch",

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hansho.alert.Language;
 import org.hansho.alert.Message;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.local.run.RunnerSettings;
+import org.hansho.report.EngineWords;
 import org.hansho.server.history.LiveLessons;
+import org.hansho.server.http.AskedLanguage;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
@@ -129,11 +132,11 @@ public final class LearnRoutes {
   private void show(Context call) {
     requireEverywhere(call);
     Optional<LiveLessons.Progress> progress = lessons.of(Access.of(call).tenant());
-    Json.answer(call, json -> write(progress, json));
+    Json.answer(call, json -> write(progress, AskedLanguage.of(call), json));
   }
 
-  private static void write(Optional<LiveLessons.Progress> of, JsonGenerator json)
-      throws IOException {
+  private static void write(
+      Optional<LiveLessons.Progress> of, Language language, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("step", of.map(LearnRoutes::step).orElse("none"));
     if (of.isPresent()) {
@@ -143,7 +146,7 @@ public final class LearnRoutes {
       Json.time(json, "until", progress.until());
       json.writeNumberField("states", progress.states());
       Json.texts(json, "unread", progress.unread());
-      json.writeStringField("trouble", progress.trouble());
+      json.writeStringField("trouble", EngineWords.of(progress.trouble(), language));
     }
     json.writeEndObject();
   }
