@@ -63,7 +63,10 @@ final class LearnedShop {
     states.forEach(keyed::restore);
     Instant before = now;
     now = now.plus(Duration.ofHours(1));
-    read(line(statement, state), keyed::accept, finding -> fired.add(finding.detection().detection()));
+    read(
+        line(statement, state),
+        keyed::accept,
+        finding -> fired.add(finding.detection().detection()));
     keyed.flush();
     now = before;
     return fired;
@@ -126,8 +129,7 @@ final class LearnedShop {
         });
   }
 
-  private void read(
-      String lines, Consumer<Observation> observations, Consumer<Finding> findings) {
+  private void read(String lines, Consumer<Observation> observations, Consumer<Finding> findings) {
     ReadingSession reading =
         engine.reading(
             new Output() {

@@ -53,7 +53,8 @@ final class PayloadFiles {
         parser.run(table);
       }
       System.out.println(
-          "| file | values | with an effect | told, learned | told, no history | told in a request |");
+          "| file | values | with an effect | told, learned | told, no history | told in a request"
+              + " |");
       System.out.println("|---|---:|---:|---:|---:|---:|");
       Row all = new Row();
       for (Map.Entry<String, List<String>> file : RecordedStatements.attacks(shared).entrySet()) {
