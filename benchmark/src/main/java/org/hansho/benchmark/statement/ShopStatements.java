@@ -14,8 +14,7 @@ final class ShopStatements {
           "CREATE SCHEMA mysql",
           "CREATE TABLE mysql.user (host text, \"user\" text, password text)",
           "CREATE FUNCTION sleep(numeric) RETURNS int LANGUAGE sql VOLATILE AS $$SELECT 0$$",
-          "CREATE FUNCTION benchmark(numeric, anyelement) RETURNS int LANGUAGE sql VOLATILE AS"
-              + " $$SELECT 0$$",
+          "CREATE FUNCTION benchmark(numeric, anyelement) RETURNS int LANGUAGE sql VOLATILE AS $$SELECT 0$$",
           "CREATE FUNCTION database() RETURNS text LANGUAGE sql VOLATILE AS $$SELECT text 'x'$$",
           "CREATE FUNCTION load_file(text) RETURNS text LANGUAGE sql VOLATILE AS $$SELECT $1$$",
           "SET compute_query_id = on");
@@ -29,8 +28,7 @@ final class ShopStatements {
           "SELECT id, name FROM users WHERE name = '{}' AND password = 'x'",
           "SELECT id, name, email FROM users WHERE email = '{}'",
           "SELECT id, name, price FROM products WHERE name LIKE '%{}%' ORDER BY price",
-          "SELECT o.id, o.total FROM orders o JOIN users u ON u.id = o.customer WHERE (u.name ="
-              + " '{}') AND o.state = 'open'",
+          "SELECT o.id, o.total FROM orders o JOIN users u ON u.id = o.customer WHERE (u.name = '{}') AND o.state = 'open'",
           "INSERT INTO comments (id, article, author, body) VALUES (1, 2, '{}', 'text')",
           "UPDATE users SET email = '{}' WHERE id = 7",
           "DELETE FROM comments WHERE author = '{}' AND article = 3");
