@@ -190,6 +190,7 @@ class ServerHouseTest {
                   "org.hansho.files.source",
                   "org.hansho.format.flow",
                   "org.hansho.format.syslog",
+                  "org.hansho.local.clock",
                   "org.hansho.local.journal",
                   "org.hansho.local.run")),
           Map.entry(

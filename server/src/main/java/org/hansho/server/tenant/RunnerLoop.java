@@ -14,6 +14,7 @@ import java.util.function.LongFunction;
 import org.hansho.alert.Language;
 import org.hansho.alert.Message;
 import org.hansho.local.clock.Ending;
+import org.hansho.local.clock.Pause;
 import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
 import org.hansho.local.run.KeptPushes;
