@@ -50,7 +50,7 @@ final class DoubledBackslashes {
   }
 
   private static boolean isDoubled(int run, byte next) {
-    return run % 2 == 1 && next == '"' || run % ESCAPED_TWICE <= 1;
+    return (run % 2 == 1 && next == '"') || run % ESCAPED_TWICE <= 1;
   }
 
   private void put(int letter, int times) {
