@@ -1,6 +1,7 @@
 package org.hansho.format.envelope;
 
 import org.hansho.event.Fields;
+import org.hansho.format.RowReader;
 import org.hansho.record.EventSink;
 import org.hansho.record.Fault;
 import org.hansho.record.Limits;
@@ -37,11 +38,11 @@ abstract class LineEnvelope implements Envelope {
     int known = 0;
     int at = 0;
     while (at < length && lines < LINES_LOOKED_AT) {
-      int end = lineEnd(sample, at, length);
+      int end = RowReader.lineEnd(sample, at, length);
       if (end == length && lines > 0) {
         break;
       }
-      int text = withoutReturn(sample, at, end);
+      int text = RowReader.withoutReturn(sample, at, end);
       if (text > at) {
         found.begin(sample, at, text, at);
         lines++;
@@ -55,18 +56,6 @@ abstract class LineEnvelope implements Envelope {
   @Override
   public final RecordReader open(Fields fields, Limits limits, Receiver receiver) {
     return new Reader(limits, receiver);
-  }
-
-  static int lineEnd(byte[] block, int from, int to) {
-    int at = from;
-    while (at < to && block[at] != '\n') {
-      at++;
-    }
-    return at;
-  }
-
-  static int withoutReturn(byte[] block, int from, int end) {
-    return end > from && block[end - 1] == '\r' ? end - 1 : end;
   }
 
   /** The index behind the next of these bytes, or -1. */
@@ -89,12 +78,7 @@ abstract class LineEnvelope implements Envelope {
     }
 
     @Override
-    int rowEnd(byte[] block, int from, int to) {
-      return lineEnd(block, from, to);
-    }
-
-    @Override
-    void row(byte[] block, int from, int to, long position, EventSink sink) {
+    protected void row(byte[] block, int from, int to, long position, EventSink sink) {
       if (from == to) {
         return;
       }

@@ -1,7 +1,6 @@
 package org.hansho.format.flowlog;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,10 +80,7 @@ public final class ZeekConnFormat implements Format {
   /** Lines that begin with {@code #} are not in the sample, so the rows decide. */
   @Override
   public int recognise(byte[] sample, int length) {
-    int end = 0;
-    while (end < length && sample[end] != '\n') {
-      end++;
-    }
+    int end = Sample.firstLineEnd(sample, length);
     String[] columns = new String(sample, 0, end, StandardCharsets.UTF_8).split("\t");
     boolean fits =
         columns.length >= 12
@@ -122,12 +118,8 @@ public final class ZeekConnFormat implements Format {
 
     @Override
     public List<String> header(byte[] block, int from, int end) {
-      int behind = from + MARK.length;
-      if (end < behind || !Arrays.equals(block, from, behind, MARK, 0, MARK.length)) {
-        return List.of();
-      }
-      String names = new String(block, behind, end - behind, StandardCharsets.UTF_8);
-      return List.of(names.split("\t"));
+      String names = ColumnReader.textBehind(MARK, block, from, end);
+      return names == null ? List.of() : List.of(names.split("\t"));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.hansho.format.flowlog;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,11 +138,8 @@ public final class ZeekLogFormat implements Format {
 
     @Override
     public List<String> header(byte[] block, int from, int end) {
-      int behind = from + MARK.length;
-      if (end < behind || !Arrays.equals(block, from, behind, MARK, 0, MARK.length)) {
-        return List.of();
-      }
-      return List.of(new String(block, behind, end - behind, StandardCharsets.UTF_8).split("\t"));
+      String names = ColumnReader.textBehind(MARK, block, from, end);
+      return names == null ? List.of() : List.of(names.split("\t"));
     }
 
     @Override
