@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
@@ -74,7 +73,7 @@ final class AlertSection {
       fact("report.last", Numbers.clock(alert.lastTime()) + " UTC");
     }
     fact("report.count", Numbers.grouped(alert.count()));
-    String confidence = alert.confidence().name().toLowerCase(Locale.ROOT);
+    String confidence = alert.confidence().key();
     fact("report.confidence", texts.get("confidence." + confidence));
     if (!alert.intents().isEmpty()) {
       fact("report.chain", stages(alert.intents()));
