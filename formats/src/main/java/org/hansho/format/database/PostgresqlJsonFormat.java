@@ -144,7 +144,7 @@ public final class PostgresqlJsonFormat implements Format {
 
     private void client(Event event) {
       int slot = Values.scalar(event, host);
-      if (slot == Event.NONE || Values.slotIs(event, slot, LOCAL)) {
+      if (slot == Event.NONE || event.is(slot, LOCAL)) {
         return;
       }
       byte[] text = event.buffer(slot);
