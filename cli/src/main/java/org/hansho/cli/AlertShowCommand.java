@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code hansho alert show}: one alert of a running server: sentence, entities, records, steps. */
 @Command(name = "show", separator = " ", sortOptions = false)
 final class AlertShowCommand extends AnswerCommand {
-  /** Names of values by which an entity is told, the more telling ones first. */
+  /** Names of the values that identify an entity, the most specific first. */
   private static final List<String> NAMES =
       List.of("name", "address", "path", "command_line", "url", "id");
 

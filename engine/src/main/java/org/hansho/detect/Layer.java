@@ -431,7 +431,7 @@ final class Layer {
   /**
    * Takes over one piece of state that was learned elsewhere.
    *
-   * @param counted is told of each state that was taken over
+   * @param counted is run for each state that was taken over
    * @return false if it is not that of a document of this layer
    */
   boolean adopt(SavedState saved, Runnable counted) {

@@ -32,7 +32,7 @@ final class ExampleDetector<S> extends ForwardingDetector<S, ExampleDetector.Exa
   /** Values that are shown. */
   private static final int SHOWN = 3;
 
-  /** Values that are told apart; from then on there are at least so many. */
+  /** Most different values that are counted; a larger number is reported as "at least" this. */
   private static final int MOST = 256;
 
   /** Longest value shown, in bytes. */

@@ -1,4 +1,4 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import static java.util.stream.Collectors.joining;
 
@@ -13,6 +13,12 @@ import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
 import org.hansho.alert.SeenValues;
+import org.hansho.report.Abridged;
+import org.hansho.report.Background;
+import org.hansho.report.Guidance;
+import org.hansho.report.Reason;
+import org.hansho.report.RecordView;
+import org.hansho.report.TimingWords;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 
