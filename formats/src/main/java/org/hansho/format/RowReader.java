@@ -6,6 +6,8 @@ import org.hansho.record.Fault;
 import org.hansho.record.Limits;
 import org.hansho.record.Malformed;
 import org.hansho.record.RecordReader;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * Cuts blocks into rows. A row that is longer than a record may be is reported once as malformed
@@ -14,8 +16,8 @@ import org.hansho.record.RecordReader;
 public abstract class RowReader implements RecordReader {
   private final Limits limits;
 
-  /** Whether the rest of a row that is too long is still to come; saved by the subclass. */
-  protected boolean skipping;
+  /** Whether the rest of a row that is too long is still to come. */
+  private boolean skipping;
 
   protected RowReader(Limits limits) {
     this.limits = limits;
@@ -56,6 +58,25 @@ public abstract class RowReader implements RecordReader {
     }
     return to;
   }
+
+  /** A subclass that remembers more saves this first, then what is its own. */
+  @Override
+  public void save(StateWriter out) {
+    out.flag(skipping);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    skipping = in.flag();
+  }
+
+  /** Whether no row is being skipped. */
+  protected final boolean isBetweenRows() {
+    return !skipping;
+  }
+
+  @Override
+  public void end(EventSink sink) {}
 
   /** The index of the next line feed, or the end. */
   public static int lineEnd(byte[] block, int from, int to) {

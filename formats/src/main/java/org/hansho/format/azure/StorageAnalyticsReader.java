@@ -10,8 +10,6 @@ import org.hansho.record.EventSink;
 import org.hansho.record.Fault;
 import org.hansho.record.Limits;
 import org.hansho.record.Malformed;
-import org.hansho.state.StateReader;
-import org.hansho.state.StateWriter;
 
 /**
  * Reads the lines of classic storage logs.
@@ -84,7 +82,7 @@ final class StorageAnalyticsReader extends RowReader {
 
   @Override
   public boolean isBetweenRecords() {
-    return !skipping;
+    return isBetweenRows();
   }
 
   private static void malformed(
@@ -159,16 +157,6 @@ final class StorageAnalyticsReader extends RowReader {
       }
     }
     return end;
-  }
-
-  @Override
-  public void save(StateWriter out) {
-    out.flag(skipping);
-  }
-
-  @Override
-  public void restore(StateReader in) {
-    skipping = in.flag();
   }
 
   @Override

@@ -153,20 +153,17 @@ abstract class HeadedCsv implements Envelope {
 
     @Override
     public void save(StateWriter out) {
-      out.flag(skipping);
+      super.save(out);
       out.texts(columns);
       out.bytes(heading, 0, heading.length);
     }
 
     @Override
     public void restore(StateReader in) {
-      skipping = in.flag();
+      super.restore(in);
       columns = in.texts();
       row = HeadedCsv.this.row(columns);
       heading = in.bytes();
     }
-
-    @Override
-    public void end(EventSink sink) {}
   }
 }

@@ -7,8 +7,6 @@ import org.hansho.record.Fault;
 import org.hansho.record.Limits;
 import org.hansho.record.Malformed;
 import org.hansho.record.RecordReader;
-import org.hansho.state.StateReader;
-import org.hansho.state.StateWriter;
 
 /** An envelope of one line a record: something in front of each text. */
 abstract class LineEnvelope implements Envelope {
@@ -89,18 +87,5 @@ abstract class LineEnvelope implements Envelope {
         sink.malformed(Malformed.of(fault(), position, block, from, to - from));
       }
     }
-
-    @Override
-    public void save(StateWriter out) {
-      out.flag(skipping);
-    }
-
-    @Override
-    public void restore(StateReader in) {
-      skipping = in.flag();
-    }
-
-    @Override
-    public void end(EventSink sink) {}
   }
 }

@@ -151,13 +151,13 @@ public final class ColumnReader extends RowReader {
 
   @Override
   public void save(StateWriter out) {
-    out.flag(skipping);
+    super.save(out);
     out.texts(names);
   }
 
   @Override
   public void restore(StateReader in) {
-    skipping = in.flag();
+    super.restore(in);
     names = in.texts();
     fieldIds = ids(names);
     columns.named(names);
@@ -168,7 +168,4 @@ public final class ColumnReader extends RowReader {
     String separator = String.valueOf((char) columns.separator());
     return (columns.mark() + String.join(separator, names)).getBytes(StandardCharsets.UTF_8);
   }
-
-  @Override
-  public void end(EventSink sink) {}
 }

@@ -8,7 +8,6 @@ import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.format.Sample;
-import org.hansho.format.Values;
 import org.hansho.record.EventSink;
 import org.hansho.record.Format;
 import org.hansho.record.Limits;
@@ -43,8 +42,6 @@ public final class ZeekConnFormat implements Format {
           "resp_ip_bytes",
           "tunnel_parents",
           "ip_proto");
-
-  private static final String NAMES = "#fields\t";
 
   @Override
   public String name() {
@@ -97,34 +94,11 @@ public final class ZeekConnFormat implements Format {
     return new ColumnReader(fields, limits, new Lines(fields), DEFAULT_COLUMNS);
   }
 
-  private static final class Lines implements ColumnReader.Columns {
-    private static final byte[] MARK = Values.ascii(NAMES);
-
+  private static final class Lines extends ZeekColumns {
     private final ZeekConnections connections;
 
     Lines(Fields fields) {
       connections = new ZeekConnections(fields);
-    }
-
-    @Override
-    public byte separator() {
-      return '\t';
-    }
-
-    @Override
-    public String mark() {
-      return NAMES;
-    }
-
-    @Override
-    public List<String> header(byte[] block, int from, int end) {
-      String names = ColumnReader.textBehind(MARK, block, from, end);
-      return names == null ? List.of() : List.of(names.split("\t"));
-    }
-
-    @Override
-    public boolean isSkipped(byte[] block, int from, int end) {
-      return block[from] == '#';
     }
 
     @Override

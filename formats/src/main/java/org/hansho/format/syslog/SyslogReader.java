@@ -146,7 +146,7 @@ final class SyslogReader extends RowReader {
 
   @Override
   public void save(StateWriter out) {
-    out.flag(skipping);
+    super.save(out);
     clock.save(out);
     auditRecords.memory().save(out);
     agentLines.save(out);
@@ -154,7 +154,7 @@ final class SyslogReader extends RowReader {
 
   @Override
   public void restore(StateReader in) {
-    skipping = in.flag();
+    super.restore(in);
     clock.restore(in);
     auditRecords.memory().restore(in);
     agentLines.restore(in);
