@@ -111,11 +111,5 @@ public record AttemptsCondition(
    * @param answer bytes that come back in one at least if the answers carry data
    */
   public record Size(
-      int burst,
-      int each,
-      int packets,
-      int shortest,
-      int longest,
-      Duration lasts,
-      int answer) {}
+      int burst, int each, int packets, int shortest, int longest, Duration lasts, int answer) {}
 }

@@ -17,10 +17,10 @@ import org.hansho.event.Fields;
  * connection has), {@code tcp-ack} (nothing but bare acknowledgements), {@code tcp}, {@code
  * fragment} (most packets are parts, or there are no ports), {@code tunnel} (GRE and IPsec) and
  * {@code other}. A record that counts both directions, of a flow that is answered, is {@code
- * two-way} or {@code tcp-two-way}. A flow whose flags are not known is {@code tcp}, unless a
- * source that counts both directions saw nothing come back to a few empty segments. VPC flow logs
- * leave out ACK, so large or many packets speak against {@code tcp-syn}, and no flags at all
- * against nothing. Allocates nothing.
+ * two-way} or {@code tcp-two-way}. A flow whose flags are not known is {@code tcp}, unless a source
+ * that counts both directions saw nothing come back to a few empty segments. VPC flow logs leave
+ * out ACK, so large or many packets speak against {@code tcp-syn}, and no flags at all against
+ * nothing. Allocates nothing.
  */
 final class TrafficClassAnalyzer implements Analyzer {
   private static final String TRAFFIC = "network.traffic";
@@ -168,11 +168,7 @@ final class TrafficClassAnalyzer implements Analyzer {
    * answers.
    */
   private static boolean isUnanswered(long flags, long packets, long answers, long mean) {
-    return flags < 0
-        && answers == 0
-        && packets > 0
-        && packets <= TRIES
-        && mean <= EMPTY_SEGMENT;
+    return flags < 0 && answers == 0 && packets > 0 && packets <= TRIES && mean <= EMPTY_SEGMENT;
   }
 
   /** Whether segments end a connection, or push or hurry, and acknowledge nothing. */

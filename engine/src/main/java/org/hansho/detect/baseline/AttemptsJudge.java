@@ -37,8 +37,8 @@ final class AttemptsJudge {
   private static final int HIDDEN = 10;
 
   /**
-   * Dispersion that sampling leaves to attempts at least; more is asked of a sparser one, but not so
-   * much that two packets of one connection by chance decide.
+   * Dispersion that sampling leaves to attempts at least; more is asked of a sparser one, but not
+   * so much that two packets of one connection by chance decide.
    */
   private static final double MOST_DISPERSION = 0.85;
 
