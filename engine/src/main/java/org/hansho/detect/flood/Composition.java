@@ -217,7 +217,7 @@ final class Composition {
    * amounts they also meet a site that fails by itself, as while it is deployed.
    */
   boolean isOverloaded() {
-    boolean visited = requests < LOUD && learned > 0 && isOfBrowsers();
+    boolean visited = requests < LOUD && isOfBrowsers();
     boolean fails = failures() >= OVERLOADED && failures() > FAILURES * usualFailures && !visited;
     return requests >= FEWEST && (fails || (isSlower() && !isOfBrowsers()));
   }
