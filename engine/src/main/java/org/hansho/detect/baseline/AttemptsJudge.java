@@ -248,8 +248,13 @@ final class AttemptsJudge {
   private double attemptsOfPeer(AttemptsState state) {
     SpreadPeers spread = state.spread;
     int each = condition.size().each();
-    double peers = spread == null || spread.isEstimated() ? 0 : spread.count(each);
-    return spread == null || peers == 0 ? 1 : Math.max(1, spread.attempts(each) / peers);
+    double peers = spread == null ? 0 : spread.count(each);
+    if (spread == null || peers == 0) {
+      return 1;
+    }
+    PeerWindow all = state.peers.window(state.peers.all());
+    double made = spread.isEstimated() ? attempts(all, state) : spread.attempts(each);
+    return Math.max(1, made / peers);
   }
 
   /** The part of connections that were no sessions, where peers are only estimated. */
