@@ -187,6 +187,7 @@ class ServerHouseTest {
                   "org.hansho.files.source",
                   "org.hansho.format.flow",
                   "org.hansho.format.syslog",
+                  "org.hansho.local.clock",
                   "org.hansho.local.journal",
                   "org.hansho.local.run")),
           Map.entry(
