@@ -238,7 +238,7 @@ final class FlowConditionReader {
     MappingReader byLevel = new MappingReader(mapping, problems);
     List<Retrospect.Listed> listed = new ArrayList<>();
     for (String word : mapping.entries().keySet()) {
-      Level level = level(word);
+      Level level = Level.of(word);
       if (level == null) {
         problems.error(byLevel.place(word), "'" + word + "' is no level", "use high or medium");
       } else {
@@ -280,20 +280,11 @@ final class FlowConditionReader {
     if (scalar == null) {
       return null;
     }
-    Level level = level(scalar.text());
+    Level level = Level.of(scalar.text());
     if (level == null) {
       problems.error(scalar.place(), "'" + key + "' is a level", "use low, or leave it out");
     }
     return level;
-  }
-
-  private static @Nullable Level level(String word) {
-    for (Level level : Level.values()) {
-      if (level.name().equalsIgnoreCase(word)) {
-        return level;
-      }
-    }
-    return null;
   }
 
   private int integer(String key, int fallback) {
