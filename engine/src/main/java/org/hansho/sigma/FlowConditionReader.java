@@ -29,6 +29,7 @@ final class FlowConditionReader {
           "shortest",
           "longest",
           "lasts",
+          "answer",
           "busy",
           "unlearned",
           "sweep",
@@ -43,6 +44,7 @@ final class FlowConditionReader {
   private static final int EACH = 10;
   private static final int PACKETS = 13;
   private static final int LONGEST = 51;
+  private static final int ANSWER = 1_000;
   private static final Duration LASTS = Duration.ofMinutes(3);
   private static final int MOST_SHARED = 16;
 
@@ -80,7 +82,8 @@ final class FlowConditionReader {
             integer("packets", PACKETS),
             integer("shortest", 0),
             integer("longest", LONGEST),
-            Timespans.read(keys, "lasts", LASTS, problems)),
+            Timespans.read(keys, "lasts", LASTS, problems),
+            integer("answer", ANSWER)),
         enough("busy"),
         enough("unlearned"),
         enough("sweep"),
