@@ -32,7 +32,7 @@ final class ServerOptions {
   /**
    * The settings with what people have changed while a server ran, as its store has it.
    *
-   * @param warnings is told if the store cannot be read
+   * @param warnings receives a message if the store cannot be read
    */
   LoadedSettings readChanged(Map<String, String> environment, Consumer<String> warnings) {
     LoadedSettings file = read(environment);

@@ -1,4 +1,4 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.hansho.alert.Alert;
 import org.hansho.event.Event;
+import org.hansho.report.Abridged;
+import org.hansho.report.Overview;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 

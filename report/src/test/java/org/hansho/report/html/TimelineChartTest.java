@@ -1,4 +1,4 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,16 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import org.hansho.files.source.Unreadable;
 import org.hansho.match.CostlyRule;
+import org.hansho.report.CostlyLine;
+import org.hansho.report.EngineWords;
+import org.hansho.report.FaultWords;
+import org.hansho.report.MemoryLine;
+import org.hansho.report.NoteWords;
+import org.hansho.report.Years;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 import org.hansho.scan.FaultCount;

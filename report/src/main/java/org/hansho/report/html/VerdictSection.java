@@ -1,8 +1,10 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import java.io.IOException;
 import java.io.Writer;
 import org.hansho.event.Event;
+import org.hansho.report.Overview;
+import org.hansho.report.Verdict;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 import org.hansho.scan.ScanResult;

@@ -1,4 +1,4 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -14,6 +14,9 @@ import java.util.Set;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
 import org.hansho.event.Event;
+import org.hansho.report.Abridged;
+import org.hansho.report.Background;
+import org.hansho.report.Shape;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 

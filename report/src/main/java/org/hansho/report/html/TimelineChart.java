@@ -1,4 +1,4 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import java.io.IOException;
 import java.io.Writer;

@@ -1,4 +1,4 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;

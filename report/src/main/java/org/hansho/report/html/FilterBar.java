@@ -1,4 +1,4 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
+import org.hansho.report.Overview;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 

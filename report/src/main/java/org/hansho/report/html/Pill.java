@@ -1,7 +1,8 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
+import org.hansho.report.Shape;
 import org.hansho.report.text.Texts;
 
 /** Small pieces of the HTML report that several of its parts draw alike. Stateless. */

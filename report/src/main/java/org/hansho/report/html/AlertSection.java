@@ -1,4 +1,4 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import static java.util.stream.Collectors.joining;
 
@@ -7,13 +7,18 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
 import org.hansho.alert.SeenValues;
+import org.hansho.report.Abridged;
+import org.hansho.report.Background;
+import org.hansho.report.Guidance;
+import org.hansho.report.Reason;
+import org.hansho.report.RecordView;
+import org.hansho.report.TimingWords;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 
@@ -74,7 +79,7 @@ final class AlertSection {
       fact("report.last", Numbers.clock(alert.lastTime()) + " UTC");
     }
     fact("report.count", Numbers.grouped(alert.count()));
-    String confidence = alert.confidence().name().toLowerCase(Locale.ROOT);
+    String confidence = alert.confidence().key();
     fact("report.confidence", texts.get("confidence." + confidence));
     if (!alert.intents().isEmpty()) {
       fact("report.chain", stages(alert.intents()));

@@ -1,4 +1,4 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

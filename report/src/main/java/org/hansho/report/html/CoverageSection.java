@@ -1,8 +1,9 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import org.hansho.report.CoverageWords;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 import org.hansho.scan.Coverage;

@@ -1,4 +1,4 @@
-package org.hansho.report;
+package org.hansho.report.html;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +15,12 @@ import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
+import org.hansho.report.Background;
+import org.hansho.report.Guidance;
+import org.hansho.report.Reason;
+import org.hansho.report.RecordView;
+import org.hansho.report.SampleResults;
+import org.hansho.report.Verdict;
 import org.hansho.report.text.Texts;
 import org.hansho.testkit.alert.SampleAlerts;
 import org.junit.jupiter.api.Test;
