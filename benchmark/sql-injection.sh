@@ -1,10 +1,11 @@
 #!/bin/sh
 # Holds the detections of SQL injection against what PostgreSQL's parser says of the same statements.
 #
-#   benchmark/sql-injection.sh [--shared DIR] [--every N] [--port N]
+#   benchmark/sql-injection.sh [--shared DIR] [--every N] [--by file] [--port N]
 #
 #   --shared      folder of recorded telemetry (default ../shared)
 #   --every       takes each Nth recorded attack only
+#   --by file     how many are told, a row for each file of attacks
 #   --port        asks a server that is running here and trusts local connections
 #   MAVEN_FLAGS   further flags for the build, for example -o
 #

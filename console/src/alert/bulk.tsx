@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { countOf, type Filters, queryOf } from '../address/filters';
-import { type Alert, api, Problem, taken } from '../api/client';
+import { type Alert, api, taken } from '../api/client';
+import { whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { boundOf } from './queries';
 import { closingStatus, type Reason, Reasons, useMayTriage } from './triage';
@@ -34,7 +35,7 @@ export function Bulk({ filters, total, shown }: BulkProps) {
     try {
       setBound(bound === null ? await boundOf(chosen, shown) : null);
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     }
   }
 
@@ -44,7 +45,7 @@ export function Bulk({ filters, total, shown }: BulkProps) {
       setAction((await call).action);
       setWrong('');
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     }
   }
 

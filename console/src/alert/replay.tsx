@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { api, Problem, type Replayed, taken } from '../api/client';
+import { api, type Replayed, taken } from '../api/client';
+import { whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { useMayTriage } from './triage';
 
@@ -19,7 +20,7 @@ export function Replay({ id }: { id: string }) {
       );
       setWrong('');
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     }
     setBusy(false);
   }

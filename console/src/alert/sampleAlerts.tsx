@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, Problem, taken } from '../api/client';
+import { api, taken } from '../api/client';
 import { useMay } from '../frame/pages';
+import { whyNot } from '../frame/state';
 import { type Speech, useSpeech } from '../words/words';
 
 /** Adds a sample alert of each detection; returns what came of it, in words. */
@@ -38,7 +39,7 @@ export function SampleAlerts({ removable = false }: { removable?: boolean }) {
       setSaid(await call());
       await queries.invalidateQueries();
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     } finally {
       setBusy(false);
     }

@@ -1,7 +1,8 @@
 import { type InfiniteData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
-import { api, Problem, type TriageChange, taken, type WholeAlert } from '../api/client';
+import { api, type TriageChange, taken, type WholeAlert } from '../api/client';
 import { useKeys } from '../frame/keys';
+import { whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { History } from './history';
 import { type Page, withAlert } from './queries';
@@ -54,7 +55,7 @@ export function useTriage(alert: WholeAlert) {
       void queries.invalidateQueries({ queryKey: ['counts'] });
       return true;
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
       return false;
     }
   }

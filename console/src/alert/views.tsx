@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type Filters, NO_FILTERS } from '../address/filters';
-import { api, Problem, type SavedView, taken } from '../api/client';
+import { api, type SavedView, taken } from '../api/client';
 import { expressionOf, filtersOf } from '../filter/expression';
 import { useKeys } from '../frame/keys';
 import { useMay } from '../frame/pages';
+import { whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 
 const LONGEST = 4_000;
@@ -78,7 +79,7 @@ function useChange() {
       await queries.invalidateQueries({ queryKey: ['views'] });
       return true;
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
       return false;
     }
   }

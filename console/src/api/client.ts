@@ -50,8 +50,9 @@ export const api = createClient<paths>({
 
 api.use({
   async onRequest({ request }) {
+    request.headers.set('Accept-Language', globalThis.document?.documentElement.lang || 'en');
     const tenant = tenantOf(currentSearch());
-    if (tenant === null) return undefined;
+    if (tenant === null) return request;
     const url = new URL(request.url);
     url.searchParams.set('tenant', tenant);
     const { method, headers, signal } = request;

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMayTriage } from '../alert/triage';
-import { api, type EntityPage as Entity, Problem, taken } from '../api/client';
+import { api, type EntityPage as Entity, taken } from '../api/client';
+import { whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 
 /** Whether an entity is critical and who says so, with a way to change it. */
@@ -23,7 +24,7 @@ export function Criticality({ entity }: { entity: Entity }) {
       setWrong('');
       await queries.invalidateQueries({ queryKey: ['entity'] });
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     }
   }
 

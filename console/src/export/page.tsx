@@ -2,8 +2,8 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { LogText } from '../alert/logText';
-import { api, Problem, taken } from '../api/client';
-import { Empty, Loading, Trouble } from '../frame/state';
+import { api, taken } from '../api/client';
+import { Empty, Loading, Trouble, whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { Download } from './download';
 
@@ -119,7 +119,7 @@ function TestAndLetters({ target }: { target: Target }) {
         answer.delivered ? words.exports.delivered : words.exports.notDelivered(answer.reason),
       );
     } catch (failure) {
-      setSaid(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setSaid(whyNot(failure, words));
     } finally {
       setBusy(false);
     }
@@ -174,7 +174,7 @@ function Letters({ name, mayRetry }: { name: string; mayRetry: boolean }) {
       const answer = await taken(api.POST('/api/v1/exports/{name}/retry', { params }));
       setSaid(words.exports.retried(number(answer.letters)));
     } catch (failure) {
-      setSaid(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setSaid(whyNot(failure, words));
     }
     void queries.invalidateQueries({ queryKey: ['exports'] });
   }

@@ -1,4 +1,11 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react';
 import type { Language } from '../words/words';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -50,7 +57,8 @@ export function usePreferences(): Kept {
 
 export function PreferencesProvider({ children }: { children: ReactNode }) {
   const [preferences, setPreferences] = useState(read);
-  useEffect(() => {
+  // Before the first requests of the page, which say its language.
+  useLayoutEffect(() => {
     document.documentElement.lang = preferences.language;
     document.documentElement.dataset.theme = preferences.theme;
     try {

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { api, Problem, taken } from '../api/client';
 import { useSpeech } from '../words/words';
 import { usePreferences } from './preferences';
+import { whyNot } from './state';
 
 /** Asks for name and password. What was asked for by the address comes behind it. */
 export function SignIn() {
@@ -27,7 +28,7 @@ export function SignIn() {
     } catch (failure) {
       const problem = failure instanceof Problem ? failure : null;
       if (problem?.status === 401) setWrong(words.signIn.wrong);
-      else setWrong(words.signIn.failed(problem?.message ?? words.state.unreachable));
+      else setWrong(words.signIn.failed(whyNot(failure, words)));
     } finally {
       setBusy(false);
     }

@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react';
 import { Problem } from '../api/client';
+import type { Words } from '../words/en';
 import { useSpeech } from '../words/words';
+
+/** Why something failed: in the words of the server, or that it gave none, or did not answer. */
+export function whyNot(failure: unknown, words: Words): string {
+  if (!(failure instanceof Problem)) return words.state.unreachable;
+  return failure.message || words.state.wordless(failure.status);
+}
 
 export function Loading() {
   const { words } = useSpeech();
@@ -20,9 +27,11 @@ export function Trouble({ error, again }: { error: unknown; again?: () => void }
     <div className="trouble" role="alert">
       <p>
         <strong>{forbidden ? words.state.forbidden : words.state.failed}</strong>{' '}
-        {problem ? !forbidden && <bdi>{problem.message}</bdi> : words.state.unreachable}
+        <bdi>{whyNot(error, words)}</bdi>
       </p>
-      {problem?.instance && <p className="soft">{words.state.id(problem.instance)}</p>}
+      {problem?.status === 500 && problem.instance && (
+        <p className="soft">{words.state.id(problem.instance)}</p>
+      )}
       {again && !forbidden && (
         <button type="button" onClick={again}>
           {words.state.again}

@@ -3,9 +3,10 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Done } from '../alert/bulk';
 import { LogText } from '../alert/logText';
 import { closingStatus, REASONS, type Reason, Reasons, useMayTriage } from '../alert/triage';
-import { api, Problem, taken, type WholeIncident } from '../api/client';
+import { api, taken, type WholeIncident } from '../api/client';
 import { Fold } from '../frame/fold';
 import { useKeys } from '../frame/keys';
+import { whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 
 const MOST_CHARACTERS = 4_000;
@@ -37,7 +38,7 @@ function useChange(id: string) {
       renew();
       return true;
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
       return false;
     }
   }

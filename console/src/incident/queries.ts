@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type IncidentFilters, incidentQueryOf } from '../address/incidents';
-import { api, Problem, taken } from '../api/client';
+import { api, taken } from '../api/client';
+import { whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 
 const PAGE = 50;
@@ -65,7 +66,7 @@ export function usePuttingRight(onOpen: (id: string) => void) {
       setDone(await work());
       setWrong('');
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     }
     void queries.invalidateQueries({ queryKey: ['incidents'] });
     void queries.invalidateQueries({ queryKey: ['incident'] });

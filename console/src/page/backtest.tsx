@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { api, Problem, type Backtest as Progress, taken } from '../api/client';
+import { api, type Backtest as Progress, taken } from '../api/client';
 import { useMay } from '../frame/pages';
+import { whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { Report } from './backtestReport';
 
@@ -37,7 +38,7 @@ export function Backtest({ detection }: { detection: string }) {
       queries.setQueryData(['backtest'], await call);
       setWrong('');
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     }
   }
 

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react';
 import { LogText } from '../alert/logText';
 import { api, type DeadLetter, Problem, taken } from '../api/client';
-import { Trouble } from '../frame/state';
+import { Trouble, whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 
 const PAGE = 50;
@@ -35,7 +35,7 @@ export function DeadLetters() {
       setWrong('');
       if (isRetry) setRetried(done.dead_letters);
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     }
     await queries.invalidateQueries({ queryKey: ['letters'] });
     await queries.invalidateQueries({ queryKey: ['status'] });

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Problem } from '../api/client';
+import { whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 
 /** Does something, then asks for a list again; keeps in words what went wrong. */
@@ -15,7 +15,7 @@ export function useChange(list: string) {
       await queries.invalidateQueries({ queryKey: [list] });
       return done;
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
       return null;
     }
   }

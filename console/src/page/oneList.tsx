@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { LogText } from '../alert/logText';
 import { api, Problem, taken } from '../api/client';
 import { useMay } from '../frame/pages';
-import { Loading, Trouble } from '../frame/state';
+import { Loading, Trouble, whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 
 /** Sends a change of a list; says what went wrong. */
@@ -29,7 +29,7 @@ function useListChange(name: string) {
       );
       return true;
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
       return false;
     } finally {
       setBusy(false);

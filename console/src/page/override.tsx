@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { SEVERITIES } from '../address/filters';
 import { LogText } from '../alert/logText';
-import { api, type Detection, Problem, taken } from '../api/client';
+import { api, type Detection, taken } from '../api/client';
+import { whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 
 /** What the tenant has said of detections, over the API and in the settings. */
@@ -70,7 +71,7 @@ function OverrideForm({ detection, hasOwn, onDone }: FormProps) {
       await call;
       onDone();
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     }
     void queries.invalidateQueries({ queryKey: ['overrides'] });
     void queries.invalidateQueries({ queryKey: ['detections'] });

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { LogText } from '../alert/logText';
-import { api, type Detection, Problem, taken } from '../api/client';
+import { api, type Detection, taken } from '../api/client';
+import { whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { useMaySwitch } from './override';
 
@@ -46,7 +47,7 @@ function RelearnForm({ detection, onDone }: { detection: string; onDone: () => v
       await taken(api.POST('/api/v1/detections/relearn', { body: { detection, reason } }));
       onDone();
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     }
     void queries.invalidateQueries({ queryKey: ['detections'] });
   }

@@ -2,9 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDetections } from '../alert/queries';
 import { SampleAlerts } from '../alert/sampleAlerts';
-import { api, Problem, type SelfTest, taken } from '../api/client';
+import { api, type SelfTest, taken } from '../api/client';
 import { useMay } from '../frame/pages';
-import { Loading, Trouble } from '../frame/state';
+import { Loading, Trouble, whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 
 const RUNNING_MILLIS = 1_000;
@@ -118,7 +118,7 @@ function Begin({ isNew, isRunning }: { isNew: boolean; isRunning: boolean }) {
       setWrong('');
       queries.setQueryData(['self test'], begun);
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     }
   }
 

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { Link } from 'wouter';
-import { api, Problem, type ShownSetting, taken } from '../api/client';
-import { Loading, Trouble } from '../frame/state';
+import { api, type ShownSetting, taken } from '../api/client';
+import { Loading, Trouble, whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 
 /** Every setting in effect and where it came from; those that may change at any time are edited. */
@@ -140,7 +140,7 @@ function Edit({ setting, onEnd }: { setting: ShownSetting; onEnd: () => void }) 
       await queries.invalidateQueries({ queryKey: ['settings'] });
       onEnd();
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     } finally {
       setBusy(false);
     }

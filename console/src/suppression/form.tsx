@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { api, Problem, type Suppression, taken } from '../api/client';
+import { api, type Suppression, taken } from '../api/client';
 import { FilterInput } from '../filter/filterInput';
+import { whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { Preview } from './preview';
 
@@ -76,7 +77,7 @@ export function SuppressionForm({
       setWrong('');
       await onAdded(added);
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     } finally {
       setBusy(false);
     }

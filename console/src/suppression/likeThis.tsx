@@ -3,8 +3,9 @@ import { useMemo, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Done } from '../alert/bulk';
 import { visible } from '../alert/logText';
-import { api, Problem, taken, type WholeAlert } from '../api/client';
+import { api, taken, type WholeAlert } from '../api/client';
 import { useFilterFields } from '../filter/queries';
+import { whyNot } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { SuppressionForm } from './form';
 import { allOf, proposalOf } from './proposal';
@@ -66,7 +67,7 @@ function Proposal({ alert, onDone }: { alert: WholeAlert; onDone: () => void }) 
       setAction((await call).action);
       setWrong('');
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     }
   }
 

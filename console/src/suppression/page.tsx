@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { LogText } from '../alert/logText';
 import { useMayTriage } from '../alert/triage';
-import { api, Problem, type Suppression, taken } from '../api/client';
-import { Empty, Loading, Trouble } from '../frame/state';
+import { api, type Suppression, taken } from '../api/client';
+import { Empty, Loading, Trouble, whyNot } from '../frame/state';
 import { Sure } from '../incident/puttingRight';
 import { useSpeech } from '../words/words';
 import { SuppressionForm } from './form';
@@ -123,7 +123,7 @@ function Changes({ suppression }: { suppression: Suppression }) {
       await call;
       setWrong('');
     } catch (failure) {
-      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+      setWrong(whyNot(failure, words));
     }
     void queries.invalidateQueries({ queryKey: ['suppressions'] });
     void queries.invalidateQueries({ queryKey: ['alerts'] });

@@ -6,6 +6,7 @@ import { useDetections } from '../alert/queries';
 import { SeverityMark } from '../alert/severity';
 import { api, Problem, taken } from '../api/client';
 import { useCheck, usePaused } from '../filter/queries';
+import { whyNot } from '../frame/state';
 import { IncidentLink } from '../incident/incidentLink';
 import { useSpeech } from '../words/words';
 
@@ -74,7 +75,7 @@ export function Preview(props: PreviewProps) {
   if (error)
     return (
       <p className="wrong" role="alert">
-        {error instanceof Problem ? error.message : words.state.unreachable}
+        {whyNot(error, words)}
       </p>
     );
   if (!job) return null;

@@ -62,6 +62,8 @@ export const en = {
     brokenHint: 'If the server was upgraded meanwhile, loading it again helps.',
     load: 'Load again',
     unreachable: 'The server does not answer.',
+    wordless: (status: number) =>
+      `The server, or a proxy before it, answered with status ${status}.`,
     id: (id: string) => `The server's log has it under ${id}.`,
     trouble: (why: string) => `Detection has stopped, so alerts may be missing: ${why}`,
     contentTrouble: (why: string) => `Changed detections are not in effect: ${why}`,

@@ -15,8 +15,8 @@ import org.hansho.yaml.SourceText;
 /** The public Sigma rules on disk. */
 record RuleFolder(Path root) {
   /**
-   * Left out of {@code proc}, as with the peers measured: they match every event without a
-   * backslash in Image, so on Linux events they measure the sink.
+   * Rules left out of {@code proc}, as for the other programs measured: they match every event
+   * without a backslash in Image, so on Linux events they measure the sink.
    */
   private static final List<String> MATCH_ALL_LINUX =
       List.of(

@@ -66,9 +66,9 @@ class CaseworkHouseTest {
                   "files.output",
                   "incident",
                   "state")),
-          Map.entry("casework.list", List.of("casework.store")),
+          Map.entry("casework.list", List.of("alert", "casework.store")),
           Map.entry("casework.setting", List.of("casework.store")),
-          Map.entry("casework.view", List.of("casework.store")),
+          Map.entry("casework.view", List.of("alert", "casework.store")),
           Map.entry("casework.override", List.of("casework.store", "alert")),
           Map.entry("casework.store", List.of("casework.feed", "alert", "detect", "state")),
           Map.entry(

@@ -10,8 +10,6 @@ import picocli.CommandLine.Parameters;
 /** {@code hansho alert history}: what was done with an alert, the newest first. */
 @Command(name = "history", separator = " ", sortOptions = false)
 final class AlertHistoryCommand extends AnswerCommand {
-  private static final int MINUTES = 16;
-
   @Parameters(index = "0", paramLabel = "ID", descriptionKey = "alert-id")
   private String id = "";
 
@@ -27,14 +25,13 @@ final class AlertHistoryCommand extends AnswerCommand {
   @Override
   void table(byte[] answer) throws IOException {
     for (Map<String, String> entry : Answer.read(answer, "history", "").rows()) {
-      String time = entry.getOrDefault("time", "").replace('T', ' ');
       String verb = entry.getOrDefault("verb", "").replaceFirst("^alert\\.", "");
       environment
           .out()
           .println(
               String.join(
                   "  ",
-                  time.substring(0, Math.min(time.length(), MINUTES)),
+                  WholeView.minute(entry.getOrDefault("time", "")),
                   Printable.line(entry.getOrDefault("actor", "")),
                   verb,
                   StateWords.of(entry.getOrDefault("after", ""), texts)));

@@ -3,29 +3,15 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
-import org.hansho.alert.Severity;
-import org.hansho.cli.terminal.Paint;
-import org.hansho.cli.terminal.Paint.Style;
-import org.hansho.cli.terminal.SeverityStyle;
-import org.hansho.cli.terminal.Width;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code hansho alert list}: the alerts of a running server, the newest first. */
 @Command(name = "list", separator = " ", sortOptions = false)
 final class AlertListCommand extends AnswerCommand {
-  private static final int SEVERITIES = 14;
-  private static final int MINUTES = 16;
-  private static final int LEAST = 20;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Option(names = "--severity", paramLabel = "SEVERITY[,…]", descriptionKey = "alert-severity")
   private String severity = "";
 
@@ -55,8 +41,16 @@ final class AlertListCommand extends AnswerCommand {
 
   @Override
   void table(byte[] answer) throws IOException {
-    Paint paint = environment.screen().output(CommonOptions.color(spec, texts));
-    table(answer, paint);
+    Answer alerts = Answer.read(answer, "alerts", texts.language().code());
+    ListedRow row = listedRow();
+    alerts.rows().forEach(alert -> line(alert, row));
+    if (!alerts.trouble().isEmpty()) {
+      environment.talk().println(texts.get("alert.trouble", Printable.line(alerts.trouble())));
+    }
+    int shown = alerts.rows().size();
+    String sum =
+        shown == 0 ? texts.get("alert.none", Launch.command()) : texts.get("alert.sum", shown);
+    environment.out().println(sum + (alerts.more() ? texts.get("alert.more") : ""));
   }
 
   private String filters() {
@@ -73,18 +67,6 @@ final class AlertListCommand extends AnswerCommand {
         : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  private void table(byte[] answer, Paint paint) throws IOException {
-    Answer alerts = Answer.read(answer, "alerts", texts.language().code());
-    alerts.rows().forEach(alert -> line(alert, paint));
-    if (!alerts.trouble().isEmpty()) {
-      environment.talk().println(texts.get("alert.trouble", Printable.line(alerts.trouble())));
-    }
-    int shown = alerts.rows().size();
-    String sum =
-        shown == 0 ? texts.get("alert.none", Launch.command()) : texts.get("alert.sum", shown);
-    environment.out().println(sum + (alerts.more() ? texts.get("alert.more") : ""));
-  }
-
   /** Where an alert stands, if that is not where all begin, and whose work it is. */
   private String stand(Map<String, String> alert) {
     String key = alert.getOrDefault("status", "");
@@ -93,25 +75,15 @@ final class AlertListCommand extends AnswerCommand {
     return word + (assignee.isEmpty() ? "" : " (" + assignee + ")");
   }
 
-  private void line(Map<String, String> alert, Paint paint) {
-    String key = alert.getOrDefault("severity", "");
-    String time = alert.getOrDefault("last_time", "").replace('T', ' ');
-    int wide = Math.max(LEAST, environment.screen().columns() - 1);
-    String head = time.substring(0, Math.min(time.length(), MINUTES)) + "  ";
-    String severityCell = Width.left(texts.get("severity." + key), SEVERITIES);
-    String title = Printable.line(alert.getOrDefault("title", ""));
-    String cut = Width.cut(title, Math.max(LEAST, wide - Width.of(head + severityCell)));
-    Style style = SeverityStyle.of(Severity.valueOf(key.toUpperCase(Locale.ROOT)));
-    environment.out().println(head + paint.paint(style, severityCell) + cut);
-    String summary = "  " + Printable.line(alert.getOrDefault("summary", ""));
-    environment.out().println(Width.cut(summary, wide));
-    String id =
+  private void line(Map<String, String> alert, ListedRow row) {
+    row.head(alert);
+    row.line("  " + Printable.line(alert.getOrDefault("summary", "")));
+    row.soft(
         String.join(
             "  ",
             "",
             alert.getOrDefault("id", ""),
             alert.getOrDefault("detection", ""),
-            stand(alert));
-    environment.out().println(paint.paint(Style.DIM, Width.cut(Printable.line(id), wide)));
+            stand(alert)));
   }
 }

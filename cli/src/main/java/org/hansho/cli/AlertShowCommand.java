@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hansho alert show}: one alert of a running server: sentence, entities, records, steps. */
 @Command(name = "show", separator = " ", sortOptions = false)
 final class AlertShowCommand extends AnswerCommand {
-  /** Names of values by which an entity is told, the more telling ones first. */
+  /** Names of the values that identify an entity, the most specific first. */
   private static final List<String> NAMES =
       List.of("name", "address", "path", "command_line", "url", "id");
 
@@ -21,8 +19,6 @@ final class AlertShowCommand extends AnswerCommand {
 
   /** Most characters of a record; JSON has all. */
   private static final int RECORD = 600;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(index = "0", paramLabel = "ID", descriptionKey = "alert-id")
   private String id = "";
@@ -40,10 +36,8 @@ final class AlertShowCommand extends AnswerCommand {
   void table(byte[] answer) throws IOException {
     String language = texts.language().code();
     Map<String, String> alert = Answer.row(new String(answer, StandardCharsets.UTF_8), language);
-    WholeView view =
-        new WholeView(
-            environment, texts, environment.screen().output(CommonOptions.color(spec, texts)));
     String incident = alert.getOrDefault("incident", "");
+    WholeView view = wholeView();
     view.head(
         alert,
         "×" + alert.getOrDefault("count", "1"),

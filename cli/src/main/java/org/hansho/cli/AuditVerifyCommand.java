@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.casework.audit.AuditCheck;
 import org.hansho.casework.audit.AuditFault;
 import org.hansho.casework.audit.AuditHead;
@@ -15,7 +14,6 @@ import org.hansho.report.text.Texts;
 import org.hansho.server.StorePlan;
 import org.hansho.server.settings.ServerSettings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -23,25 +21,17 @@ import picocli.CommandLine.Option;
  * so that the server need not be trusted, or run.
  */
 @Command(name = "verify", separator = " ", sortOptions = false)
-final class AuditVerifyCommand implements Callable<Integer> {
-  private final Environment environment;
-  private final Texts texts;
-  private final Map<String, String> variables;
-
-  @Mixin private ServerOptions serverOptions = new ServerOptions();
-
+final class AuditVerifyCommand extends ServerCommand {
   @Option(names = "--head", paramLabel = "NUMBER:HASH", descriptionKey = "audit-head")
   private String head = "";
 
   AuditVerifyCommand(Environment environment, Texts texts, Map<String, String> variables) {
-    this.environment = environment;
-    this.texts = texts;
-    this.variables = variables;
+    super(environment, texts, variables);
   }
 
   @Override
   public Integer call() {
-    ServerSettings settings = serverOptions.read(variables).settings();
+    ServerSettings settings = settings();
     StoreSettings store = StorePlan.of(settings);
     if (store.place() instanceof StoreSettings.Sqlite sqlite && !Files.exists(sqlite.file())) {
       throw new Refusal(ExitCode.INPUT, texts.get("audit.nothing", sqlite.file().toString()));
@@ -89,9 +79,5 @@ final class AuditVerifyCommand implements Callable<Integer> {
     if (check.rows() > 0) {
       say(texts.get("audit.note", check.head().text()));
     }
-  }
-
-  private void say(String line) {
-    environment.out().println(line);
   }
 }

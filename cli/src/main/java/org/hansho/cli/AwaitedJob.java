@@ -38,12 +38,7 @@ final class AwaitedJob {
 
   /** The answer once it has ended. */
   byte[] ended() throws IOException {
-    ProgressLine line =
-        new ProgressLine(
-            environment.talk(),
-            environment.screen().talkWatched(),
-            environment.screen().columns(),
-            now());
+    ProgressLine line = environment.progressLine();
     boolean isEnded = false;
     byte[] answer = client.get(path);
     Map<String, String> job = Answer.one(answer);
@@ -52,7 +47,8 @@ final class AwaitedJob {
         isEnded = true;
         end();
       }
-      line.show(now(), number(job, unit.done()), number(job, unit.all()), unit.words());
+      line.show(
+          environment.millis(), number(job, unit.done()), number(job, unit.all()), unit.words());
       LockSupport.parkNanos(this, LOOK_NANOS);
       answer = client.get(path);
       job = Answer.one(answer);
@@ -71,9 +67,5 @@ final class AwaitedJob {
 
   private static long number(Map<String, String> job, String field) {
     return Long.parseLong(job.getOrDefault(field, "0"));
-  }
-
-  private long now() {
-    return TimeUnit.NANOSECONDS.toMillis(environment.clock().getAsLong());
   }
 }

@@ -3,7 +3,6 @@ package org.hansho.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,15 +10,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
+import org.hansho.cli.table.SeverityCounts;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
-import org.hansho.cli.terminal.SeverityStyle;
 import org.hansho.cli.terminal.Width;
 import org.hansho.event.Event;
 import org.hansho.files.output.JsonLines;
 import org.hansho.files.output.Printable;
 import org.hansho.files.output.Secrets;
-import org.hansho.report.Shape;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 import org.hansho.scan.Backtest;
@@ -92,20 +90,9 @@ final class BacktestView {
     if (alerts.isEmpty()) {
       return;
     }
-    List<String> parts = new ArrayList<>();
-    bySeverity(alerts)
-        .forEach(
-            (severity, number) ->
-                parts.add(
-                    paint.paint(
-                        SeverityStyle.of(severity),
-                        Shape.of(severity)
-                            + " "
-                            + texts.severity(severity)
-                            + " "
-                            + Numbers.grouped(number))));
+    String counts = SeverityCounts.line(bySeverity(alerts), texts, paint);
     String head = texts.get(key, texts.count("alerts", alerts.size()));
-    out.println("  " + paint.paint(Style.BOLD, head) + "   " + String.join("  ", parts));
+    out.println("  " + paint.paint(Style.BOLD, head) + "   " + counts);
     for (Alert alert : alerts.subList(0, Math.min(SHOWN, alerts.size()))) {
       String line =
           time(alert) + "  " + Printable.line(Secrets.masked(alert.summary(texts.language())));

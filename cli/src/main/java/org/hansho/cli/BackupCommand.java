@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.report.text.Texts;
 import org.hansho.server.StorePlan;
 import org.hansho.server.backup.Backup;
@@ -16,32 +15,23 @@ import org.hansho.server.backup.Restore;
 import org.hansho.server.backup.StoppedServer;
 import org.hansho.server.settings.ServerSettings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code hansho backup}: saves a server in one file, whether it runs or not. */
 @Command(name = "backup", separator = " ", sortOptions = false)
-final class BackupCommand implements Callable<Integer> {
+final class BackupCommand extends ServerCommand {
   private static final String UNFINISHED = ".unfinished";
-
-  private final Environment environment;
-  private final Texts texts;
-  private final Map<String, String> variables;
-
-  @Mixin private ServerOptions serverOptions = new ServerOptions();
 
   @Parameters(paramLabel = "FILE", descriptionKey = "backup-file")
   private Path file = Path.of("");
 
   BackupCommand(Environment environment, Texts texts, Map<String, String> variables) {
-    this.environment = environment;
-    this.texts = texts;
-    this.variables = variables;
+    super(environment, texts, variables);
   }
 
   @Override
   public Integer call() throws IOException {
-    ServerSettings settings = serverOptions.read(variables).settings();
+    ServerSettings settings = settings();
     if (Files.exists(file)) {
       throw new Refusal(ExitCode.USAGE, texts.get("backup.exists", file.toString()));
     }
@@ -77,9 +67,5 @@ final class BackupCommand implements Callable<Integer> {
     try (stopped) {
       new Backup(settings, StorePlan.of(settings), stopped).write(out, Instant.now());
     }
-  }
-
-  private void say(String line) {
-    environment.out().println(line);
   }
 }

@@ -1,30 +1,20 @@
 package org.hansho.cli;
 
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code hansho config check}: says all that is wrong with the settings, and changes nothing. */
 @Command(name = "check", separator = " ", sortOptions = false)
-final class ConfigCheckCommand implements Callable<Integer> {
-  private final Environment environment;
-  private final Texts texts;
-  private final Map<String, String> variables;
-
-  @Mixin private ServerOptions serverOptions = new ServerOptions();
-
+final class ConfigCheckCommand extends ServerCommand {
   ConfigCheckCommand(Environment environment, Texts texts, Map<String, String> variables) {
-    this.environment = environment;
-    this.texts = texts;
-    this.variables = variables;
+    super(environment, texts, variables);
   }
 
   @Override
   public Integer call() {
-    int tenants = serverOptions.readChanged(variables, this::warn).settings().tenants().size();
+    int tenants = serverOptions().readChanged(variables, this::warn).settings().tenants().size();
     environment.out().println(texts.get("config.sound", tenants));
     return ExitCode.CLEAN.code();
   }

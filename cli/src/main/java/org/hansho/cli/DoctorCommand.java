@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.cli.terminal.Width;
 import org.hansho.report.text.Texts;
 import org.hansho.server.StorePlan;
@@ -18,28 +17,19 @@ import org.hansho.server.doctor.Doctor;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SettingsReading;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code hansho doctor}: looks at everything that a server needs, and says what to do. */
 @Command(name = "doctor", separator = " ", sortOptions = false)
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand extends ServerCommand {
   private static final String PREFIX = "doctor.";
   private static final int STATE_WIDTH = 9;
-
-  private final Environment environment;
-  private final Texts texts;
-  private final Map<String, String> variables;
-
-  @Mixin private ServerOptions serverOptions = new ServerOptions();
 
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
 
   DoctorCommand(Environment environment, Texts texts, Map<String, String> variables) {
-    this.environment = environment;
-    this.texts = texts;
-    this.variables = variables;
+    super(environment, texts, variables);
   }
 
   @Override
@@ -56,9 +46,9 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private List<Check> checks() {
-    SettingsReading reading = serverOptions.reading(variables);
+    SettingsReading reading = serverOptions().reading(variables);
     if (reading.loaded().isEmpty()) {
-      List<String> rendered = List.of(reading.rendered().stripTrailing());
+      List<String> rendered = List.of(reading.in(texts.language()).stripTrailing());
       return List.of(new Check("settings", Check.State.ERROR, "settings-wrong", rendered));
     }
     ServerSettings settings = reading.loaded().orElseThrow().settings();

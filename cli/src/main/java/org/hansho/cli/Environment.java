@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.hansho.cli.terminal.ProgressLine;
 import org.hansho.cli.terminal.Screen;
 
 /**
@@ -22,4 +23,16 @@ record Environment(
     PrintStream talk,
     Screen screen,
     LongSupplier clock,
-    BooleanSupplier stopped) {}
+    BooleanSupplier stopped) {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  /** The clock's time in milliseconds. */
+  long millis() {
+    return clock.getAsLong() / NANOS_PER_MILLI;
+  }
+
+  /** A line on the terminal that says how far the work is; its times are {@link #millis}. */
+  ProgressLine progressLine() {
+    return new ProgressLine(talk, screen.talkWatched(), screen.columns(), millis());
+  }
+}

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.hansho.alert.Message;
 import org.hansho.casework.export.automation.Automations;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
@@ -33,8 +34,8 @@ final class ExportImportCommand implements Callable<Integer> {
     Automations.Imported imported = Automations.read(text());
     environment.out().print(imported.yaml());
     environment.out().flush();
-    for (String problem : imported.problems()) {
-      environment.talk().println(Printable.line(problem));
+    for (Message problem : imported.problems()) {
+      environment.talk().println(Printable.line(problem.in(texts.language())));
     }
     return imported.problems().isEmpty() ? ExitCode.CLEAN.code() : ExitCode.INPUT.code();
   }

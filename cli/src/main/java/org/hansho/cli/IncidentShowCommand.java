@@ -5,16 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hansho incident show}: one incident of a running server: story, steps, entities. */
 @Command(name = "show", separator = " ", sortOptions = false)
 final class IncidentShowCommand extends AnswerCommand {
   private static final int MOST_ENTITIES = 20;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(index = "0", paramLabel = "ID", descriptionKey = "incident-id")
   private String id = "";
@@ -32,9 +28,7 @@ final class IncidentShowCommand extends AnswerCommand {
   void table(byte[] answer) throws IOException {
     String language = texts.language().code();
     Map<String, String> incident = Answer.row(new String(answer, StandardCharsets.UTF_8), language);
-    WholeView view =
-        new WholeView(
-            environment, texts, environment.screen().output(CommonOptions.color(spec, texts)));
+    WholeView view = wholeView();
     view.head(incident, texts.get("incident.alerts", incident.getOrDefault("alerts", "0")));
     view.part("show.story");
     view.text("  ", incident.getOrDefault("beginning", ""));

@@ -113,7 +113,7 @@ final class IntelligenceOptions {
   private void note(List<Problem> problems) {
     for (Problem problem : problems) {
       if (problem.severity() == Problem.Severity.ERROR) {
-        throw Refusal.ofProblems(List.of(problem), texts);
+        throw Refusal.ofProblems(List.of(problem));
       }
       remarks.add(
           texts.get("summary.intel-left-out", problem.place().toString(), problem.message()));

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.hansho.cli.terminal.ProgressLine;
 import org.hansho.files.output.Printable;
@@ -21,7 +20,6 @@ import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.TenantSettings;
 import org.hansho.server.tenant.RunnerPlan;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,17 +28,10 @@ import picocli.CommandLine.Parameters;
  * server that runs.
  */
 @Command(name = "learn", separator = " ", sortOptions = false)
-final class LearnCommand implements Callable<Integer> {
+final class LearnCommand extends ServerCommand {
   private static final long NANOS = 1_000_000_000L;
-  private static final long MILLIS = 1_000_000L;
   private static final long LOOK_NANOS = 200_000_000L;
   private static final String PATH = "/api/v1/learn";
-
-  private final Environment environment;
-  private final Texts texts;
-  private final Map<String, String> variables;
-
-  @Mixin private ServerOptions serverOptions = new ServerOptions();
 
   @Option(names = "--tenant", paramLabel = "NAME", descriptionKey = "learn-tenant")
   private String tenant = "";
@@ -49,14 +40,12 @@ final class LearnCommand implements Callable<Integer> {
   private List<Path> paths = new ArrayList<>();
 
   LearnCommand(Environment environment, Texts texts, Map<String, String> variables) {
-    this.environment = environment;
-    this.texts = texts;
-    this.variables = variables;
+    super(environment, texts, variables);
   }
 
   @Override
   public Integer call() {
-    ServerSettings settings = serverOptions.read(variables).settings();
+    ServerSettings settings = settings();
     TenantSettings taught = taught(settings);
     try (Lesson lesson =
         Lesson.open(
@@ -88,13 +77,14 @@ final class LearnCommand implements Callable<Integer> {
       throw new Refusal(ExitCode.INPUT, String.valueOf(inUse.getMessage()));
     }
     ServerClient client = new ServerClient(settings, name, texts);
-    ProgressLine line = line();
+    ProgressLine line = environment.progressLine();
     long total = size();
     try {
       Answer answer = Answer.read(client.call("POST", PATH, body()), "", "");
       while (List.of("reading", "taking-over").contains(answer.text("step"))) {
         long bytes = Long.parseLong(answer.text("bytes"));
-        line.show(now(), bytes, total, texts.get("learn.progress", answer.text("events")));
+        line.show(
+            environment.millis(), bytes, total, texts.get("learn.progress", answer.text("events")));
         if (environment.stopped().getAsBoolean()) {
           line.clear();
           environment.talk().println(texts.get("learn.goes-on"));
@@ -142,19 +132,11 @@ final class LearnCommand implements Callable<Integer> {
     return (unread.isEmpty() ? ExitCode.CLEAN : ExitCode.INPUT).code();
   }
 
-  private ProgressLine line() {
-    return new ProgressLine(
-        environment.talk(),
-        environment.screen().talkWatched(),
-        environment.screen().columns(),
-        now());
-  }
-
   private Lesson.Progress progress() {
     long total = size();
-    ProgressLine line = line();
+    ProgressLine line = environment.progressLine();
     return (bytes, events) -> {
-      line.show(now(), bytes, total, texts.get("learn.progress", events));
+      line.show(environment.millis(), bytes, total, texts.get("learn.progress", events));
       boolean stopped = environment.stopped().getAsBoolean();
       if (stopped) {
         line.clear();
@@ -174,10 +156,6 @@ final class LearnCommand implements Callable<Integer> {
       }
     }
     return size;
-  }
-
-  private long now() {
-    return environment.clock().getAsLong() / MILLIS;
   }
 
   private int print(Lesson.Learned learned, String name) {

@@ -19,7 +19,6 @@ import org.hansho.files.output.UnwritableException;
 import org.hansho.files.source.ByteSize;
 import org.hansho.files.temporary.TemporaryException;
 import org.hansho.library.BuiltinFiles;
-import org.hansho.report.EngineWords;
 import org.hansho.report.text.Texts;
 import org.hansho.yaml.Suggestion;
 import picocli.CommandLine;
@@ -383,10 +382,10 @@ public final class Main {
       return unwritable(unwritable, environment, texts);
     }
     if (e instanceof Refusal refusal) {
-      String said = EngineWords.line(refusal.said(), texts.language());
+      String said = refusal.said(texts.language());
       environment.talk().println(texts.get("error.usage", said));
-      refusal.further().stream()
-          .map(line -> Printable.line(EngineWords.line(line, texts.language())))
+      refusal.further(texts.language()).stream()
+          .map(Printable::line)
           .forEach(environment.talk()::println);
       return refusal.exitCode().code();
     }

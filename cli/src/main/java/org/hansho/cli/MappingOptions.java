@@ -81,7 +81,7 @@ final class MappingOptions {
     Problems problems = new Problems(file, text);
     Format format = MappingFile.read(file, text, name, source, problems);
     if (format == null) {
-      throw Refusal.ofProblems(problems.all(), texts);
+      throw Refusal.ofProblems(problems.all());
     }
     return format;
   }

@@ -1,9 +1,9 @@
 package org.hansho.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.hansho.alert.Language;
+import org.hansho.alert.Worded;
 import org.hansho.files.output.UnwritableException;
 import org.hansho.files.source.Opening;
 import org.hansho.report.EngineWords;
@@ -16,8 +16,7 @@ final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final ExitCode exitCode;
-  private final String said;
-  private final transient List<String> further = new ArrayList<>();
+  private final transient Worded said;
 
   /** A file cannot be read. */
   static Refusal unreadable(ExitCode exitCode, String file, IOException e, Texts texts) {
@@ -41,12 +40,9 @@ final class Refusal extends RuntimeException {
     return new Refusal(ExitCode.USAGE, texts.get("error.write", file, why));
   }
 
-  /** What is wrong with a file of the user, in the language of the texts. */
-  static Refusal ofProblems(List<Problem> problems, Texts texts) {
-    return ofFile(
-        problems.stream()
-            .map(problem -> EngineWords.of(problem, texts.language()).rendered())
-            .collect(Collectors.joining("\n")));
+  /** What is wrong with a file of the user. */
+  static Refusal ofProblems(List<Problem> problems) {
+    return ofFile(EngineWords.of(problems));
   }
 
   /** What is said of output that failed while it was written. */
@@ -59,24 +55,28 @@ final class Refusal extends RuntimeException {
   Refusal(ExitCode exitCode, String message) {
     super(message);
     this.exitCode = exitCode;
-    this.said = message;
+    this.said = language -> EngineWords.line(message, language);
+  }
+
+  private Refusal(Worded said) {
+    super(said.in(Language.ENGLISH));
+    this.exitCode = ExitCode.USAGE;
+    this.said = said;
   }
 
   /** What is wrong with a file of the user, line by line with the places. */
-  static Refusal ofFile(String rendered) {
-    List<String> lines = rendered.stripTrailing().lines().toList();
-    Refusal refusal = new Refusal(ExitCode.USAGE, lines.isEmpty() ? "" : lines.get(0));
-    refusal.further.addAll(lines.subList(Math.min(1, lines.size()), lines.size()));
-    return refusal;
+  static Refusal ofFile(Worded problems) {
+    return new Refusal(problems);
   }
 
-  String said() {
-    return said;
+  /** The first line. */
+  String said(Language language) {
+    return said.in(language).lines().findFirst().orElse("");
   }
 
   /** The lines behind the first one. */
-  List<String> further() {
-    return further;
+  List<String> further(Language language) {
+    return said.in(language).stripTrailing().lines().skip(1).toList();
   }
 
   ExitCode exitCode() {

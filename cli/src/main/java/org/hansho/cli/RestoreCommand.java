@@ -4,36 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import org.hansho.server.backup.Restore;
 import org.hansho.server.settings.ServerSettings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code hansho restore}: brings back what {@code backup} has saved, into an empty folder. */
 @Command(name = "restore", separator = " ", sortOptions = false)
-final class RestoreCommand implements Callable<Integer> {
-  private final Environment environment;
-  private final Texts texts;
-  private final Map<String, String> variables;
-
-  @Mixin private ServerOptions serverOptions = new ServerOptions();
-
+final class RestoreCommand extends ServerCommand {
   @Parameters(paramLabel = "FILE", descriptionKey = "restore-file")
   private Path file = Path.of("");
 
   RestoreCommand(Environment environment, Texts texts, Map<String, String> variables) {
-    this.environment = environment;
-    this.texts = texts;
-    this.variables = variables;
+    super(environment, texts, variables);
   }
 
   @Override
   public Integer call() {
-    ServerSettings settings = serverOptions.read(variables).settings();
+    ServerSettings settings = settings();
     if (!Files.isReadable(file)) {
       throw new Refusal(ExitCode.INPUT, texts.get("restore.no-file", file.toString()));
     }
@@ -48,9 +38,5 @@ final class RestoreCommand implements Callable<Integer> {
     } catch (IOException refused) {
       throw new Refusal(ExitCode.INPUT, String.valueOf(refused.getMessage()));
     }
-  }
-
-  private void say(String line) {
-    environment.out().println(line);
   }
 }

@@ -113,8 +113,9 @@ final class RuleExplainCommand implements Callable<Integer> {
     if (named.isEmpty()) {
       String nearest = nearest(content);
       String unknown = texts.get("error.rule-unknown", rule);
-      throw Refusal.ofFile(
-          nearest.isEmpty() ? unknown : unknown + "\n" + texts.get("error.suggestion", nearest));
+      String said =
+          nearest.isEmpty() ? unknown : unknown + "\n" + texts.get("error.suggestion", nearest);
+      throw Refusal.ofFile(language -> said);
     }
     return named;
   }

@@ -3,7 +3,6 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.ConsoleHandler;
 import org.hansho.report.text.Texts;
@@ -15,34 +14,25 @@ import org.hansho.server.security.LocalKey;
 import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.ServerSettings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code hansho run}: keeps running, takes records and raises alerts. */
 @Command(name = "run", separator = " ", sortOptions = false)
-final class RunCommand implements Callable<Integer> {
+final class RunCommand extends ServerCommand {
   private static final long LOOK_NANOS = 100_000_000L;
   private static final long START_LOOK_NANOS = 10_000_000L;
-
-  private final Environment environment;
-  private final Texts texts;
-  private final Map<String, String> variables;
-
-  @Mixin private ServerOptions serverOptions = new ServerOptions();
 
   /** For the launcher, which looks what a start loads. */
   @Option(names = "--until-ready", hidden = true)
   private boolean untilReady;
 
   RunCommand(Environment environment, Texts texts, Map<String, String> variables) {
-    this.environment = environment;
-    this.texts = texts;
-    this.variables = variables;
+    super(environment, texts, variables);
   }
 
   @Override
   public Integer call() throws IOException {
-    LoadedSettings loaded = serverOptions.read(variables);
+    LoadedSettings loaded = serverOptions().read(variables);
     JsonLog.to(new ConsoleHandler());
     ServiceNotice notice = new ServiceNotice(variables);
     HangUp hangUp = HangUp.listening();
@@ -59,22 +49,22 @@ final class RunCommand implements Callable<Integer> {
         LockSupport.parkNanos(this, LOOK_NANOS);
       }
       notice.stopping();
-      say(texts.get("run.stopping"));
+      talk(texts.get("run.stopping"));
     }
-    say(texts.get("run.stopped"));
+    talk(texts.get("run.stopped"));
     return ExitCode.CLEAN.code();
   }
 
   private void reload(Server server) {
     try {
       Reloaded reloaded = server.reload();
-      say(texts.get("reload.done", reloaded.took().toMillis()));
+      talk(texts.get("reload.done", reloaded.took().toMillis()));
       if (!reloaded.pending().isEmpty()) {
-        say(texts.get("reload.pending", String.join(", ", reloaded.pending())));
+        talk(texts.get("reload.pending", String.join(", ", reloaded.pending())));
       }
     } catch (ReloadRefusedException refused) {
       texts
-          .lines("reload.refused", String.valueOf(refused.getMessage()))
+          .lines("reload.refused", refused.words().in(texts.language()))
           .lines()
           .forEach(this::say);
     }
@@ -85,9 +75,9 @@ final class RunCommand implements Callable<Integer> {
       Server server =
           Server.begin(
               loaded,
-              changed -> serverOptions.reading(variables, changed),
+              changed -> serverOptions().reading(variables, changed),
               new TenantEngines(environment, texts));
-      say(texts.get("run.starting"));
+      talk(texts.get("run.starting"));
       return server;
     } catch (IOException refused) {
       throw refusal(refused);
@@ -115,10 +105,10 @@ final class RunCommand implements Callable<Integer> {
   private void greet(ServerSettings settings, int port) {
     String address = ServerClient.scheme(settings) + ServerClient.address(settings, port);
     Path key = LocalKey.file(settings.data());
-    say(texts.get("run.listens", address, settings.data().toString()));
-    say("");
-    say(texts.get("run.send"));
-    say(
+    talk(texts.get("run.listens", address, settings.data().toString()));
+    talk("");
+    talk(texts.get("run.send"));
+    talk(
         "  curl -H \"Authorization: Bearer $(cat "
             + key
             + ")\" --data-binary @"
@@ -126,18 +116,18 @@ final class RunCommand implements Callable<Integer> {
             + " "
             + address
             + "/ingest/v1/shop-cluster");
-    say(texts.get("run.look"));
-    say("  " + Launch.command() + " alert list");
-    say("");
+    talk(texts.get("run.look"));
+    talk("  " + Launch.command() + " alert list");
+    talk("");
   }
 
   private void invite(ServerSettings settings, int port, String path) {
-    say(texts.get("run.sign-in"));
-    say("  " + ServerClient.scheme(settings) + ServerClient.address(settings, port) + path);
-    say("");
+    talk(texts.get("run.sign-in"));
+    talk("  " + ServerClient.scheme(settings) + ServerClient.address(settings, port) + path);
+    talk("");
   }
 
-  private void say(String line) {
+  private void talk(String line) {
     environment.talk().println(line);
     environment.talk().flush();
   }

@@ -7,8 +7,6 @@ import org.hansho.scan.Progress;
 
 /** How far reading has come, on a line of the terminal; closing it clears the line. */
 final class ScanProgress implements Progress, AutoCloseable {
-  private static final long MILLIS = 1_000_000;
-
   private final Environment environment;
   private final Texts texts;
   private final ProgressLine line;
@@ -21,7 +19,7 @@ final class ScanProgress implements Progress, AutoCloseable {
             environment.talk(),
             environment.screen().talkWatched() && !quiet,
             environment.screen().columns(),
-            environment.clock().getAsLong() / MILLIS);
+            environment.millis());
   }
 
   @Override
@@ -30,7 +28,7 @@ final class ScanProgress implements Progress, AutoCloseable {
         total == 0
             ? Numbers.bytes(read)
             : texts.get("summary.progress", Numbers.bytes(read), Numbers.bytes(total));
-    line.show(environment.clock().getAsLong() / MILLIS, read, total, words);
+    line.show(environment.millis(), read, total, words);
   }
 
   @Override

@@ -29,16 +29,11 @@ final class SelfTestCommand extends ClientCommand {
   public Integer call() throws IOException {
     ListView view = Choice.of("--output", output, ListView.values(), texts);
     byte[] answer = client().change("POST", PATH);
-    ProgressLine line =
-        new ProgressLine(
-            environment.talk(),
-            environment.screen().talkWatched(),
-            environment.screen().columns(),
-            now());
+    ProgressLine line = environment.progressLine();
     Map<String, String> progress = Answer.one(answer);
     while (progress.getOrDefault("running", "").equals("true")) {
       line.show(
-          now(),
+          environment.millis(),
           Long.parseLong(progress.getOrDefault("tried", "0")),
           Long.parseLong(progress.getOrDefault("total", "0")),
           texts.get("selftest.progress", progress.getOrDefault("tried", "0")));
@@ -54,10 +49,6 @@ final class SelfTestCommand extends ClientCommand {
       print(answer, progress);
     }
     return code(answer, progress).code();
-  }
-
-  private long now() {
-    return TimeUnit.NANOSECONDS.toMillis(environment.clock().getAsLong());
   }
 
   private List<Map<String, String>> detections(byte[] answer, String state) throws IOException {

@@ -129,6 +129,7 @@ final class ServerClient {
     }
     call.setConnectTimeout(CONNECT_MILLIS);
     call.setReadTimeout(millis);
+    call.setRequestProperty("Accept-Language", texts.language().code());
     call.setRequestProperty("Authorization", "Bearer " + key());
     try {
       if (!sent.isEmpty()) {
@@ -141,7 +142,7 @@ final class ServerClient {
       if (status >= 400) {
         InputStream said = call.getErrorStream();
         byte[] answer = said == null ? new byte[0] : said.readNBytes(LONGEST);
-        throw new Refusal(ExitCode.INPUT, texts.get("client.refused", status, why(answer)));
+        throw new Refusal(ExitCode.INPUT, texts.lines("client.refused", status, why(answer)));
       }
       return taker.take(call.getInputStream()).getBytes(StandardCharsets.UTF_8);
     } catch (ConnectException nobody) {

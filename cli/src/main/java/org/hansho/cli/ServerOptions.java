@@ -26,13 +26,13 @@ final class ServerOptions {
   /** The settings of the option, of the variable, or of the file that lies here, if one does. */
   LoadedSettings read(Map<String, String> environment) {
     SettingsReading reading = reading(environment);
-    return reading.loaded().orElseThrow(() -> Refusal.ofFile(reading.rendered()));
+    return reading.loaded().orElseThrow(() -> Refusal.ofFile(reading));
   }
 
   /**
    * The settings with what people have changed while a server ran, as its store has it.
    *
-   * @param warnings is told if the store cannot be read
+   * @param warnings receives a message if the store cannot be read
    */
   LoadedSettings readChanged(Map<String, String> environment, Consumer<String> warnings) {
     LoadedSettings file = read(environment);
@@ -41,7 +41,7 @@ final class ServerOptions {
       return file;
     }
     SettingsReading reading = reading(environment, changed);
-    return reading.loaded().orElseThrow(() -> Refusal.ofFile(reading.rendered()));
+    return reading.loaded().orElseThrow(() -> Refusal.ofFile(reading));
   }
 
   private static List<ChangedSetting> stored(ServerSettings settings, Consumer<String> warnings) {

@@ -16,7 +16,7 @@ import org.hansho.detect.Grounds;
 import org.hansho.files.output.JsonLines;
 import org.hansho.files.output.Printable;
 import org.hansho.files.output.Secrets;
-import org.hansho.report.LearnedTable;
+import org.hansho.report.html.LearnedTable;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 import org.hansho.scan.KeyNames;

@@ -3,23 +3,15 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hansho user add}: adds a user; the password comes from the terminal or standard input. */
 @Command(name = "add", separator = " ", sortOptions = false)
-final class UserAddCommand implements Callable<Integer> {
+final class UserAddCommand extends ServerCommand {
   private static final String EVERYWHERE = "*";
-
-  private final Environment environment;
-  private final Texts texts;
-  private final Map<String, String> variables;
-
-  @Mixin private ServerOptions serverOptions = new ServerOptions();
 
   @Parameters(index = "0", paramLabel = "NAME", descriptionKey = "user-name")
   private String name = "";
@@ -28,9 +20,7 @@ final class UserAddCommand implements Callable<Integer> {
   private String roles = "viewer";
 
   UserAddCommand(Environment environment, Texts texts, Map<String, String> variables) {
-    this.environment = environment;
-    this.texts = texts;
-    this.variables = variables;
+    super(environment, texts, variables);
   }
 
   @Override
@@ -39,7 +29,7 @@ final class UserAddCommand implements Callable<Integer> {
     fields.put("name", name);
     fields.put("roles", byTenant(roles));
     fields.put("password", PasswordInput.read(environment, texts));
-    ServerClient client = new ServerClient(serverOptions.read(variables).settings(), "", texts);
+    ServerClient client = client();
     client.call("POST", "/api/v1/users", JsonText.of(fields));
     environment.talk().println(texts.get("user.added", name));
     return ExitCode.CLEAN.code();

@@ -3,34 +3,24 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code hansho user list}: who has a password, and which roles. */
 @Command(name = "list", separator = " ", sortOptions = false)
-final class UserListCommand implements Callable<Integer> {
-  private final Environment environment;
-  private final Texts texts;
-  private final Map<String, String> variables;
-
-  @Mixin private ServerOptions serverOptions = new ServerOptions();
-
+final class UserListCommand extends ServerCommand {
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
 
   UserListCommand(Environment environment, Texts texts, Map<String, String> variables) {
-    this.environment = environment;
-    this.texts = texts;
-    this.variables = variables;
+    super(environment, texts, variables);
   }
 
   @Override
   public Integer call() throws IOException {
     ListView view = Choice.of("--output", output, ListView.values(), texts);
-    ServerClient client = new ServerClient(serverOptions.read(variables).settings(), "", texts);
+    ServerClient client = client();
     byte[] answer = client.get("/api/v1/users");
     if (view == ListView.JSON) {
       environment.out().write(answer);

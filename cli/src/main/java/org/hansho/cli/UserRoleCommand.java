@@ -2,21 +2,13 @@ package org.hansho.cli;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code hansho user role}: gives a user other roles, from its next call on. */
 @Command(name = "role", separator = " ", sortOptions = false)
-final class UserRoleCommand implements Callable<Integer> {
-  private final Environment environment;
-  private final Texts texts;
-  private final Map<String, String> variables;
-
-  @Mixin private ServerOptions serverOptions = new ServerOptions();
-
+final class UserRoleCommand extends ServerCommand {
   @Parameters(index = "0", paramLabel = "NAME", descriptionKey = "user-name")
   private String name = "";
 
@@ -24,14 +16,12 @@ final class UserRoleCommand implements Callable<Integer> {
   private String roles = "";
 
   UserRoleCommand(Environment environment, Texts texts, Map<String, String> variables) {
-    this.environment = environment;
-    this.texts = texts;
-    this.variables = variables;
+    super(environment, texts, variables);
   }
 
   @Override
   public Integer call() throws IOException {
-    ServerClient client = new ServerClient(serverOptions.read(variables).settings(), "", texts);
+    ServerClient client = client();
     String body = JsonText.of(Map.of("roles", UserAddCommand.byTenant(roles)));
     client.call("POST", "/api/v1/users/" + PathPart.of(name) + "/roles", body);
     environment.talk().println(texts.get("user.role.done", name, roles));

@@ -51,6 +51,7 @@ final class WholeView {
     return Shape.of(severity) + " " + texts.severity(severity);
   }
 
+  /** A time of RFC 3339 down to its minutes, for people. */
   static String minute(String time) {
     return time.substring(0, Math.min(time.length(), MINUTES)).replace('T', ' ');
   }

@@ -33,6 +33,11 @@ class DetectionCommandsTest {
       Run typo = server.run("detection", "off", "aks/mining", "--reason", "x");
       assertThat(typo.code()).isEqualTo(ExitCode.INPUT.code());
       assertThat(typo.talk()).contains("There is no detection aks/mining");
+      Run inJapanese =
+          server.run("detection", "off", "health/source-silnt", "--reason", "x", "--lang", "ja");
+      assertThat(inJapanese.talk())
+          .contains("検出 health/source-silnt はありません。'health/source-silent' のことですか?")
+          .doesNotContain("There is no detection");
       assertThat(server.run("detection", "reset", ID).code()).isZero();
       assertThat(server.run("detection", "list").out()).startsWith("Every detection");
     }

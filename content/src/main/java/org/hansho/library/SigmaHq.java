@@ -87,7 +87,7 @@ public record SigmaHq(List<DetectionFile> files, int left) {
       return new DetectionFile(path, false, false, text, read);
     }
     String status = text(rule, "status");
-    Level level = level(text(rule, LEVEL));
+    Level level = level(rule);
     if (TRIED.contains(status) && level.compareTo(Level.MEDIUM) >= 0) {
       return new DetectionFile(path, false, false, text, read);
     }
@@ -101,23 +101,19 @@ public record SigmaHq(List<DetectionFile> files, int left) {
     return rule.get(key) instanceof Scalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";
   }
 
-  private static Level level(String name) {
-    for (Level level : Level.values()) {
-      if (level.name().equals(name.toUpperCase(Locale.ROOT))) {
-        return level;
-      }
-    }
-    return Level.MEDIUM;
+  private static Level level(Mapping rule) {
+    Level level = Level.of(text(rule, LEVEL));
+    return level == null ? Level.MEDIUM : level;
   }
 
   /** The same text whose documents of that level count one less. */
   private static YamlText lowered(YamlText read, Level level) {
-    String lower = Level.values()[level.ordinal() - 1].name().toLowerCase(Locale.ROOT);
+    String lower = Level.values()[level.ordinal() - 1].key();
     List<YamlDocument> documents = new ArrayList<>();
     for (YamlDocument document : read.documents()) {
       YamlNode root = document.root();
       documents.add(
-          root instanceof Mapping rule && level(text(rule, LEVEL)) == level
+          root instanceof Mapping rule && level(rule) == level
               ? new YamlDocument(withLevel(rule, lower), document.sound())
               : document);
     }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -188,6 +189,11 @@ public record Alert(
   public enum Confidence {
     LOW,
     MEDIUM,
-    HIGH
+    HIGH;
+
+    /** The name in settings and outputs: lower case. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SegmentedStringWriter;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.hansho.event.Timing;
 
@@ -56,7 +55,7 @@ public final class AlertJson {
     json.writeStartObject();
     json.writeStringField("rule_id", alert.ruleId());
     json.writeStringField("wording", alert.wording().version());
-    json.writeStringField("confidence", alert.confidence().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("confidence", alert.confidence().key());
     names(json, "intents", alert.intents().stream().map(intent -> intent.key()).toList());
     names(json, "tactics", alert.tactics());
     json.writeObjectFieldStart("values");

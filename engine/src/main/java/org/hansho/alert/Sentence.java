@@ -12,9 +12,10 @@ import org.hansho.event.ReadableNumber;
  * The sentence an analyst reads, as a template over {@link SentenceValues}, the fields of the first
  * finding.
  *
- * <p>{@code {field}} is the field's first value, {@code {field,*}} all of them; {@code
- * {field|words}} says the words where the field is absent. A doubled brace is a brace. {@code
- * {alert.count}} is how many records the alert counts. Immutable.
+ * <p>{@code {field}} is the field's first value, {@code {field,*}} all of them, {@code
+ * {field,other}} the other field's where the first has none; {@code {field|words}} says the words
+ * where no field has one. A doubled brace is a brace. {@code {alert.count}} is how many records the
+ * alert counts. Immutable.
  */
 public final class Sentence {
   /** Longest value shown whole, in characters; longer ones lose their middle. */
@@ -85,15 +86,23 @@ public final class Sentence {
   private static Value value(String inside, List<String> faults) {
     int bar = inside.indexOf('|');
     String otherwise = bar < 0 ? "-" : inside.substring(bar + 1);
-    String field = (bar < 0 ? inside : inside.substring(0, bar)).strip();
-    boolean all = field.endsWith(",*");
-    if (all) {
-      field = field.substring(0, field.length() - 2).strip();
+    String named = bar < 0 ? inside : inside.substring(0, bar);
+    List<String> fields = new ArrayList<>();
+    for (String field : named.split(",", -1)) {
+      fields.add(field.strip());
     }
-    if (field.isEmpty() || field.chars().anyMatch(Character::isWhitespace)) {
+    boolean all = fields.size() > 1 && fields.get(fields.size() - 1).equals("*");
+    if (all) {
+      fields.remove(fields.size() - 1);
+    }
+    if (fields.stream().anyMatch(Sentence::isNoField)) {
       faults.add("'{" + inside + "}' names no field");
     }
-    return new Value(FieldChoice.of(field), all, otherwise);
+    return new Value(new FieldChoice(fields), all, otherwise);
+  }
+
+  private static boolean isNoField(String name) {
+    return name.isEmpty() || name.chars().anyMatch(Character::isWhitespace);
   }
 
   /** The fields the sentence shows. */

@@ -44,8 +44,7 @@ public record SentenceValues(Map<String, List<String>> byField) {
     byField.forEach(
         (field, values) -> {
           out.text(field);
-          out.count(values.size());
-          values.forEach(out::text);
+          out.texts(values);
         });
   }
 
@@ -54,11 +53,7 @@ public record SentenceValues(Map<String, List<String>> byField) {
     Map<String, List<String>> byField = new TreeMap<>();
     for (int left = in.count(); left > 0; left--) {
       String field = in.text();
-      List<String> values = new ArrayList<>();
-      for (int more = in.count(); more > 0; more--) {
-        values.add(in.text());
-      }
-      byField.put(field, values);
+      byField.put(field, in.texts());
     }
     return new SentenceValues(byField);
   }

@@ -104,14 +104,9 @@ public final class Wording {
     if (sentence != null) {
       out.text(sentence.template());
     }
-    write(texts.remediation(), out);
-    write(texts.falsePositives(), out);
+    out.texts(texts.remediation());
+    out.texts(texts.falsePositives());
     out.text(texts.notes());
-  }
-
-  private static void write(List<String> lines, StateWriter out) {
-    out.count(lines.size());
-    lines.forEach(out::text);
   }
 
   /** Reads what {@link #write} wrote. */
@@ -121,19 +116,18 @@ public final class Wording {
 
   private static AlertTexts readTexts(StateReader in) {
     return new AlertTexts(
-        in.text(), in.text(), in.text(), in.text(), sentence(in), lines(in), lines(in), in.text());
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        sentence(in),
+        in.texts(),
+        in.texts(),
+        in.text());
   }
 
   private static @Nullable Sentence sentence(StateReader in) {
     return in.flag() ? Sentence.parse(in.text(), new ArrayList<>()) : null;
-  }
-
-  private static List<String> lines(StateReader in) {
-    List<String> lines = new ArrayList<>();
-    for (int left = in.count(); left > 0; left--) {
-      lines.add(in.text());
-    }
-    return lines;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.hansho.content;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.hansho.alert.Alert.Confidence;
@@ -15,8 +14,7 @@ final class Choices {
 
   static final Map<String, Intent> INTENTS = by(Intent.values(), Intent::key);
   static final Map<String, Severity> SEVERITIES = by(Severity.values(), Severity::key);
-  static final Map<String, Confidence> CONFIDENCES =
-      by(Confidence.values(), confidence -> confidence.name().toLowerCase(Locale.ROOT));
+  static final Map<String, Confidence> CONFIDENCES = by(Confidence.values(), Confidence::key);
   static final Map<String, String> SPECIFIED =
       by(new String[] {"A", "B", "C"}, Function.identity());
   static final Map<String, String> CAPABILITIES =

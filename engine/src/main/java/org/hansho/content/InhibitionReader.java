@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class InhibitionReader {
   private static final Set<String> DOCUMENT_KEYS = Set.of("inhibition", "ja");
   private static final List<String> TEXT_KEYS = List.of("title", "reason");
-  private static final List<String> RULE_KEYS = List.of("causes", "mutes", "entities", "for");
+  private static final List<String> ALL_KEYS =
+      List.of("title", "reason", "causes", "mutes", "entities", "for");
   private static final Duration LONGEST = Duration.ofDays(7);
 
   /**
@@ -59,19 +60,13 @@ public final class InhibitionReader {
     List<Problem> all = new ArrayList<>();
     for (SourceText text : texts) {
       Problems problems = new Problems(text.file(), text.text());
-      Inhibition one = new InhibitionReader(id(text.file()), detections, problems).read(text);
+      Inhibition one = new InhibitionReader(text.name(), detections, problems).read(text);
       if (one != null && problems.refusals() == 0) {
         read.put(one.id(), one);
       }
       all.addAll(problems.all());
     }
     return new Inhibitions(List.copyOf(read.values()), all);
-  }
-
-  private static String id(String file) {
-    String name = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? name : name.substring(0, dot);
   }
 
   private @Nullable Inhibition read(SourceText text) {
@@ -83,8 +78,8 @@ public final class InhibitionReader {
     }
     Section document = new Section(mapping, DOCUMENT_KEYS, problems);
     document.require(List.of("inhibition", "ja"));
-    Section rule = section(document, "inhibition", true);
-    Section japanese = section(document, "ja", false);
+    Section rule = document.section("inhibition", ALL_KEYS);
+    Section japanese = document.section("ja", TEXT_KEYS);
     Set<String> causes = detections(rule, "causes");
     Set<String> mutes = detections(rule, "mutes");
     for (String both : causes) {
@@ -100,19 +95,6 @@ public final class InhibitionReader {
         mutes,
         Set.copyOf(rule.texts("entities")),
         time(rule));
-  }
-
-  private Section section(Section document, String key, boolean isWhole) {
-    Mapping mapping = document.mapping(key);
-    List<String> keys = new ArrayList<>(TEXT_KEYS);
-    if (isWhole) {
-      keys.addAll(RULE_KEYS);
-    }
-    Section section =
-        new Section(
-            mapping == null ? new Mapping(document.place(key), Map.of()) : mapping, keys, problems);
-    section.require(keys);
-    return section;
   }
 
   private static Inhibition.Texts texts(Section section) {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class PatternReader {
   private static final Set<String> DOCUMENT_KEYS = Set.of("incident", "ja", "tests");
   private static final List<String> TEXT_KEYS = List.of("title", "story", "description");
-  private static final List<String> RULE_KEYS = List.of("steps", "least", "within", "severity");
+  private static final List<String> ALL_KEYS =
+      List.of("title", "story", "description", "steps", "least", "within", "severity");
   private static final Set<String> STEP_KEYS = Set.of("name", "detections", "intents");
   private static final Set<String> TEST_KEYS = Set.of("name", "given", "expect");
   private static final Set<String> GIVEN_KEYS = Set.of("at", "detection", "entities");
@@ -71,19 +72,13 @@ public final class PatternReader {
     List<Problem> all = new ArrayList<>();
     for (SourceText text : texts) {
       Problems problems = new Problems(text.file(), text.text());
-      PatternFile file = new PatternReader(id(text.file()), problems).read(text);
+      PatternFile file = new PatternReader(text.name(), problems).read(text);
       if (file != null && problems.refusals() == 0) {
         patterns.put(file.pattern().id(), file);
       }
       all.addAll(problems.all());
     }
     return new Patterns(List.copyOf(patterns.values()), all);
-  }
-
-  private static String id(String file) {
-    String name = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? name : name.substring(0, dot);
   }
 
   private @Nullable PatternFile read(SourceText text) {
@@ -94,8 +89,8 @@ public final class PatternReader {
     }
     Section document = new Section(mapping, DOCUMENT_KEYS, problems);
     document.require(List.of("incident", "ja", "tests"));
-    Section incident = section(document, "incident", true);
-    Section japanese = section(document, "ja", false);
+    Section incident = document.section("incident", ALL_KEYS);
+    Section japanese = document.section("ja", TEXT_KEYS);
     List<Pattern.Stage> steps = steps(incident);
     Severity severity = incident.choice("severity", Choices.SEVERITIES);
     Pattern pattern =
@@ -111,19 +106,6 @@ public final class PatternReader {
       problems.error(incident.place("least"), "there are fewer steps than 'least' asks for", "");
     }
     return new PatternFile(pattern, tests(document));
-  }
-
-  private Section section(Section document, String key, boolean isWhole) {
-    Mapping mapping = document.mapping(key);
-    List<String> keys = new ArrayList<>(TEXT_KEYS);
-    if (isWhole) {
-      keys.addAll(RULE_KEYS);
-    }
-    Section section =
-        new Section(
-            mapping == null ? new Mapping(document.place(key), Map.of()) : mapping, keys, problems);
-    section.require(keys);
-    return section;
   }
 
   private Pattern.Texts texts(Section section) {

@@ -44,6 +44,15 @@ final class Section {
             });
   }
 
+  /** The section behind a key, which has these keys and must have all of them. */
+  Section section(String key, Collection<String> keys) {
+    Mapping inside = reader.mapping(key);
+    Section section =
+        new Section(inside == null ? new Mapping(place(key), Map.of()) : inside, keys, problems);
+    section.require(keys);
+    return section;
+  }
+
   /** Reports each of these keys that is not there. */
   void require(Collection<String> keys) {
     for (String key : keys) {

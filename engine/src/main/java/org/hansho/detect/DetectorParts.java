@@ -104,7 +104,7 @@ public final class DetectorParts {
           .forEach(one -> handed += 1 + facts[one] + COLD * Math.min(facts[one], FIRST));
     }
 
-    /** What it adds to a part that hears of some combinations already. */
+    /** What it adds to a part that already listens to some combinations. */
     long cost(BitSet known) {
       long records = 0;
       for (int one = heard.nextSetBit(0); one >= 0; one = heard.nextSetBit(one + 1)) {

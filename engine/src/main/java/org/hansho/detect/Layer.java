@@ -1,6 +1,5 @@
 package org.hansho.detect;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Layer {
   private static final long DAY = 86_400_000_000_000L;
 
-  /** Of what time alone has decided. */
-  private static final Origin NO_ORIGIN = new Origin("", 0, 0, 0);
-
-  /** After so many failures a document is asked no more. */
-  public static final int FAILURES = 10;
-
   /** How many facts states are looked up ahead. */
   static final int AHEAD = 128;
 
@@ -32,9 +25,7 @@ final class Layer {
   private final long[] overflows;
   private final ReadAhead ahead = new ReadAhead();
   private final Timers timers = new Timers(this::isAlive);
-  private final int[] failed;
-  private final BitSet quarantined = new BitSet();
-  private Consumer<DetectorFailure> failures = Layer::passOn;
+  private final Quarantine quarantine;
   private long nextSweep = Long.MIN_VALUE;
 
   /**
@@ -59,52 +50,23 @@ final class Layer {
     this.unkeyed = new long[plan.size()];
     this.overflows = new long[plan.size()];
     this.emitter = new LayerEmission(plan, results, states, timers, overflows);
-    this.failed = new int[plan.size()];
+    this.quarantine = new Quarantine(plan);
   }
 
   /**
    * Receives the facts that a detector fails at, in place of what it throws. What was known of the
    * key stays if it can still be saved and restored, else it is forgotten. A document that has
-   * failed {@link #FAILURES} times is asked no more; nor is one that fails when states expire or
-   * are saved, which is reported as a failure without a record. What was stored of it last stays.
+   * failed {@link Quarantine#FAILURES} times is asked no more; nor is one that fails when states
+   * expire or are saved, which is reported as a failure without a record. What was stored of it
+   * last stays.
    */
   public void onFailure(Consumer<DetectorFailure> receiver) {
-    failures = receiver;
-  }
-
-  private static void passOn(DetectorFailure failure) {
-    throw new IllegalStateException(failure.document() + " failed", failure.cause());
+    quarantine.onFailure(receiver);
   }
 
   /** References of the documents that are asked no more, since they kept failing. */
   public List<String> quarantined() {
-    return quarantined.stream().mapToObj(this::reference).toList();
-  }
-
-  private String reference(int document) {
-    DetectorPlan.Document planned = plan.document(document);
-    return planned == null ? "" : planned.reference();
-  }
-
-  private <S> void failed(
-      KeyedStates<S> keyed, int document, long high, long low, Fact fact, Throwable cause) {
-    boolean lost = !keyed.isSound(high, low, plan);
-    if (lost) {
-      keyed.remove(high, low);
-    }
-    keyed.abandon(high);
-    failed[document]++;
-    if (failed[document] == FAILURES) {
-      quarantined.set(document);
-    }
-    failures.accept(new DetectorFailure(reference(document), fact, lost, cause));
-  }
-
-  /** A document that fails at its states, and not at a fact, is asked no more at once. */
-  private void failedAtStates(int document, Throwable cause) {
-    quarantined.set(document);
-    Fact none = new Fact(document, Long.MIN_VALUE, NO_ORIGIN, new byte[0]);
-    failures.accept(new DetectorFailure(reference(document), none, false, cause));
+    return quarantine.references();
   }
 
   /** Its number. */
@@ -230,7 +192,7 @@ final class Layer {
       Opinion opinion,
       LayerEmission.Way way) {
     int document = listener.document();
-    if (quarantined.get(document)) {
+    if (quarantine.holds(document)) {
       return false;
     }
     try {
@@ -243,7 +205,7 @@ final class Layer {
       keyed.close(state);
       return true;
     } catch (RuntimeException | StackOverflowError e) {
-      failed(keyed, document, key.high(), key.low(), fact, e);
+      quarantine.failed(keyed, document, key.high(), key.low(), fact, e);
       return false;
     }
   }
@@ -303,7 +265,7 @@ final class Layer {
     Detector<S> detector = keyed.detector();
     try {
       S copy = keyed.copy(high, low, plan);
-      if (quarantined.get(document) || (copy == null && !detector.begins(listener.role()))) {
+      if (quarantine.holds(document) || (copy == null && !detector.begins(listener.role()))) {
         return false;
       }
       KeyedStates<DraftDetector.Draft<S>> drafts = states.madeDrafts(keyed, document);
@@ -316,7 +278,7 @@ final class Layer {
       }
       return true;
     } catch (RuntimeException | StackOverflowError e) {
-      failed(keyed, document, high, low, fact, e);
+      quarantine.failed(keyed, document, high, low, fact, e);
       return false;
     }
   }
@@ -329,7 +291,7 @@ final class Layer {
       long low,
       int likely,
       LayerEmission.Way way) {
-    if (!quarantined.isEmpty() && quarantined.get(listener.document())) {
+    if (quarantine.holds(listener.document())) {
       return;
     }
     try {
@@ -352,7 +314,7 @@ final class Layer {
       }
       keyed.close(state);
     } catch (RuntimeException | StackOverflowError e) {
-      failed(keyed, listener.document(), high, low, fact, e);
+      quarantine.failed(keyed, listener.document(), high, low, fact, e);
     }
   }
 
@@ -365,13 +327,13 @@ final class Layer {
   public void wake() {
     Timers.Timer timer = timers.take();
     KeyedStates<?> keyed = states.known(timer.document(), timer.draft());
-    if (keyed != null && !quarantined.get(timer.document())) {
+    if (keyed != null && !quarantine.holds(timer.document())) {
       wake(keyed, timer);
     }
   }
 
   private <S> void wake(KeyedStates<S> keyed, Timers.Timer timer) {
-    Fact none = new Fact(timer.document(), timer.time(), NO_ORIGIN, new byte[0]);
+    Fact none = new Fact(timer.document(), timer.time(), Origin.NONE, new byte[0]);
     try {
       S state = keyed.openKnown(timer.high(), timer.low(), 0);
       if (state == null) {
@@ -389,7 +351,7 @@ final class Layer {
       }
       keyed.close(state);
     } catch (RuntimeException | StackOverflowError e) {
-      failed(keyed, timer.document(), timer.high(), timer.low(), none, e);
+      quarantine.failed(keyed, timer.document(), timer.high(), timer.low(), none, e);
     }
   }
 
@@ -417,7 +379,7 @@ final class Layer {
 
   /** Forgets the states that say nothing any more at this time. */
   void sweep(long time) {
-    states.sweep(time, this::failedAtStates);
+    states.sweep(time, quarantine::failedAtStates);
   }
 
   // -- what a person may ask ------------------------------------------------------------------
@@ -443,13 +405,15 @@ final class Layer {
 
   /** Saves what has changed since the last save. */
   public List<SavedState> saveChanged() {
-    return states.saveChanged(this::failedAtStates);
+    return states.saveChanged(quarantine::failedAtStates);
   }
 
   /** Restores one piece of saved state, if it is that of a document of this layer. */
   public Restoration restore(SavedState saved) {
     return states.restore(
-        saved, (of, document) -> setTimers(of, saved.group(), document), this::failedAtStates);
+        saved,
+        (of, document) -> setTimers(of, saved.group(), document),
+        quarantine::failedAtStates);
   }
 
   private <S> void setTimers(KeyedStates<S> of, int group, int document) {
@@ -467,7 +431,7 @@ final class Layer {
   /**
    * Takes over one piece of state that was learned elsewhere.
    *
-   * @param counted is told of each state that was taken over
+   * @param counted is run for each state that was taken over
    * @return false if it is not that of a document of this layer
    */
   boolean adopt(SavedState saved, Runnable counted) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LayerStack {
   /** After so many failures a document is asked no more. */
-  public static final int FAILURES = Layer.FAILURES;
+  public static final int FAILURES = Quarantine.FAILURES;
 
   private static final Comparator<Fact> BY_DOCUMENT = Comparator.comparingInt(Fact::document);
 

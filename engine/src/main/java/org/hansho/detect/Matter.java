@@ -1,6 +1,5 @@
 package org.hansho.detect;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hansho.event.RecordHash;
@@ -66,8 +65,7 @@ public record Matter(Identity document, long time, long kind, List<String> field
     document.write(out);
     out.number(time);
     out.number(kind);
-    out.count(fields.size());
-    fields.forEach(out::text);
+    out.texts(fields);
     out.bytes(values, 0, values.length);
   }
 
@@ -76,10 +74,7 @@ public record Matter(Identity document, long time, long kind, List<String> field
     Identity document = Identity.read(in);
     long time = in.number();
     long kind = in.number();
-    List<String> fields = new ArrayList<>();
-    for (int left = in.count(); left > 0; left--) {
-      fields.add(in.text());
-    }
-    return new Matter(document, time, kind, List.copyOf(fields), in.bytes());
+    List<String> fields = in.texts();
+    return new Matter(document, time, kind, fields, in.bytes());
   }
 }

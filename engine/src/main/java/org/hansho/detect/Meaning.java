@@ -2,7 +2,6 @@ package org.hansho.detect;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import org.hansho.event.LogSource;
 import org.hansho.sigma.Expr;
@@ -33,12 +32,6 @@ public final class Meaning {
     meaning.logSource(rule.logSource());
     meaning.expr(rule.expr());
     return Identity.of(meaning.out);
-  }
-
-  /** Encodes texts in their order. */
-  public static void texts(Collection<String> texts, StateWriter out) {
-    out.count(texts.size());
-    texts.forEach(out::text);
   }
 
   /** Encodes an expression alone. */

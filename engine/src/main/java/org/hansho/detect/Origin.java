@@ -13,6 +13,9 @@ import org.hansho.state.StateWriter;
  */
 public record Origin(String source, long position, long time, long hash)
     implements Comparable<Origin> {
+  /** That of what time alone has decided, which no record stands for. */
+  static final Origin NONE = new Origin("", 0, 0, 0);
+
   @Override
   public int compareTo(Origin other) {
     int byTime = Long.compare(time, other.time);

@@ -413,10 +413,10 @@ final class PlanBuilder {
       identity(source.reference()).get().write(out);
       aliases(subject, source.original(), out);
     }
-    Meaning.texts(document.key(), out);
+    out.texts(document.key());
     out.flag(document.counts() != null);
     if (document.counts() != null) {
-      Meaning.texts(document.counts().fields(), out);
+      out.texts(document.counts().fields());
     }
     Detectors.shape(document.content(), out);
     return Identity.of(out);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Sorts numbers most of which lie evenly between the least and the greatest, as hashes do: each is
  * put into one of as many buckets as there are numbers, and neighbours are exchanged where that is
- * not enough. So hardly a branch goes another way than the processor thinks. Where many fall into
- * one bucket they are sorted as any numbers are. Reused; belongs to one thread.
+ * not enough. So the processor predicts nearly every branch. Where many fall into one bucket they
+ * are sorted as any numbers are. Reused; belongs to one thread.
  *
  * <p>Cost: three looks at each number, a third of {@link Arrays#sort} for a hundred hashes. Source:
  * distribution counting, H. Seward 1954.

@@ -33,7 +33,7 @@ final class ClassRun {
   private final byte[] answers;
   private final long[] candidates;
 
-  /** By field, the last event that it was searched in late. */
+  /** By field, the number of the last event in which it was searched on demand. */
   private final int[] searched;
 
   /**

@@ -7,11 +7,11 @@ import org.hansho.event.Event;
 import org.hansho.record.Malformed;
 
 /**
- * Looks on while an {@link EngineSession} works, and hears of what went wrong. Called on the thread
- * of the session, which it must not call back. What it throws is passed on.
+ * Receives what an {@link EngineSession} reads, finds and fails at. Called on the thread of the
+ * session, which it must not call back. What it throws is passed on.
  */
 public interface SessionOutput {
-  /** Looks at nothing. */
+  /** Ignores everything. */
   SessionOutput NONE = new SessionOutput() {};
 
   /** A record was read and its time judged; valid during the call only. */
@@ -26,7 +26,7 @@ public interface SessionOutput {
   /** A record has facts for detectors. */
   default void observed(Observation observation) {}
 
-  /** A detector holds, see {@link KeyedOutput#result}. */
+  /** A detector has a result, see {@link KeyedOutput#result}. */
   default void result(Result result) {}
 
   /** A record that could not be read. */

@@ -108,6 +108,8 @@ public record AttemptsCondition(
    *     made and have fewer are health checks; 0 for no such bound
    * @param longest most packets that a client sends in one; a longer connection is a session
    * @param lasts longest time of one; a connection that lasts longer is a session
+   * @param answer bytes that come back in one at least if the answers carry data
    */
-  public record Size(int burst, int each, int packets, int shortest, int longest, Duration lasts) {}
+  public record Size(
+      int burst, int each, int packets, int shortest, int longest, Duration lasts, int answer) {}
 }

@@ -29,6 +29,7 @@ final class FlowConditionReader {
           "shortest",
           "longest",
           "lasts",
+          "answer",
           "busy",
           "unlearned",
           "sweep",
@@ -43,6 +44,7 @@ final class FlowConditionReader {
   private static final int EACH = 10;
   private static final int PACKETS = 13;
   private static final int LONGEST = 51;
+  private static final int ANSWER = 1_000;
   private static final Duration LASTS = Duration.ofMinutes(3);
   private static final int MOST_SHARED = 16;
 
@@ -80,7 +82,8 @@ final class FlowConditionReader {
             integer("packets", PACKETS),
             integer("shortest", 0),
             integer("longest", LONGEST),
-            Timespans.read(keys, "lasts", LASTS, problems)),
+            Timespans.read(keys, "lasts", LASTS, problems),
+            integer("answer", ANSWER)),
         enough("busy"),
         enough("unlearned"),
         enough("sweep"),
@@ -235,7 +238,7 @@ final class FlowConditionReader {
     MappingReader byLevel = new MappingReader(mapping, problems);
     List<Retrospect.Listed> listed = new ArrayList<>();
     for (String word : mapping.entries().keySet()) {
-      Level level = level(word);
+      Level level = Level.of(word);
       if (level == null) {
         problems.error(byLevel.place(word), "'" + word + "' is no level", "use high or medium");
       } else {
@@ -277,20 +280,11 @@ final class FlowConditionReader {
     if (scalar == null) {
       return null;
     }
-    Level level = level(scalar.text());
+    Level level = Level.of(scalar.text());
     if (level == null) {
       problems.error(scalar.place(), "'" + key + "' is a level", "use low, or leave it out");
     }
     return level;
-  }
-
-  private static @Nullable Level level(String word) {
-    for (Level level : Level.values()) {
-      if (level.name().equalsIgnoreCase(word)) {
-        return level;
-      }
-    }
-    return null;
   }
 
   private int integer(String key, int fallback) {

@@ -24,8 +24,6 @@ final class HeaderReader {
   private static final Pattern DATE = Pattern.compile("(\\d{4})([-/])(\\d{1,2})\\2(\\d{1,2})");
   private static final List<String> STATUSES =
       List.of("stable", "test", "experimental", "deprecated", "unsupported");
-  private static final List<String> LEVELS =
-      List.of("informational", "low", "medium", "high", "critical");
 
   /** Top-level keys; others are allowed and passed over. */
   private static final Set<String> KEYS =
@@ -145,20 +143,20 @@ final class HeaderReader {
   }
 
   private Level level() {
-    Scalar level = keys.scalar("level");
+    Scalar word = keys.scalar("level");
+    if (word == null) {
+      return Level.MEDIUM;
+    }
+    Level level = Level.of(word.text().strip());
     if (level == null) {
-      return Level.MEDIUM;
-    }
-    int index = LEVELS.indexOf(level.text().strip().toLowerCase(Locale.ROOT));
-    if (index < 0) {
-      String guess = Suggestion.of(level.text(), LEVELS);
+      String guess = Suggestion.of(word.text(), Level.KEYS);
       problems.error(
-          level.place(),
-          "there is no level '" + shown(level.text()) + "'",
-          guess.isEmpty() ? "use one of " + String.join(", ", LEVELS) : guess);
+          word.place(),
+          "there is no level '" + shown(word.text()) + "'",
+          guess.isEmpty() ? "use one of " + String.join(", ", Level.KEYS) : guess);
       return Level.MEDIUM;
     }
-    return Level.values()[index];
+    return level;
   }
 
   private void checkDate(String key) {

@@ -47,9 +47,7 @@ final class LadderReader {
   private static List<String> words() {
     List<String> words = new ArrayList<>();
     words.add(SILENT);
-    for (Level level : Level.values()) {
-      words.add(level.name().toLowerCase(Locale.ROOT));
-    }
+    words.addAll(Level.KEYS);
     return words;
   }
 

@@ -54,6 +54,14 @@ class SentenceTest {
   }
 
   @Test
+  void anotherFieldStandsInForAnAbsentOne() {
+    Event event = event("host.name", "web-1", "file.path", "/a", "file.path", "/b");
+    assertThat(say("{user.name,host.name|Somebody} opened {user.name,file.path,*|it}", event))
+        .isEqualTo("web-1 opened /a, /b");
+    assertThat(say("{user.name,user.id|Somebody}", event)).isEqualTo("Somebody");
+  }
+
+  @Test
   void wordsStandInForAnAbsentField() {
     assertThat(say("{user.name|an unknown user} on {host.name}", event()))
         .isEqualTo("an unknown user on -");

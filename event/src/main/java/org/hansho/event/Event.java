@@ -1,5 +1,15 @@
 package org.hansho.event;
 
+import static org.hansho.event.ValueSlots.ASCII_TEXT;
+import static org.hansho.event.ValueSlots.ESCAPED;
+import static org.hansho.event.ValueSlots.IN_ARENA;
+import static org.hansho.event.ValueSlots.KIND;
+import static org.hansho.event.ValueSlots.KNOWN;
+import static org.hansho.event.ValueSlots.KNOWN_FOUR;
+import static org.hansho.event.ValueSlots.KNOWN_NUMBER;
+import static org.hansho.event.ValueSlots.KNOWN_TEXT;
+import static org.hansho.event.ValueSlots.UNCHECKED_TEXT;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -30,34 +40,8 @@ public final class Event {
   /** A bit for each kind by its place. */
   private static final int SCALARS = ValueKind.scalarBits();
 
-  private static final int ESCAPED = 8;
-  private static final int IN_ARENA = 16;
-  private static final int UNCHECKED_TEXT = 32;
-  private static final int ASCII_TEXT = 64;
-  // What the value says as a number or address, or which text it is, stands in known.
-  private static final int KNOWN_NUMBER = 128;
-  private static final int KNOWN_FOUR = 256;
-  private static final int KNOWN_TEXT = 512;
-  private static final int KNOWN = KNOWN_NUMBER | KNOWN_FOUR | KNOWN_TEXT;
-  private static final int KIND_MASK = 7;
-
   private final Fields fields;
-  // Four numbers a field, side by side in one line of the cache.
-  private static final int FIELD_SHIFT = 2;
-  private static final int STAMP = 0;
-  private static final int FIRST = 1;
-  private static final int LAST = 2;
-
-  // Five numbers a slot.
-  private static final int SLOT = 5;
-  private static final int START = 0;
-  private static final int LENGTH = 1;
-  private static final int NEXT = 2;
-  private static final int FIELD = 3;
-  private static final int FLAGS = 4;
-
-  private final int[] ofFields;
-  private int epoch;
+  private final ValueSlots values;
 
   private byte[] record = {};
   private int recordOffset;
@@ -69,17 +53,14 @@ public final class Event {
   private KeywordText keywordText = KeywordText.KEPT_VALUES;
   private Spelling spelling = Spelling.PLAIN;
 
-  /** {@link #IN_ARENA} while values added by offset stand in the arena, else {@link #ofRecord}. */
+  /**
+   * {@link ValueSlots#IN_ARENA} while values added by offset stand in the arena, else {@link
+   * #ofRecord}.
+   */
   private int home;
 
-  /** {@link #ASCII_TEXT} if the whole record is, else 0. */
+  /** {@link ValueSlots#ASCII_TEXT} if the whole record is, else 0. */
   private int ofRecord;
-
-  private int slots;
-  private int[] ofSlots = new int[64 * SLOT];
-
-  /** Numbers and addresses of IPv4 that were read already, or identities of texts, by slot. */
-  private long[] known = new long[64];
 
   private byte[] arena = new byte[1024];
   private int arenaUsed;
@@ -87,7 +68,7 @@ public final class Event {
   /** An empty event over the given fields. */
   public Event(Fields fields) {
     this.fields = fields;
-    this.ofFields = new int[fields.size() << FIELD_SHIFT];
+    this.values = new ValueSlots(fields.size());
   }
 
   // -- writing ---------------------------------------------------------------------------------
@@ -99,17 +80,13 @@ public final class Event {
    * @param recordPosition where the record begins in its opened (decompressed) source, in bytes
    */
   public void begin(byte[] buffer, int offset, int recordLength, long recordPosition) {
-    if (++epoch == 0) {
-      Arrays.fill(ofFields, 0);
-      epoch = 1;
-    }
+    values.clear();
     this.record = buffer;
     this.recordOffset = offset;
     this.recordLength = recordLength;
     this.position = recordPosition;
     this.time = NO_TIME;
     this.timing = Timing.CLAIMED;
-    this.slots = 0;
     this.home = 0;
     this.ofRecord = 0;
     this.spelling = Spelling.PLAIN;
@@ -180,7 +157,7 @@ public final class Event {
 
   /** Adds text of ASCII alone that stands decoded in the record's buffer. */
   public int addAscii(int fieldId, int offset, int valueLength) {
-    return addSlot(fieldId, STRING | ASCII_TEXT | home, offset, valueLength);
+    return values.add(fieldId, STRING | ASCII_TEXT | home, offset, valueLength);
   }
 
   /** Adds text that stands in the record's buffer with JSON escapes; decoded when first read. */
@@ -199,7 +176,7 @@ public final class Event {
   public int addWellFormed(int fieldId, byte[] source, int offset, int valueLength) {
     int at = reserve(valueLength);
     System.arraycopy(source, offset, arena, at, valueLength);
-    return addSlot(fieldId, STRING | IN_ARENA, at, valueLength);
+    return values.add(fieldId, STRING | IN_ARENA, at, valueLength);
   }
 
   /** Adds text; encodes it, so not for the hot path. */
@@ -210,12 +187,12 @@ public final class Event {
 
   /** Adds another field that has the same value as a slot. */
   public int addSame(int fieldId, int slot) {
-    return addSlot(fieldId, flags(slot) & ~KNOWN, start(slot), length(slot));
+    return values.add(fieldId, values.flags(slot) & ~KNOWN, start(slot), length(slot));
   }
 
   /** Adds another field whose value is a part, from an offset on, of the decoded one of a slot. */
   public int addPart(int fieldId, int slot, int offset, int partLength) {
-    return addUnchecked(fieldId, flags(slot) & ~KNOWN, start(slot) + offset, partLength);
+    return addUnchecked(fieldId, values.flags(slot) & ~KNOWN, start(slot) + offset, partLength);
   }
 
   /**
@@ -245,24 +222,24 @@ public final class Event {
   /** The same for text of ASCII alone. */
   public int addReservedAscii(int fieldId, int offset, int valueLength) {
     arenaUsed = offset + valueLength;
-    return addSlot(fieldId, STRING | ASCII_TEXT | IN_ARENA, offset, valueLength);
+    return values.add(fieldId, STRING | ASCII_TEXT | IN_ARENA, offset, valueLength);
   }
 
   /** Puts text of ASCII that was written into reserved room in the place of a value. */
   public void replaceAscii(int slot, int offset, int valueLength) {
     arenaUsed = offset + valueLength;
-    moveToArena(slot, offset, valueLength);
-    ofSlots[slot * SLOT + FLAGS] |= ASCII_TEXT;
+    values.moveToArena(slot, offset, valueLength);
+    values.setFlags(slot, values.flags(slot) | ASCII_TEXT);
   }
 
   /** Says which number a value is, so that nobody has to read its digits; not negative. */
   public void setNumber(int slot, long number) {
-    know(slot, KNOWN_NUMBER, number);
+    values.know(slot, KNOWN_NUMBER, number);
   }
 
   /** Says which address of IPv4 a value is, so that nobody has to read its parts. */
   public void setFour(int slot, int address) {
-    know(slot, KNOWN_FOUR, address & 0xFFFF_FFFFL);
+    values.know(slot, KNOWN_FOUR, address & 0xFFFF_FFFFL);
   }
 
   /**
@@ -270,60 +247,24 @@ public final class Event {
    * identity is positive, below 2^56, and no other text of the field had it in this thread.
    */
   public void setIdentity(int slot, long identity) {
-    know(slot, KNOWN_TEXT, identity);
-  }
-
-  /** One number is known of a slot, the one that was said last. */
-  private void know(int slot, int what, long number) {
-    known[slot] = number;
-    ofSlots[slot * SLOT + FLAGS] = (ofSlots[slot * SLOT + FLAGS] & ~KNOWN) | what;
+    values.know(slot, KNOWN_TEXT, identity);
   }
 
   /** Corrects the length of a value added before its end was known. */
   public void setLength(int slot, int valueLength) {
-    ofSlots[slot * SLOT + LENGTH] = valueLength;
+    values.setLength(slot, valueLength);
   }
 
   private int addUnchecked(int fieldId, int slotFlags, int offset, int valueLength) {
-    int unchecked = (slotFlags & (KIND_MASK | ASCII_TEXT)) == STRING ? UNCHECKED_TEXT : 0;
-    return addSlot(fieldId, slotFlags | unchecked, offset, valueLength);
-  }
-
-  private int addSlot(int fieldId, int slotFlags, int offset, int valueLength) {
-    int slot = slots;
-    int at = slot * SLOT;
-    if (at == ofSlots.length) {
-      ofSlots = Arrays.copyOf(ofSlots, at * 2);
-      known = Arrays.copyOf(known, slot * 2);
-    }
-    slots = slot + 1;
-    int[] numbers = ofSlots;
-    numbers[at + START] = offset;
-    numbers[at + LENGTH] = valueLength;
-    numbers[at + NEXT] = NONE;
-    numbers[at + FIELD] = fieldId;
-    numbers[at + FLAGS] = slotFlags;
-    int[] seen = ofFields;
-    int entry = fieldId << FIELD_SHIFT;
-    if (seen[entry + STAMP] == epoch) {
-      numbers[seen[entry + LAST] * SLOT + NEXT] = slot;
-    } else {
-      seen[entry + STAMP] = epoch;
-      seen[entry + FIRST] = slot;
-    }
-    seen[entry + LAST] = slot;
-    return slot;
-  }
-
-  private int flags(int slot) {
-    return ofSlots[slot * SLOT + FLAGS];
+    int unchecked = (slotFlags & (KIND | ASCII_TEXT)) == STRING ? UNCHECKED_TEXT : 0;
+    return values.add(fieldId, slotFlags | unchecked, offset, valueLength);
   }
 
   // -- reading ---------------------------------------------------------------------------------
 
   /** Which of the records that this event stood for it is; changes with each {@link #begin}. */
   public int epoch() {
-    return epoch;
+    return values.epoch();
   }
 
   /** The fields this event speaks of. */
@@ -373,33 +314,39 @@ public final class Event {
 
   /** The first value of a field, or {@link #NONE}. */
   public int first(int fieldId) {
-    int entry = fieldId << FIELD_SHIFT;
-    return ofFields[entry + STAMP] == epoch ? ofFields[entry + FIRST] : NONE;
+    return values.first(fieldId);
   }
 
   /** The next value of the same field, or {@link #NONE}. */
   public int next(int slot) {
-    return ofSlots[slot * SLOT + NEXT];
+    return values.next(slot);
   }
 
   /** How many values there are; slots are 0 to this, in the order they were added. */
   public int slots() {
-    return slots;
+    return values.size();
   }
 
   /** The field a value belongs to. */
   public int field(int slot) {
-    return ofSlots[slot * SLOT + FIELD];
+    return values.field(slot);
   }
 
   /** How the value stood in the record. */
   public ValueKind kind(int slot) {
-    return KINDS[flags(slot) & KIND_MASK];
+    return KINDS[values.flags(slot) & KIND];
+  }
+
+  /** Whether the value is exactly this text. */
+  public boolean is(int slot, byte[] text) {
+    byte[] buffer = buffer(slot);
+    int start = start(slot);
+    return Arrays.equals(buffer, start, start + length(slot), text, 0, text.length);
   }
 
   /** Whether the value is text, a number or a boolean, which value tests can look at. */
   public boolean isScalar(int slot) {
-    return (SCALARS >>> (flags(slot) & KIND_MASK) & 1) != 0;
+    return (SCALARS >>> (values.flags(slot) & KIND) & 1) != 0;
   }
 
   /**
@@ -407,26 +354,26 @@ public final class Event {
    * Text is well-formed UTF-8: what is malformed in the record is replaced by U+FFFD.
    */
   public byte[] buffer(int slot) {
-    if ((flags(slot) & UNCHECKED_TEXT) != 0) {
+    if ((values.flags(slot) & UNCHECKED_TEXT) != 0) {
       decode(slot);
     }
-    return (flags(slot) & IN_ARENA) != 0 ? arena : record;
+    return (values.flags(slot) & IN_ARENA) != 0 ? arena : record;
   }
 
   /** Where the value begins in {@link #buffer}. */
   public int start(int slot) {
-    return ofSlots[slot * SLOT + START];
+    return values.start(slot);
   }
 
   /** Bytes of the value. */
   public int length(int slot) {
-    return ofSlots[slot * SLOT + LENGTH];
+    return values.length(slot);
   }
 
   /** The whole number of at most 18 digits that a value is, or -1. */
   public long number(int slot) {
-    if ((flags(slot) & KNOWN_NUMBER) != 0) {
-      return known[slot];
+    if ((values.flags(slot) & KNOWN_NUMBER) != 0) {
+      return values.known(slot);
     }
     long number = WholeNumber.of(buffer(slot), start(slot), length(slot));
     if (number >= 0) {
@@ -437,45 +384,38 @@ public final class Event {
 
   /** Whether somebody said which address of IPv4 a value is. */
   public boolean isKnownFour(int slot) {
-    return (flags(slot) & KNOWN_FOUR) != 0;
+    return (values.flags(slot) & KNOWN_FOUR) != 0;
   }
 
   /** The address of IPv4 that somebody said a value is. */
   public int four(int slot) {
-    return (int) known[slot];
+    return (int) values.known(slot);
   }
 
   /** Which text a value is, as {@link #setIdentity} says; 0 if nobody said. */
   public long identity(int slot) {
-    return (flags(slot) & KNOWN_TEXT) == 0 ? 0 : known[slot];
+    return (values.flags(slot) & KNOWN_TEXT) == 0 ? 0 : values.known(slot);
   }
 
   private void decode(int slot) {
-    if ((flags(slot) & ESCAPED) != 0) {
+    if ((values.flags(slot) & ESCAPED) != 0) {
       unescape(slot);
     }
-    ofSlots[slot * SLOT + FLAGS] &= ~UNCHECKED_TEXT;
-    byte[] buffer = (flags(slot) & IN_ARENA) != 0 ? arena : record;
+    values.setFlags(slot, values.flags(slot) & ~UNCHECKED_TEXT);
+    byte[] buffer = (values.flags(slot) & IN_ARENA) != 0 ? arena : record;
     if (!Utf8.isWellFormed(buffer, start(slot), length(slot))) {
       byte[] repaired = Utf8.repaired(buffer, start(slot), length(slot));
       int at = reserve(repaired.length);
       System.arraycopy(repaired, 0, arena, at, repaired.length);
-      moveToArena(slot, at, repaired.length);
+      values.moveToArena(slot, at, repaired.length);
     }
   }
 
   private void unescape(int slot) {
     int at = reserve(length(slot));
-    byte[] written = (flags(slot) & IN_ARENA) != 0 ? arena : record;
+    byte[] written = (values.flags(slot) & IN_ARENA) != 0 ? arena : record;
     arenaUsed = at + JsonText.unescape(written, start(slot), length(slot), arena, at);
-    moveToArena(slot, at, arenaUsed - at);
-  }
-
-  private void moveToArena(int slot, int at, int valueLength) {
-    int entry = slot * SLOT;
-    ofSlots[entry + FLAGS] = (ofSlots[entry + FLAGS] & KIND_MASK) | IN_ARENA;
-    ofSlots[entry + START] = at;
-    ofSlots[entry + LENGTH] = valueLength;
+    values.moveToArena(slot, at, arenaUsed - at);
   }
 
   /** The value as text. Allocates: for alerts, explanations and tests. */

@@ -18,6 +18,16 @@ public final class Utf8 {
     return isAscii(bytes, offset, length) || isWide(bytes, offset, length);
   }
 
+  /** The index behind the byte order mark with which the bytes begin, or {@code from}. */
+  public static int behindMark(byte[] bytes, int from, int to) {
+    boolean marked =
+        to - from >= 3
+            && bytes[from] == (byte) 0xEF
+            && bytes[from + 1] == (byte) 0xBB
+            && bytes[from + 2] == (byte) 0xBF;
+    return marked ? from + 3 : from;
+  }
+
   /** Whether no byte lies outside ASCII. */
   public static boolean isAscii(byte[] bytes, int offset, int length) {
     int end = offset + length;

@@ -17,15 +17,15 @@ public final class RecordNumbers {
   private static final int WINDOW = 64;
   private static final int MOST_STREAMS = 16;
 
-  /** Holes are reported in a stream that had so many numbers without one. */
+  /** A hole is reported only in a stream that has had this many numbers without one. */
   private static final int DENSE = 500;
 
   private static final int MOST_DENSE = 1_000;
 
-  /** What a hole takes from that. */
+  /** By how much a hole lowers that count. */
   private static final int HOLE = 50;
 
-  /** What is further ahead begins anew. */
+  /** A number that is further ahead than this begins the stream anew. */
   private static final long FURTHEST = 1L << 31;
 
   private final Map<Long, Stream> streams =
@@ -50,7 +50,7 @@ public final class RecordNumbers {
     private long seen = -1;
     private int dense;
 
-    /** Behind its last hole. */
+    /** The number after its last hole; -1 if there was none. */
     private long behindMissing = -1;
   }
 

@@ -4,7 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Reads what {@link StateWriter} wrote. Belongs to one thread.
@@ -73,6 +75,16 @@ public class StateReader {
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
     return text;
+  }
+
+  /** Reads texts in their order. */
+  public List<String> texts() {
+    int number = count();
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      texts.add(text());
+    }
+    return List.copyOf(texts);
   }
 
   /** Reads bytes. */

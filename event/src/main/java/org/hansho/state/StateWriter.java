@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 
 /**
  * Writes state as bytes: numbers of eight bytes, counts of variable length, texts behind their
@@ -49,6 +50,12 @@ public class StateWriter {
   public void text(String value) {
     byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
     bytes(encoded, 0, encoded.length);
+  }
+
+  /** Writes texts in their order, behind their number. */
+  public void texts(Collection<String> values) {
+    count(values.size());
+    values.forEach(this::text);
   }
 
   /** Writes bytes behind their number. */

@@ -7,6 +7,13 @@ package org.hansho.yaml;
  * @param text the whole content, decoded
  */
 public record SourceText(String file, String text) implements Comparable<SourceText> {
+  /** The name of the file without its folder and ending: the id of what stands in it. */
+  public String name() {
+    String name = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
   /** By name, then by content. */
   @Override
   public int compareTo(SourceText other) {

@@ -106,13 +106,13 @@ public final class DockerEventsFormat implements Format {
 
   @Override
   public RecordReader open(Fields fields, Limits limits) {
-    JsonPaths.Builder paths = JsonPaths.builder();
-    for (String name : fields.names()) {
-      paths.path(name, fields.id(name));
-    }
     Completion completion = new Completion(fields);
     return new JsonRecordReader(
-        fields, paths.build(), limits, JsonRecordReader.Wrapping.RECORDS_ONLY, completion::record);
+        fields,
+        JsonPaths.named(fields),
+        limits,
+        JsonRecordReader.Wrapping.RECORDS_ONLY,
+        completion::record);
   }
 
   /** Makes events of scanned records. */

@@ -245,7 +245,7 @@ public final class FalcoJsonFormat implements Format {
         return false;
       }
       for (byte[] word : NOTHING) {
-        if (Values.slotIs(event, slot, word)) {
+        if (event.is(slot, word)) {
           return false;
         }
       }

@@ -46,6 +46,6 @@ final class OpenCanaryFormat {
 
   /** A port of what came from nowhere is -1. */
   private static boolean isSaid(Event event, int slot) {
-    return event.isScalar(slot) && event.length(slot) > 0 && !Values.slotIs(event, slot, NONE);
+    return event.isScalar(slot) && event.length(slot) > 0 && !event.is(slot, NONE);
   }
 }

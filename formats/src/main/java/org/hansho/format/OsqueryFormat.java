@@ -97,7 +97,7 @@ final class OsqueryFormat {
 
   /** The audit user of what nobody has signed in for is the largest number. */
   private static boolean isSaid(Event event, int slot) {
-    return event.isScalar(slot) && event.length(slot) > 0 && !Values.slotIs(event, slot, UNSET);
+    return event.isScalar(slot) && event.length(slot) > 0 && !event.is(slot, UNSET);
   }
 
   private static EventClass of(String service) {

@@ -86,6 +86,15 @@ public final class Sample {
     return false;
   }
 
+  /** The index behind the first line of a sample, without its line feed. */
+  public static int firstLineEnd(byte[] sample, int length) {
+    int end = 0;
+    while (end < length && sample[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
   private static int skipSpace(byte[] sample, int from, int end) {
     int at = from;
     while (at < end && sample[at] >= 0 && sample[at] <= ' ') {

@@ -76,7 +76,7 @@ final class TetragonFormat {
 
   /** The audit user of what nobody has signed in for is the largest number. */
   private static boolean isSaid(Event event, int slot) {
-    return event.isScalar(slot) && event.length(slot) > 0 && !Values.slotIs(event, slot, UNSET);
+    return event.isScalar(slot) && event.length(slot) > 0 && !event.is(slot, UNSET);
   }
 
   /** Keys one of which each event has; the name of the node is there only where it has one. */

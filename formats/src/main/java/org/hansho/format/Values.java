@@ -38,14 +38,7 @@ public final class Values {
   /** Whether the field's first scalar value is exactly this text. */
   public static boolean is(Event event, int field, byte[] text) {
     int slot = scalar(event, field);
-    return slot != Event.NONE && slotIs(event, slot, text);
-  }
-
-  /** Whether a value is exactly this text. */
-  public static boolean slotIs(Event event, int slot, byte[] text) {
-    byte[] buffer = event.buffer(slot);
-    int start = event.start(slot);
-    return Arrays.equals(buffer, start, start + event.length(slot), text, 0, text.length);
+    return slot != Event.NONE && event.is(slot, text);
   }
 
   /** Whether the field's first scalar value begins with this text. */

@@ -70,7 +70,7 @@ final class AnswerTimeAnalyzer implements Analyzer {
     int nanoseconds = fields.id(NANOSECONDS);
     int[] times = TIMES.stream().mapToInt(fields::id).toArray();
     return event -> {
-      if (answerTime == Fields.UNREAD || is(event, status, SWITCHED)) {
+      if (answerTime == Fields.UNREAD || isSwitched(event, status)) {
         return;
       }
       for (int field : times) {
@@ -85,17 +85,9 @@ final class AnswerTimeAnalyzer implements Analyzer {
     };
   }
 
-  private static boolean is(Event event, int field, byte[] word) {
-    int slot = field == Fields.UNREAD ? Event.NONE : event.first(field);
-    if (slot == Event.NONE || event.length(slot) != word.length) {
-      return false;
-    }
-    for (int i = 0; i < word.length; i++) {
-      if (event.buffer(slot)[event.start(slot) + i] != word[i]) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isSwitched(Event event, int status) {
+    int slot = status == Fields.UNREAD ? Event.NONE : event.first(status);
+    return slot != Event.NONE && event.is(slot, SWITCHED);
   }
 
   /** Millionths of a second, or -1 where the value is no time. */

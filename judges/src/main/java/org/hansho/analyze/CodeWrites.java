@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class CodeWrites {
   private static final int MOST_CODE = 8192;
   private static final Set<String> CODE_OPTIONS = Set.of("-c", "-e", "-E", "-r", "--eval", "--run");
-  private static final String PATH = "\\\\?[\"'](/[^\"'\\\\\\n]{1,256})\\\\?[\"']";
+  private static final String PATH = "\\\\?[\"']([/~][^\"'\\\\\\n]{1,256})\\\\?[\"']";
   private static final String QUOTE = "\\\\?[\"']";
 
   private static final Pattern CODE =
@@ -41,6 +41,20 @@ final class CodeWrites {
               "\\b(?:symlink|link|rename|os\\.replace|copy\\w*|move)(?:Sync)?\\s*\\(?[^;)]{0,256},\\s*"
                   + PATH));
 
+  /** A variable that is given a name: {@code p='/etc/x'}, {@code $p = "/etc/x"}. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("(?:^|[;\\s:({\"'])([$@]?[A-Za-z_]\\w{0,31})\\s*:?=\\s*(" + PATH + ")");
+
+  /** What only makes a name of a name, and is taken for the name. */
+  private static final Pattern WRAPPED =
+      Pattern.compile(
+          "(?:os\\.path\\.(?:expanduser|abspath|realpath)|(?:pathlib\\.)?Path|File\\.expand_path)"
+              + "\\(("
+              + PATH
+              + ")\\)(?!\\.(?:write|open))");
+
+  private static final int MOST_VARIABLES = 8;
+
   private CodeWrites() {}
 
   /** The files; none where the command has no code. The words behind the option are the code. */
@@ -66,13 +80,33 @@ final class CodeWrites {
   }
 
   private static void addFiles(String code, List<String> files) {
-    String read = code.substring(0, Math.min(code.length(), MOST_CODE));
+    String read = withNames(code.substring(0, Math.min(code.length(), MOST_CODE)));
     for (Pattern pattern : WRITES) {
       Matcher found = pattern.matcher(read);
       while (found.find()) {
         files.add(found.group(1));
       }
     }
+  }
+
+  /** The code with the names that its variables hold in their places. */
+  private static String withNames(String code) {
+    String named = WRAPPED.matcher(code).replaceAll("$1");
+    Matcher variable = VARIABLE.matcher(named);
+    List<String[]> variables = new ArrayList<>();
+    while (variable.find() && variables.size() < MOST_VARIABLES) {
+      variables.add(new String[] {variable.group(1), variable.group(2)});
+    }
+    for (String[] each : variables) {
+      named =
+          named.replaceAll(
+              "(?<![\\w$@.\"'/])" + Pattern.quote(each[0]) + "(?=\\s*[,).])",
+              Matcher.quoteReplacement(each[1]));
+      if (named.length() > 4 * MOST_CODE) {
+        return code;
+      }
+    }
+    return named;
   }
 
   private static boolean isCodeOption(String word) {

@@ -26,7 +26,7 @@ record ContainerCommand(
     String innerCommand,
     Set<String> capabilities,
     Set<String> hostNamespaces) {
-  /** Names of the clients. */
+  /** Names of the clients, and of the program by which their interfaces are asked by hand. */
   static final ProgramNames CLIENTS =
       new ProgramNames(
           Set.of(
@@ -37,7 +37,8 @@ record ContainerCommand(
               "nerdctl",
               "nerdctl.lima",
               "ctr",
-              "crictl"));
+              "crictl",
+              "curl"));
 
   private static final Map<String, String> NAMESPACES =
       Map.of(
@@ -132,6 +133,9 @@ record ContainerCommand(
   /** What the words ask for, or null if they name no action. */
   static @Nullable ContainerCommand of(List<String> words) {
     String client = Wrappers.baseName(words.get(0));
+    if (client.equals("curl")) {
+      return EngineRequest.of(words);
+    }
     Options global = new Options(words, 1, GLOBAL);
     while (global.next()) {
       // Options of the client itself do not matter here.

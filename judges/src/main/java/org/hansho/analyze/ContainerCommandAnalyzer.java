@@ -8,7 +8,8 @@ import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 
 /**
- * Reads what clients of container engines (docker, podman, nerdctl, ctr, crictl) are asked to do.
+ * Reads what clients of container engines (docker, podman, nerdctl, ctr, crictl) and requests of
+ * curl to engines ask for.
  *
  * <p>{@code container.command} is the action, {@code container.image.reference} the image as
  * written, {@code container.image.name} without tag and digest, {@code container.name} the

@@ -66,7 +66,7 @@ final class SignInAnalyzer implements Analyzer {
   private static final Set<String> UNCERTAIN =
       Set.of("ended", "audit-login", "remote-desktop-connection");
 
-  /** What sshd tries with one connection before it gives up, unless it is told otherwise. */
+  /** Attempts that sshd allows on one connection by default ({@code MaxAuthTries}). */
   private static final int MOST_TRIES = 6;
 
   private static final int MOST_REPEATED = 10_000;

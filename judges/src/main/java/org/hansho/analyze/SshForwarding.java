@@ -3,6 +3,7 @@ package org.hansho.analyze;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Forwardings of ssh and its like. Far ends are the server and, with {@code -L}, also the host
@@ -12,11 +13,17 @@ final class SshForwarding {
   private static final Options.Syntax SSH = Options.Syntax.withValues("BbcDEeFIiJLlmMOoPpQRSWw");
   private static final Options.Syntax PLINK = Options.Syntax.withValues("DLRPil");
 
+  private static final Pattern FAR_END =
+      Pattern.compile("[^@\\s:]+:[0-9]{1,5}|\\[[0-9a-fA-F:]+\\]:[0-9]{1,5}");
+
   private final Options.Syntax syntax;
   private final List<String> words;
   private final List<String> kinds = new ArrayList<>();
   private final List<Endpoint> targets = new ArrayList<>();
   private String port = "";
+
+  /** Whether the last setting named only the listening end of a forwarding. */
+  private boolean halved;
 
   private SshForwarding(List<String> words, Options.Syntax syntax) {
     this.words = words;
@@ -35,6 +42,10 @@ final class SshForwarding {
 
   private void read(Forwarding.Findings into) {
     int at = options(1);
+    while (halved && at < words.size() && FAR_END.matcher(words.get(at)).matches()) {
+      // The other half of a setting in a line that lost its quotes: RemoteForward=5901 host:5901.
+      at = options(at + 1);
+    }
     if (at >= words.size()) {
       return;
     }
@@ -55,6 +66,7 @@ final class SshForwarding {
   }
 
   private int options(int from) {
+    halved = false;
     Options options = new Options(words, from, syntax);
     while (options.next()) {
       switch (options.name()) {
@@ -77,7 +89,9 @@ final class SshForwarding {
   private void setting(String text) {
     String[] parts = text.strip().split("[= ]", 2);
     String value = parts.length > 1 ? parts[1].strip() : "";
-    switch (parts[0].toLowerCase(Locale.ROOT)) {
+    String name = parts[0].toLowerCase(Locale.ROOT);
+    halved = name.endsWith("forward") && !value.isEmpty() && value.indexOf(' ') < 0;
+    switch (name) {
       case "remoteforward" -> kinds.add("ssh-remote");
       case "localforward" -> local(value.replace(' ', ':'));
       case "dynamicforward" -> kinds.add("ssh-dynamic");

@@ -17,9 +17,10 @@ import org.hansho.event.Fields;
  * connection has), {@code tcp-ack} (nothing but bare acknowledgements), {@code tcp}, {@code
  * fragment} (most packets are parts, or there are no ports), {@code tunnel} (GRE and IPsec) and
  * {@code other}. A record that counts both directions, of a flow that is answered, is {@code
- * two-way} or {@code tcp-two-way}. A flow whose flags are not known is {@code tcp}. VPC flow logs
- * leave out ACK, so large or many packets speak against {@code tcp-syn}, and no flags at all
- * against nothing. Allocates nothing.
+ * two-way} or {@code tcp-two-way}. A flow whose flags are not known is {@code tcp}, unless a source
+ * that counts both directions saw nothing come back to a few empty segments. VPC flow logs leave
+ * out ACK, so large or many packets speak against {@code tcp-syn}, and no flags at all against
+ * nothing. Allocates nothing.
  */
 final class TrafficClassAnalyzer implements Analyzer {
   private static final String TRAFFIC = "network.traffic";
@@ -31,6 +32,9 @@ final class TrafficClassAnalyzer implements Analyzer {
   private static final String PACKETS = "source.packets";
   private static final String BYTES = "source.bytes";
   private static final String ANSWERS = "destination.packets";
+
+  /** The field of VPC flow logs, which have no ACK and no PSH. */
+  private static final String PARTIAL_FLAGS = "tcp-flags";
 
   private static final byte[] UDP = ascii("udp");
   private static final byte[] UDP_REFLECTION = ascii("udp-reflection");
@@ -67,6 +71,11 @@ final class TrafficClassAnalyzer implements Analyzer {
   /** Longest empty segment, with options and the header of IPv6. */
   private static final long EMPTY_SEGMENT = 80;
 
+  private static final int TCP_NUMBER = 6;
+
+  /** Segments by which a connection is asked for, where nobody answers. */
+  private static final int TRIES = 3;
+
   private static final int FIN = 1;
   private static final int SYN = 2;
   private static final int RST = 4;
@@ -81,7 +90,8 @@ final class TrafficClassAnalyzer implements Analyzer {
 
   @Override
   public Set<String> reads() {
-    return Set.of(NUMBER, FLAGS, FRAGMENTS, FROM_PORT, TO_PORT, PACKETS, BYTES, ANSWERS);
+    return Set.of(
+        NUMBER, FLAGS, PARTIAL_FLAGS, FRAGMENTS, FROM_PORT, TO_PORT, PACKETS, BYTES, ANSWERS);
   }
 
   @Override
@@ -96,10 +106,12 @@ final class TrafficClassAnalyzer implements Analyzer {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // The words are constants.
   public Step bind(Fields fields) {
     int traffic = fields.id(TRAFFIC);
     int number = fields.id(NUMBER);
     int flags = fields.id(FLAGS);
+    int partial = fields.id(PARTIAL_FLAGS);
     int fragments = fields.id(FRAGMENTS);
     int from = fields.id(FROM_PORT);
     int to = fields.id(TO_PORT);
@@ -117,9 +129,16 @@ final class TrafficClassAnalyzer implements Analyzer {
       boolean portless = ported && number(event, from) == 0 && number(event, to) == 0;
       boolean broken = portless || (parts > 0 && parts * 2 > count);
       long mean = count > 0 ? number(event, bytes) / count : 0;
+      long seen = number(event, flags);
+      long back = number(event, answers);
       byte[] word =
-          broken ? FRAGMENT : word((int) protocol, number(event, from), number(event, flags), mean);
-      byte[] found = bothWays(word, count, number(event, answers), number(event, flags));
+          broken
+              ? FRAGMENT
+              : protocol == TCP_NUMBER && isUnanswered(seen, count, back, mean)
+                  ? TCP_SYN
+                  : word((int) protocol, number(event, from), seen, mean);
+      boolean endless = word == TCP && number(event, partial) < 0 && isEndless(seen, mean);
+      byte[] found = endless ? TCP_INVALID : bothWays(word, count, back, seen);
       event.addWellFormed(traffic, found, 0, found.length);
     };
   }
@@ -141,6 +160,23 @@ final class TrafficClassAnalyzer implements Analyzer {
     return (datagrams || word == TUNNEL || word == OTHER) && answers * FOR_AN_ANSWER >= packets
         ? TWO_WAY
         : word;
+  }
+
+  /**
+   * Whether flags are not known, and a source that counts both directions saw nothing come back to
+   * a few empty segments: a connection that was asked for in vain. A connection that goes on has
+   * answers.
+   */
+  private static boolean isUnanswered(long flags, long packets, long answers, long mean) {
+    return flags < 0 && answers == 0 && packets > 0 && packets <= TRIES && mean <= EMPTY_SEGMENT;
+  }
+
+  /** Whether segments end a connection, or push or hurry, and acknowledge nothing. */
+  private static boolean isEndless(long flags, long mean) {
+    return flags > 0
+        && mean <= EMPTY_SEGMENT
+        && (flags & (FIN | PUSH | URGENT)) != 0
+        && (flags & (SYN | RST | ACK)) == 0;
   }
 
   private static byte[] word(int protocol, long fromPort, long flags, long mean) {

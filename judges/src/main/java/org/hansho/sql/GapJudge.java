@@ -13,7 +13,9 @@ public final class GapJudge {
   /** Points of a fragment that is an injection by what it does. */
   static final int STRONG = 2;
 
-  /** Turns that an application writes, too, where it adds to a query what a user asked for. */
+  /**
+   * Evidence that applications cause as well, when they extend a query by what a user asked for.
+   */
   private static final int WEAK =
       SqlEvidence.CONDITION.bit()
           | SqlEvidence.QUOTE_BRIDGE.bit()
@@ -23,7 +25,7 @@ public final class GapJudge {
           | SqlEvidence.CALCULATION.bit()
           | SqlEvidence.VARIABLE.bit();
 
-  /** What a program adds itself where no value is that could have added it. */
+  /** Evidence that counts for nothing where no value stands that could have caused it. */
   private static final int AMBIGUOUS =
       SqlEvidence.SUBQUERY.bit()
           | SqlEvidence.WHOLE_QUERY.bit()
@@ -35,7 +37,7 @@ public final class GapJudge {
           | SqlEvidence.CATALOGUE.bit()
           | SqlEvidence.COMMENTS_AS_BLANKS.bit();
 
-  /** A query that finds nothing, which stands for a list without values. */
+  /** A query without results, which programs write in place of an empty list. */
   private static final int EMPTY_QUERY = SqlEvidence.SUBQUERY.bit() | SqlEvidence.WHOLE_QUERY.bit();
 
   /** Tokens of a call in which its beginning is looked for. */
@@ -84,19 +86,22 @@ public final class GapJudge {
     }
   }
 
-  /** What counts for nothing where no value stands: a query of its own, if not of a catalogue. */
+  /**
+   * The evidence that counts for nothing where no value stands; queries of a catalogue always
+   * count.
+   */
   private int ambiguous() {
     int queries = SqlEvidence.SUBQUERY.bit() | SqlEvidence.UNION_QUERY.bit();
     boolean asks = catalogue && (evidence & queries) != 0;
     return (WEAK | AMBIGUOUS) & ~(asks ? SqlEvidence.CATALOGUE.bit() : 0);
   }
 
-  /** What a program writes too: a note behind a whole statement. */
+  /** The evidence that programs cause as well: a comment after a whole statement. */
   private int harmless() {
     return tokens.endsInClosedComment() ? SqlEvidence.COMMENT_TAIL.bit() : 0;
   }
 
-  /** What an application writes too, as far as the tokens show. */
+  /** The evidence that applications cause as well, as far as the tokens show. */
   private int weak() {
     int weak = WEAK;
     if (ordinary.areComparisons()) {

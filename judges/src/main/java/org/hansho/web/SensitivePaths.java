@@ -128,8 +128,9 @@ final class SensitivePaths {
     }
   }
 
-  /** The kind of a normalised path as {@link Kind#ordinal} and 1, or 0. */
-  static int find(byte[] path, int from, int to) {
+  /** The kind of a normalised path, with or without a slash at its end, or 0. */
+  static int find(byte[] path, int from, int end) {
+    int to = end - from > 1 && path[end - 1] == '/' ? end - 1 : end;
     int segment = from;
     for (int at = from; at <= to; at++) {
       if (at == to || path[at] == '/') {

@@ -53,6 +53,12 @@ class ContainerCommandAnalyzerTest {
           crictl exec -it 3f2a sh > exec | - | - | 3f2a | false | sh
           /usr/bin/docker run img > run | img | img | - | false | -
           docker-current run --privileged alpine > run | alpine | alpine | - | true | -
+          curl --unix-socket /run/docker.sock -d {"Image":"img:2","Cmd":["sh","-c","id"],"HostConfig":{"Privileged":true}} http://x/v1.41/containers/create?name=n > create | img:2 | img | n | true | sh -c id
+          curl -X POST http://192.0.2.4:2375/images/create?fromImage=example/img&tag=2 > pull | example/img | example/img | - | false | -
+          curl --unix-socket /run/podman/podman.sock -d {"privileged":true,"command":["sh"],"image":"img"} http://d/v4.0.0/libpod/containers/create > create | img | img | - | true | sh
+          curl --unix-socket /run/docker.sock -d {"Cmd":["id"]} http://x/containers/web/exec > exec | - | - | web | false | id
+          curl --unix-socket /run/docker.sock http://x/containers/json > - | - | - | - | - | -
+          curl http://example.com/containers/create > - | - | - | - | - | -
           docker > - | - | - | - | - | -
           docker run > run | - | - | - | false | -
           ls docker > - | - | - | - | - | -

@@ -45,6 +45,8 @@ class FileTargetAnalyzerTest {
           python3.11 ~ -c ~ open("/etc/x", mode="w") ~ /etc/x
           python3 ~ -Ic ~ from pathlib import Path; Path('/etc/x').write_text('') ~ /etc/x
           python ~ -c ~ import os;os.symlink('/tmp/a','/etc/rc1.d/S1a') ~ /etc/rc1.d/S1a
+          python3 ~ -c ~ p='/etc/crontab';open(p,'a').write('x') ~ /etc/crontab
+          perl ~ -e ~ $f="/etc/x";open(F,">",$f) ~ /etc/x
           perl ~ -e ~ open(F,">>/etc/passwd");print F "x" ~ /etc/passwd
           perl ~ -we ~ open my $f, '>', '/etc/x' or die ~ /etc/x
           ruby ~ -e ~ File.open("/etc/x","a"){|f| f.puts 1} ~ /etc/x
@@ -52,6 +54,7 @@ class FileTargetAnalyzerTest {
           node ~ -e ~ require('fs').appendFileSync('/etc/x','y') ~ /etc/x
           python3 ~ -c ~ print(open('/etc/passwd').read()) ~ ``
           python3 ~ -c ~ print('a'.replace('b', '/etc/x')) ~ ``
+          python3 ~ -c ~ p='/etc/passwd';print(open(p).read()) ~ ``
           python3 ~ -m ~ open('/etc/x','w') ~ ``
           perl ~ -e ~ open(F,"</etc/passwd") ~ ``
           """)

@@ -34,6 +34,8 @@ class PortForwardingAnalyzerTest {
           ssh -L 8080:198.51.100.9:80 erin@10.0.0.5 > ssh-local ssh-local 10.0.0.5 198.51.100.9 80
           ssh -L [::1]:8080:[2001:db8::7]:80 gate > ssh-local ssh-local gate 2001:db8::7 80
           ssh -o RemoteForward=9000 -oPort=22 198.51.100.7 > ssh-remote 198.51.100.7 22
+          autossh -M 0 -N -o RemoteForward=5901 127.0.0.1:5901 x@198.51.100.7 > ssh-remote 198.51.100.7
+          ssh -o RemoteForward=9000 198.51.100.7 > ssh-remote 198.51.100.7
           ssh -w 0:0 198.51.100.7 > ssh-tunnel 198.51.100.7
           autossh -M 0 -N -R 1:localhost:22 198.51.100.7 > ssh-remote 198.51.100.7
           plink -ssh -P 22 -R 1:localhost:22 u@198.51.100.7 > ssh-remote 198.51.100.7 22

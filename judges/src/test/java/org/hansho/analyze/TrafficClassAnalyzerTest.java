@@ -20,7 +20,8 @@ class TrafficClassAnalyzerTest {
           "network.fragments",
           "source.packets",
           "source.bytes",
-          "destination.packets");
+          "destination.packets",
+          "tcp-flags");
   private static final Fields FIELDS =
       Fields.of(
           List.of(
@@ -32,6 +33,7 @@ class TrafficClassAnalyzerTest {
               "source.packets",
               "source.bytes",
               "destination.packets",
+              "tcp-flags",
               "network.traffic"));
 
   private final Analyzer analyzer = new TrafficClassAnalyzer();
@@ -99,6 +101,27 @@ class TrafficClassAnalyzerTest {
     assertThat(traffic("6 40000 443 41 - 1 40")).containsExactly("tcp-invalid");
     assertThat(traffic("6 40000 443 6 - 1 40")).containsExactly("tcp-invalid");
     assertThat(traffic("6 40000 443 3 - 1 40")).containsExactly("tcp-invalid");
+  }
+
+  @Test
+  void segmentsThatEndOrPushAndAcknowledgeNothingAreInvalid() {
+    assertThat(traffic("6 40000 443 1 - 1 40")).containsExactly("tcp-invalid");
+    assertThat(traffic("6 40000 443 8 - 1 40")).containsExactly("tcp-invalid");
+    assertThat(traffic("6 40000 443 17 - 1 40")).containsExactly("tcp");
+  }
+
+  @Test
+  void flowLogsThatLeaveAcknowledgementsOutHaveEndsOfTheirOwn() {
+    assertThat(traffic("6 40000 443 1 - 1 40 - 1")).containsExactly("tcp");
+  }
+
+  @Test
+  void withoutFlagsAFewEmptySegmentsThatNothingAnswersAskForConnections() {
+    assertThat(traffic("6 40000 443 - - 1 60 0")).containsExactly("tcp-syn");
+    assertThat(traffic("6 40000 443 - - 3 180 0")).containsExactly("tcp-syn");
+    assertThat(traffic("6 40000 443 - - 1 60 1")).containsExactly("tcp-two-way");
+    assertThat(traffic("6 40000 443 - - 4 240 0")).containsExactly("tcp");
+    assertThat(traffic("6 40000 443 - - 1 60")).containsExactly("tcp");
   }
 
   @Test

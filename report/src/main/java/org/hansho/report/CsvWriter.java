@@ -3,7 +3,6 @@ package org.hansho.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.hansho.alert.Alert;
@@ -64,7 +63,7 @@ public final class CsvWriter {
         time(alert.time()),
         time(alert.lastTime()),
         alert.severity().key(),
-        alert.confidence().name().toLowerCase(Locale.ROOT),
+        alert.confidence().key(),
         alert.detection(),
         alert.ruleId(),
         alert.title(language),

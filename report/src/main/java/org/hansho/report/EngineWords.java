@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hansho.alert.Language;
+import org.hansho.alert.Worded;
 import org.hansho.yaml.Problem;
 
 /**
@@ -55,10 +57,32 @@ public final class EngineWords {
         : problem;
   }
 
-  /** A line of a rendered problem: its place and message, its line of the file, or its remedy. */
+  /** A message in each language. */
+  public static Worded of(String message) {
+    return language -> of(message, language);
+  }
+
+  /** Problems one below the other, with their places. */
+  public static Worded of(List<Problem> problems) {
+    return language ->
+        problems.stream()
+            .map(problem -> of(problem, language).rendered().strip())
+            .collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * A line of a rendered problem (its place and message, its line of the file, or its remedy), or a
+   * message without a place.
+   */
   public static String line(String line, Language language) {
     Matcher parts = LINE.matcher(line);
-    return parts.matches() ? parts.group(1) + of(parts.group(2), language) : line;
+    if (parts.matches()) {
+      String said = of(parts.group(2), language);
+      if (!said.equals(parts.group(2))) {
+        return parts.group(1) + said;
+      }
+    }
+    return of(line, language);
   }
 
   private static String translated(String message, int depth) {

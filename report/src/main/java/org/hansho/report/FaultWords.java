@@ -32,18 +32,20 @@ public final class FaultWords {
   }
 
   /** File and line as compilers and editors write them; the byte where there is no line. */
-  String place() {
+  public String place() {
     String source = Printable.line(count.source());
     return count.line() > 0
         ? source + ":" + count.line()
         : texts.get("fault.byte", source, Numbers.grouped(count.position()));
   }
 
-  String field() {
+  /** The field in which the fault lies. */
+  public String field() {
     return texts.get("fault.field", words.field());
   }
 
-  String found() {
+  /** What stands there, on one line and with its secrets masked; empty if that is not known. */
+  public String found() {
     return Printable.line(Secrets.masked(count.found()));
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
@@ -42,7 +41,7 @@ public final class NdjsonWriter {
     json.writeStringField("rule_id", alert.ruleId());
     json.writeStringField("title", alert.title(language));
     json.writeStringField("severity", alert.severity().key());
-    json.writeStringField("confidence", alert.confidence().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("confidence", alert.confidence().key());
     texts(json, "intents", alert.intents().stream().map(Intent::key).toList());
     texts(json, "tactics", alert.tactics());
     time(json, "time", alert.time());

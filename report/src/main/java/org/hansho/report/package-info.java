@@ -1,5 +1,6 @@
 /**
- * Writes alerts, and what a scan read: NDJSON, CSV, the HTML report and the sentences for a person.
+ * Writes alerts, and what a scan read: NDJSON, CSV and the sentences for a person. The page of HTML
+ * is {@code report.html}.
  *
  * <p>Read {@link org.hansho.report.Overview} first. Imports {@code report.text}, {@code scan},
  * {@code files} and {@code core}. Everything here is a pure function of the result and the

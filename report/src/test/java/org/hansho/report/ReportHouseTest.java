@@ -26,6 +26,7 @@ class ReportHouseTest {
   private static final Map<String, List<String>> ARROWS =
       Map.of(
           "report", List.of("files.output", "files.source", "report.text", "scan"),
+          "report.html", List.of("files.output", "files.source", "report", "report.text", "scan"),
           "report.text", List.of("files.output"));
 
   @Test

@@ -14,10 +14,10 @@ import org.hansho.scan.ScanResult.FormatCount;
 import org.hansho.scan.Tally;
 
 /** Invented results of scans. */
-final class SampleResults {
+public final class SampleResults {
   private SampleResults() {}
 
-  static ScanResult of(List<Alert> alerts) {
+  public static ScanResult of(List<Alert> alerts) {
     return new ScanResult(
         alerts,
         List.of(new FormatCount("auditd", 2, 1203), new FormatCount("kubernetes-audit", 1, 34)),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hansho.alert.Message;
 import org.hansho.casework.list.OwnEntry;
 import org.hansho.casework.list.OwnLists;
 import org.hansho.server.api.OwnListRoutes;
@@ -40,7 +41,10 @@ record OwnContent(Reload reload) implements OwnListRoutes.Changer {
     try {
       reload.change(tenant, texts(sorted), write::run);
     } catch (ReloadRefusedException refused) {
-      throw new HttpProblem(409, "The list does not hold so: " + refused.getMessage());
+      throw new HttpProblem(
+          409,
+          Message.inEnglish("The list does not hold so: {0}")
+              .inJapanese("この内容では、リストを使えません。{0}", Message.of(refused)));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.hansho.alert.Message;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.local.files.FileLayer;
@@ -194,7 +195,7 @@ public final class Server implements Closeable {
 
   private static @Nullable HttpProblem problem(Exception failure) {
     return failure instanceof NotReadyException early
-        ? new HttpProblem(503, String.valueOf(early.getMessage())).after("1")
+        ? new HttpProblem(503, Message.of(early)).after("1")
         : null;
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.hansho.alert.Message;
 import org.hansho.casework.setting.ChangedSetting;
 import org.hansho.casework.setting.ChangedSettings;
 import org.hansho.server.api.SettingRoutes;
@@ -40,7 +41,10 @@ record SettingChanges(Reload reload, LongSupplier clock) implements SettingRoute
     texts.forEach(
         (key, text) -> {
           if (text.length() > LONGEST) {
-            throw new HttpProblem(400, "A value has at most " + LONGEST + " characters.");
+            throw new HttpProblem(
+                400,
+                Message.inEnglish("A value has at most {0} characters.")
+                    .inJapanese("値は {0} 文字までです。", LONGEST));
           }
           wanted.add(new ChangedSetting(key, text, author, now));
         });
@@ -64,11 +68,11 @@ record SettingChanges(Reload reload, LongSupplier clock) implements SettingRoute
       if (after.origin(key) instanceof Origin.Variable variable) {
         throw new HttpProblem(
             409,
-            "The environment variable "
-                + variable.name()
-                + " decides over "
-                + key
-                + "; change it there, or take it away.");
+            Message.inEnglish(
+                    "The environment variable {0} decides over {1}; change it there, or take it"
+                        + " away.")
+                .inJapanese(
+                    "{1} は環境変数 {0} で指定されています。環境変数の値を変更するか、環境変数を削除してください。", variable.name(), key));
       }
     }
   }
@@ -98,7 +102,9 @@ record SettingChanges(Reload reload, LongSupplier clock) implements SettingRoute
       reload.changeSettings(edit, write);
     } catch (ReloadRefusedException refused) {
       throw new HttpProblem(
-          refused.isOfSettings() ? 400 : 409, "Nothing was changed: " + refused.getMessage());
+          refused.isOfSettings() ? 400 : 409,
+          Message.inEnglish("Nothing was changed: {0}")
+              .inJapanese("何も変更しませんでした: {0}", Message.of(refused)));
     }
   }
 

@@ -7,13 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.store.OldAlerts;
-import org.hansho.local.clock.Ending;
+import org.hansho.local.clock.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +22,14 @@ import org.slf4j.LoggerFactory;
  */
 final class StoreRetention implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(StoreRetention.class);
-  private static final long HOUR = Duration.ofHours(1).toNanos();
+  private static final Duration HOUR = Duration.ofHours(1);
 
   private final OldAlerts alerts;
   private final AuditLog audit;
   private final Supplier<Duration> kept;
   private final Collection<String> tenants;
   private final LongSupplier clock;
-  private final Thread thread = new Thread(this::run, "store-retention");
-  private volatile boolean closing;
+  private final Rounds rounds = new Rounds("store-retention", HOUR, this::look);
 
   /**
    * Retention of a store.
@@ -54,16 +52,7 @@ final class StoreRetention implements Closeable {
 
   /** Begins to look. */
   void start() {
-    thread.start();
-  }
-
-  private void run() {
-    while (!closing) {
-      look();
-      if (!closing) { // What waits in the look may have used up the signal of an ending.
-        LockSupport.parkNanos(this, HOUR);
-      }
-    }
+    rounds.start();
   }
 
   /** Looks once; what fails is logged and tried again at the next look. */
@@ -73,7 +62,7 @@ final class StoreRetention implements Closeable {
       Duration age = kept.get();
       alerts.look(now);
       for (String tenant : tenants) {
-        if (!age.isZero() && !closing) {
+        if (!age.isZero() && !rounds.isEnding()) {
           delete(tenant, age, now);
         }
       }
@@ -110,8 +99,6 @@ final class StoreRetention implements Closeable {
   /** Ends behind the transaction that is under way. */
   @Override
   public void close() {
-    closing = true;
-    LockSupport.unpark(thread);
-    Ending.of(thread);
+    rounds.end();
   }
 }

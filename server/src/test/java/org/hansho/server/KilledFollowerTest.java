@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.SplittableRandom;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -29,12 +30,17 @@ class KilledFollowerTest {
   private static final int LINES = 50;
   private static final int USERS = 40;
   private static final int BATCHES_A_FILE = 100;
+
+  /** What is written in a life of the server, however long it lasts on a busy machine. */
+  private static final int BATCHES_A_LIFE = 400;
+
   private static final Pattern COUNT = Pattern.compile("\"count\":(\\d+)");
   private static final String SETTINGS = "sources: [{id: logs, kind: files, roots: [logs]}]\n";
 
   @TempDir private Path folder;
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Semaphore batches = new Semaphore(BATCHES_A_LIFE);
   private volatile KilledServer server;
   private Path log;
   private long written;
@@ -85,11 +91,13 @@ class KilledFollowerTest {
     AtomicBoolean ended = new AtomicBoolean();
     Thread killer = new Thread(() -> killAtRandomMoments(ended), "killer");
     killer.start();
-    for (int batch = 1; !ended.get(); batch++) {
-      append();
-      LockSupport.parkNanos(5_000_000);
-      if (batch % BATCHES_A_FILE == 0) {
-        Files.move(log, log.resolveSibling("app.log." + batch / BATCHES_A_FILE));
+    for (int batch = 0; !ended.get(); LockSupport.parkNanos(5_000_000)) {
+      if (batches.tryAcquire()) {
+        append();
+        batch++;
+        if (batch % BATCHES_A_FILE == 0) {
+          Files.move(log, log.resolveSibling("app.log." + batch / BATCHES_A_FILE));
+        }
       }
     }
     killer.join();
@@ -111,6 +119,7 @@ class KilledFollowerTest {
         LockSupport.parkNanos(random.nextLong(3_000_000_000L));
         server.kill();
         server = KilledServer.start(folder, SETTINGS);
+        batches.release(BATCHES_A_LIFE);
       }
     } catch (IOException failure) {
       throw new IllegalStateException(failure);

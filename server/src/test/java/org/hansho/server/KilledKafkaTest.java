@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -28,6 +29,9 @@ class KilledKafkaTest {
   private static final int RECORDS = Integer.getInteger("hansho.lines", 50);
   private static final int USERS = 40;
 
+  /** What is sent in a life of the server, however long it lasts on a busy machine. */
+  private static final int RECORDS_A_LIFE = 400 * RECORDS;
+
   /** Longest time between a start and a kill, in nanoseconds. */
   private static final long ALIVE = Long.getLong("hansho.alive", 1_500) * 1_000_000;
 
@@ -38,6 +42,7 @@ class KilledKafkaTest {
   @TempDir private Path folder;
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Semaphore room = new Semaphore(RECORDS_A_LIFE);
   private KafkaBroker broker;
   private String settings;
   private volatile KilledServer server;
@@ -84,12 +89,11 @@ class KilledKafkaTest {
       Thread killer = new Thread(() -> killAtRandomMoments(ended), "killer");
       killer.start();
       int sent = 0;
-      while (!ended.get()) {
-        for (int i = 0; i < RECORDS; i++) {
+      for (; !ended.get(); LockSupport.parkNanos(20_000_000)) {
+        for (int i = 0; i < RECORDS && room.tryAcquire(); i++) {
           int user = sent++ % USERS;
           sender.send("acts", user % 3, ACT.replace("USER", "u" + user));
         }
-        LockSupport.parkNanos(20_000_000);
       }
       killer.join();
       sender.flush();
@@ -112,6 +116,7 @@ class KilledKafkaTest {
         LockSupport.parkNanos(random.nextLong(ALIVE));
         server.kill();
         server = KilledServer.start(folder, settings);
+        room.release(RECORDS_A_LIFE);
       }
     } catch (IOException failure) {
       throw new IllegalStateException(failure);

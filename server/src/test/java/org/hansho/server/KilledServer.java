@@ -140,8 +140,18 @@ final class KilledServer {
   /** Waits until it takes records. */
   void untilReady() throws IOException {
     URL ready = URI.create("http://127.0.0.1:" + port + "/readyz").toURL();
-    while (((HttpURLConnection) ready.openConnection()).getResponseCode() != 200) {
+    while (!isOk(ready)) {
       LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  /** One question, after which its connection is closed, since the server has few handles. */
+  private static boolean isOk(URL url) throws IOException {
+    HttpURLConnection call = (HttpURLConnection) url.openConnection();
+    try {
+      return call.getResponseCode() == 200;
+    } finally {
+      call.disconnect();
     }
   }
 

@@ -3,6 +3,8 @@ package org.hansho.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -139,7 +143,29 @@ class KilledServerTest {
       look();
     }
     assertThat(server.handles()).isBetween(handles - 10, Math.min(handles + 10, 200));
+    assertThat(sentAndFoundInACrowd(batches++)).isEqualTo((long) batches * LINES);
     reporter.publishEntry("kills, records", KILLS + ", " + events);
+  }
+
+  /** What is found while more connections are open, and silent, than the server may have files. */
+  private long sentAndFoundInACrowd(int batch) throws IOException, InterruptedException {
+    List<Socket> crowd = new ArrayList<>();
+    try {
+      for (int one = 0; one < KilledServer.HANDLES + 50; one++) {
+        crowd.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+      }
+      send(batch);
+      long events = look();
+      while (events < (batch + 1L) * LINES) {
+        LockSupport.parkNanos(50_000_000);
+        events = look();
+      }
+      return events;
+    } finally {
+      for (Socket one : crowd) {
+        one.close();
+      }
+    }
   }
 
   private void killAtRandomMoments(AtomicBoolean ended) {

@@ -102,6 +102,7 @@ class ServerHouseTest {
                   "org.hansho.format",
                   "org.hansho.geography",
                   "org.hansho.record",
+                  "org.hansho.report",
                   "org.hansho.intelligence",
                   "org.hansho.local.alarm",
                   "org.hansho.local.epoch",
@@ -128,7 +129,8 @@ class ServerHouseTest {
                   "org.hansho.pipeline",
                   "org.hansho.record",
                   "org.hansho.sigma",
-                  "org.hansho.yaml")),
+                  "org.hansho.yaml",
+                  "org.hansho.report")),
           Map.entry(
               "backup",
               List.of(
@@ -138,8 +140,9 @@ class ServerHouseTest {
                   "tenant",
                   "org.hansho.casework.store",
                   "org.hansho.local.files",
-                  "org.hansho.local.folder")),
-          Map.entry("job", List.of()),
+                  "org.hansho.local.folder",
+                  "org.hansho.alert")),
+          Map.entry("job", List.of("org.hansho.alert")),
           Map.entry(
               "doctor",
               List.of(
@@ -162,7 +165,7 @@ class ServerHouseTest {
                   "org.hansho.local.files",
                   "org.hansho.local.run",
                   "org.hansho.state")),
-          Map.entry("console", List.of("http", "security")),
+          Map.entry("console", List.of("http", "security", "org.hansho.alert")),
           Map.entry(
               "history",
               List.of(
@@ -175,7 +178,7 @@ class ServerHouseTest {
                   "org.hansho.local.folder",
                   "org.hansho.local.run",
                   "org.hansho.pipeline")),
-          Map.entry("http", List.of("security", "settings")),
+          Map.entry("http", List.of("security", "settings", "org.hansho.alert")),
           Map.entry("kafka", List.of("settings", "org.hansho.casework.export.destination")),
           Map.entry("log", List.of()),
           Map.entry(
@@ -187,6 +190,7 @@ class ServerHouseTest {
                   "org.hansho.files.source",
                   "org.hansho.format.flow",
                   "org.hansho.format.syslog",
+                  "org.hansho.local.clock",
                   "org.hansho.local.journal",
                   "org.hansho.local.run")),
           Map.entry(
@@ -199,13 +203,16 @@ class ServerHouseTest {
                   "org.hansho.casework.setting",
                   "org.hansho.content",
                   "org.hansho.pipeline",
-                  "org.hansho.yaml")),
+                  "org.hansho.yaml",
+                  "org.hansho.alert",
+                  "org.hansho.report")),
           Map.entry(
               "security",
               List.of(
                   "org.hansho.casework.account",
                   "org.hansho.casework.audit",
-                  "org.hansho.casework.store")),
+                  "org.hansho.casework.store",
+                  "org.hansho.alert")),
           Map.entry(
               "replay",
               List.of(
@@ -246,10 +253,17 @@ class ServerHouseTest {
                   "org.hansho.casework.store",
                   "org.hansho.format",
                   "org.hansho.record",
+                  "org.hansho.report",
                   "org.hansho.yaml")),
           Map.entry(
               "source",
-              List.of("http", "security", "settings", "tenant", "org.hansho.local.journal")),
+              List.of(
+                  "http",
+                  "security",
+                  "settings",
+                  "tenant",
+                  "org.hansho.local.journal",
+                  "org.hansho.alert")),
           Map.entry(
               "tenant",
               List.of(

@@ -55,8 +55,12 @@ class SyslogUdpTest {
   }
 
   private void send(byte[] message) throws IOException {
+    send(message, server.listens("hosts"));
+  }
+
+  private void send(byte[] message, int port) throws IOException {
     InetAddress here = InetAddress.getLoopbackAddress();
-    sender.send(new DatagramPacket(message, message.length, here, server.listens("hosts")));
+    sender.send(new DatagramPacket(message, message.length, here, port));
   }
 
   private void send(String message) throws IOException {
@@ -148,8 +152,10 @@ class SyslogUdpTest {
   void ofAFloodEachDatagramIsKeptOrCountedByTheKernel() throws IOException {
     assumeThat(Files.exists(Path.of("/proc/net/udp"))).as("the kernel reports its drops").isTrue();
     int messages = 20_000;
+    int port = server.listens("hosts");
     for (int i = 0; i < messages; i++) {
-      send("<13>Nov 24 02:15:00 web-1 app: " + i + "z".repeat(500));
+      String message = "<13>Nov 24 02:15:00 web-1 app: " + i + "z".repeat(500);
+      send(message.getBytes(StandardCharsets.UTF_8), port);
     }
     String status = server.get("/api/v1/sources").body();
     while (number("records", status) + number("kernel", status) < messages) {

@@ -49,13 +49,17 @@ public final class InjectionTruth {
     shop.learn(RecordedStatements.ordinary());
   }
 
-  /** {@code --content DIR --shared DIR [--every N]}. */
+  /** {@code --content DIR --shared DIR [--every N] [--by file]}. */
   public static void main(String[] args) throws IOException {
     Map<String, String> options = options(args);
     Engine engine =
         Engine.compile(ContentFolder.read(Path.of(options.getOrDefault("content", "content"))));
     Path shared = Path.of(options.getOrDefault("shared", "../shared"));
     int every = Integer.parseInt(options.getOrDefault("every", "1"));
+    if (options.containsKey("by")) {
+      new PayloadFiles(engine).print(options.get("port"), shared, every);
+      return;
+    }
     List<String> attacks = RecordedStatements.attacks(shared, every);
     InjectionTruth truth = new InjectionTruth(engine);
     if (options.containsKey("port")) {

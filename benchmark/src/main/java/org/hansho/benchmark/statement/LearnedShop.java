@@ -52,7 +52,7 @@ final class LearnedShop {
       now = now.plus(STEP);
       lines.append(line(statement, StatementLog.SUCCESS));
     }
-    read(lines.toString(), keyed::accept);
+    read(lines.toString(), keyed::accept, finding -> {});
     states = keyed.saveChanged();
   }
 
@@ -63,7 +63,10 @@ final class LearnedShop {
     states.forEach(keyed::restore);
     Instant before = now;
     now = now.plus(Duration.ofHours(1));
-    read(line(statement, state), keyed::accept);
+    read(
+        line(statement, state),
+        keyed::accept,
+        finding -> fired.add(finding.detection().detection()));
     keyed.flush();
     now = before;
     return fired;
@@ -82,7 +85,7 @@ final class LearnedShop {
     }
     List<Observation> observations = new ArrayList<>(statements.size());
     long begin = CPU.getCurrentThreadCpuTime();
-    read(lines.toString(), observations::add);
+    read(lines.toString(), observations::add, finding -> found[0]++);
     long read = CPU.getCurrentThreadCpuTime();
     observations.forEach(keyed::accept);
     keyed.flush();
@@ -126,12 +129,14 @@ final class LearnedShop {
         });
   }
 
-  private void read(String lines, Consumer<Observation> observations) {
+  private void read(String lines, Consumer<Observation> observations, Consumer<Finding> findings) {
     ReadingSession reading =
         engine.reading(
             new Output() {
               @Override
-              public void finding(Finding finding) {}
+              public void finding(Finding finding) {
+                findings.accept(finding);
+              }
 
               @Override
               public void observed(Observation observation) {

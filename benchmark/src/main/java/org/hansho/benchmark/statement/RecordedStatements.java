@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Recorded attacks, recorded statements that people wrote, and what a shop sends. */
@@ -16,26 +18,35 @@ final class RecordedStatements {
 
   /** Attacks as values, escapes of requests undone and endings written as PostgreSQL knows them. */
   static List<String> attacks(Path shared, int every) throws IOException {
-    Path folder = shared.resolve("telemetry/sql-injection/libinjection");
-    List<String> values = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.sorted().toList()) {
-        if (file.getFileName().toString().startsWith("sqli-")) {
-          List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
-          lines.stream()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .map(RecordedStatements::decoded)
-              .map(value -> value.replaceFirst("(#|/\\*)\\s*$", "-- "))
-              .filter(value -> value.indexOf('\0') < 0)
-              .forEach(values::add);
-        }
-      }
-    }
+    List<String> values = attacks(shared).values().stream().flatMap(List::stream).toList();
     List<String> picked = new ArrayList<>();
     for (int i = 0; i < values.size(); i += every) {
       picked.add(values.get(i));
     }
     return picked;
+  }
+
+  /** The same by the file they are recorded in. */
+  static Map<String, List<String>> attacks(Path shared) throws IOException {
+    Path folder = shared.resolve("telemetry/sql-injection/libinjection");
+    Map<String, List<String>> values = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (name.startsWith("sqli-")) {
+          List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+          values.put(
+              name,
+              lines.stream()
+                  .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                  .map(RecordedStatements::decoded)
+                  .map(value -> value.replaceFirst("(#|/\\*)\\s*$", "-- "))
+                  .filter(value -> value.indexOf('\0') < 0)
+                  .toList());
+        }
+      }
+    }
+    return values;
   }
 
   /** A value of a request with its escapes undone; what is no escape stays. */

@@ -1,9 +1,10 @@
 package org.hansho.casework.filter;
 
 import org.hansho.alert.Language;
+import org.hansho.alert.Refused;
 
 /** A text that is no filter. */
-public final class FilterException extends Exception {
+public final class FilterException extends Exception implements Refused {
   private static final long serialVersionUID = 1L;
 
   private final transient FilterProblem problem;
@@ -15,6 +16,11 @@ public final class FilterException extends Exception {
 
   /** What is wrong. */
   public FilterProblem problem() {
+    return problem;
+  }
+
+  @Override
+  public FilterProblem words() {
     return problem;
   }
 }

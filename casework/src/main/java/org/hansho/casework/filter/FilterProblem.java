@@ -2,6 +2,7 @@ package org.hansho.casework.filter;
 
 import java.util.List;
 import org.hansho.alert.Language;
+import org.hansho.alert.Worded;
 
 /**
  * Why a text is no filter.
@@ -14,13 +15,15 @@ import org.hansho.alert.Language;
  * @param expected what may stand there, the nearest to what was written first; may be empty
  */
 public record FilterProblem(
-    int column, int length, String english, String japanese, List<String> expected) {
+    int column, int length, String english, String japanese, List<String> expected)
+    implements Worded {
   /** Copies the list. */
   public FilterProblem {
     expected = List.copyOf(expected);
   }
 
   /** What is wrong, where, and what to do. */
+  @Override
   public String in(Language language) {
     return switch (language) {
       case ENGLISH -> "Column " + column + ": " + english;

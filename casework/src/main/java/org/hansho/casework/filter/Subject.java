@@ -71,7 +71,7 @@ public final class Subject implements Filtered {
   private List<String> read(Field field) {
     return switch (field.name()) {
       case "severity" -> List.of(alert.severity().key());
-      case "confidence" -> List.of(alert.confidence().name().toLowerCase(Locale.ROOT));
+      case "confidence" -> List.of(alert.confidence().key());
       case "status" -> List.of(state.status().key());
       case "assignee" -> folded(List.of(state.assignee()));
       case "tag" -> folded(List.copyOf(state.tags()));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hansho.alert.Message;
 import org.hansho.incident.Grouping;
 import org.hansho.incident.IncidentId;
 import org.hansho.incident.Step;
@@ -15,7 +16,9 @@ final class ByHand {
 
   static String merge(IncidentRoom room, List<String> ids) throws SQLException {
     if (ids.size() < 2) {
-      throw IncidentRefusedException.of("Name at least two incidents.");
+      throw IncidentRefusedException.of(
+          Message.inEnglish("Name at least two incidents.")
+              .inJapanese("統合するインシデントを 2 つ以上指定してください。"));
     }
     List<Step> first = parts(room, ids.get(0));
     List<List<Step>> others = new ArrayList<>();
@@ -24,12 +27,16 @@ final class ByHand {
     for (String id : ids.subList(1, ids.size())) {
       List<Step> other = parts(room, id);
       if (first.contains(other.get(0)) || !known.add(other.get(0).alert())) {
-        throw IncidentRefusedException.of("These are one incident already.");
+        throw IncidentRefusedException.of(
+            Message.inEnglish("These are one incident already.")
+                .inJapanese("指定されたものは、すでに 1 つのインシデントです。"));
       }
       all += other.size();
       if (all > Grouping.MOST_MEMBERS) {
         throw IncidentRefusedException.of(
-            "An incident has at most " + Grouping.MOST_MEMBERS + " alerts; merge fewer.");
+            Message.inEnglish("An incident has at most {0} alerts; merge fewer.")
+                .inJapanese(
+                    "1 つのインシデントに含められるアラートは {0} 件までです。統合する数を減らしてください。", Grouping.MOST_MEMBERS));
       }
       others.add(other);
     }
@@ -63,7 +70,8 @@ final class ByHand {
     members.forEach(member -> left.add(member.alert()));
     if (off.isEmpty() || !left.containsAll(off) || off.size() == left.size()) {
       throw IncidentRefusedException.of(
-          "Name some alerts of this incident, not all of them and no others.");
+          Message.inEnglish("Name some alerts of this incident, not all of them and no others.")
+              .inJapanese("このインシデントのアラートの一部だけを指定してください。すべてのアラートや、ほかのインシデントのアラートは指定できません。"));
     }
     left.removeAll(off);
     room.decided().split(IncidentId.of(room.tenant(), String.join(",", off)), off, left);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hansho.alert.Message;
 import org.hansho.casework.store.Rows;
 import org.hansho.incident.EntityKey;
 import org.hansho.incident.EntityKeys;
@@ -82,7 +83,8 @@ record CriticalEntities(Rows rows, String tenant) {
         PEOPLE);
     if (isCritical(key)) {
       throw IncidentRefusedException.of(
-          "The list " + LIST + " names it; remove it there, and it is critical no more.");
+          Message.inEnglish("The list {0} names it; remove it there, and it is critical no more.")
+              .inJapanese("リスト {0} に載っているため重要とされています。解除するには、リスト {0} から削除してください。", LIST));
     }
   }
 
@@ -94,7 +96,9 @@ record CriticalEntities(Rows rows, String tenant) {
                 tenant)
             .get(0);
     if (known >= MOST) {
-      throw IncidentRefusedException.of("At most " + MOST + " entities can be critical.");
+      throw IncidentRefusedException.of(
+          Message.inEnglish("At most {0} entities can be critical.")
+              .inJapanese("重要として指定できるエンティティは {0} 件までです。", MOST));
     }
   }
 

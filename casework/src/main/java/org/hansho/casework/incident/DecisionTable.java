@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hansho.alert.Message;
 import org.hansho.casework.store.Rows;
 import org.hansho.incident.Decisions;
 import org.hansho.incident.Step;
@@ -68,18 +69,20 @@ record DecisionTable(Rows rows, String tenant, StepTable steps) {
         count("count(*) FROM incident_merge") + count("count(DISTINCT split) FROM incident_split");
     if (decisions >= MOST_DECISIONS) {
       throw IncidentRefusedException.of(
-          "There are " + decisions + " merges and splits already, which is the most that is kept.");
+          Message.inEnglish(
+                  "There are {0} merges and splits already, which is the most that is kept.")
+              .inJapanese("統合と分離の記録が、上限の {0} 件に達しています。", decisions));
     }
     long split = count("count(*) FROM incident_split");
     if (more > 0 && split + more > MOST_SPLIT) {
       throw IncidentRefusedException.of(
-          "The splits of this tenant have "
-              + split
-              + " alerts; with these "
-              + more
-              + " there would be more than "
-              + MOST_SPLIT
-              + ", which is the most that is kept. Merge what need not stay apart.");
+          Message.inEnglish(
+                  "The splits of this tenant have {0} alerts; with these {1} there would be more"
+                      + " than {2}, which is the most that is kept. Merge what need not stay"
+                      + " apart.")
+              .inJapanese(
+                  "このテナントで分離されているアラートは {0} 件です。さらに {1} 件を分離すると、上限の {2} 件を超えます。分ける必要のないものを統合してください。",
+                  split, more, MOST_SPLIT));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.alert.Intent;
+import org.hansho.alert.Message;
 import org.hansho.casework.filter.Field;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.Filtered;
@@ -28,11 +29,10 @@ record FilteredIncident(IncidentHead head, IncidentState state) implements Filte
     for (Field field : filter.fields()) {
       if (!FIELDS.contains(field.name())) {
         throw IncidentRefusedException.of(
-            "The filter: incidents have no field "
-                + field.name()
-                + ". They have "
-                + String.join(", ", FIELDS)
-                + ".");
+            Message.inEnglish("The filter: incidents have no field {0}. They have {1}.")
+                .inJapanese(
+                    "インシデントの条件式に、フィールド {0} は使えません。使えるのは {1} です。",
+                    field.name(), String.join(", ", FIELDS)));
       }
     }
   }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hansho.alert.Message;
 import org.hansho.casework.filter.Filter;
 
 /**
@@ -36,10 +37,11 @@ record FilteredList(IncidentRoom room, IncidentQuery query, Filter filter) {
       beforeId = last.id();
     }
     throw IncidentRefusedException.of(
-        "More than "
-            + MOST_LOOKED_AT
-            + " incidents would have to be looked at; ask for fewer with from, to or"
-            + " min_severity.");
+        Message.inEnglish(
+                "More than {0} incidents would have to be looked at; ask for fewer with from, to or"
+                    + " min_severity.")
+            .inJapanese(
+                "条件を調べる対象のインシデントが {0} 件を超えています。from、to、min_severity で対象を絞ってください。", MOST_LOOKED_AT));
   }
 
   private void addMeant(List<IncidentHead> page, int most, List<IncidentHead> found)

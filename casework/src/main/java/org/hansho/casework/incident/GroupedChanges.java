@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Groups alerts behind each epoch that another sink takes, on one thread for all tenants, so that
- * no alert waits for grouping. Safe from any thread.
+ * Groups alerts after each epoch that another sink takes, on one thread for all tenants, so that no
+ * alert waits for grouping. Safe from any thread.
  *
- * <p>Tenants have their turn by a few alerts each. What fails is reported in the log and in {@link
+ * <p>Tenants take turns, a few alerts each. What fails is reported in the log and in {@link
  * #trouble}, and tried again; what was not grouped before the end is at the next start.
  */
 public final class GroupedChanges implements ChangeSink, Closeable {
@@ -78,7 +78,7 @@ public final class GroupedChanges implements ChangeSink, Closeable {
     return isNew;
   }
 
-  /** Why incidents of a tenant are behind its alerts; empty if nothing keeps them. */
+  /** Why incidents of a tenant lag behind its alerts; empty if they do not. */
   public String trouble(String tenant) {
     return troubles.getOrDefault(tenant, "");
   }
@@ -137,7 +137,7 @@ public final class GroupedChanges implements ChangeSink, Closeable {
     return next;
   }
 
-  /** Waits for a tenant whose time has come, not for ever; empty if none came, null at the end. */
+  /** Waits a bounded time for a tenant that is due; empty if none is, null at the end. */
   private @Nullable String await() {
     lock.lock();
     try {
@@ -169,7 +169,7 @@ public final class GroupedChanges implements ChangeSink, Closeable {
     return null;
   }
 
-  /** Ends behind the few alerts that are being grouped. The sink stays open. */
+  /** Ends after the few alerts that are being grouped. The sink stays open. */
   @Override
   public void close() {
     lock.lock();

@@ -1,6 +1,7 @@
 package org.hansho.casework.incident;
 
 import java.util.Objects;
+import org.hansho.alert.Message;
 import org.hansho.casework.store.AlertEntry;
 import org.hansho.casework.store.AlertState;
 import org.hansho.casework.store.AlertStatus;
@@ -27,25 +28,38 @@ public record IncidentChange(
   public IncidentChange {
     refuse(
         status == AlertStatus.SUPPRESSED,
-        "A status of an incident is active, in-progress, resolved or dismissed.");
+        Message.inEnglish("A status of an incident is active, in-progress, resolved or dismissed.")
+            .inJapanese("インシデントの状態には、active、in-progress、resolved、dismissed のいずれかを指定してください。"));
     boolean closes = status != null && status.isClosed();
     refuse(
         closes && reason == null,
-        "Say why it is closed. Reasons are true-positive, benign-expected, false-logic,"
-            + " false-data, duplicate, undetermined.");
-    refuse(!closes && reason != null, "A reason goes with the status resolved or dismissed only.");
+        Message.inEnglish(
+                "Say why it is closed. Reasons are true-positive, benign-expected, false-logic,"
+                    + " false-data, duplicate, undetermined.")
+            .inJapanese(
+                "クローズする理由を指定してください。使えるのは"
+                    + " true-positive、benign-expected、false-logic、false-data、duplicate、undetermined"
+                    + " です。"));
+    refuse(
+        !closes && reason != null,
+        Message.inEnglish("A reason goes with the status resolved or dismissed only.")
+            .inJapanese("理由を指定できるのは、状態を resolved または dismissed にするときだけです。"));
     refuse(
         assignee != null && assignee.length() > AlertState.LONGEST_NAME,
-        "A name of a user has at most " + AlertState.LONGEST_NAME + " characters.");
+        Message.inEnglish("A name of a user has at most {0} characters.")
+            .inJapanese("ユーザーの名前は {0} 文字までです。", AlertState.LONGEST_NAME));
     refuse(
         note.length() > AlertEntry.LONGEST_NOTE,
-        "A note has at most " + AlertEntry.LONGEST_NOTE + " characters.");
+        Message.inEnglish("A note has at most {0} characters.")
+            .inJapanese("メモは {0} 文字までです。", AlertEntry.LONGEST_NOTE));
     refuse(
         status == null && assignee == null && note.isEmpty(),
-        "The body asks for nothing. It may have status, reason, assignee, note and alerts.");
+        Message.inEnglish(
+                "The body asks for nothing. It may have status, reason, assignee, note and alerts.")
+            .inJapanese("変更する内容がありません。本文に指定できるのは status、reason、assignee、note、alerts です。"));
   }
 
-  private static void refuse(boolean wrong, String why) {
+  private static void refuse(boolean wrong, Message why) {
     if (wrong) {
       throw IncidentRefusedException.of(why);
     }

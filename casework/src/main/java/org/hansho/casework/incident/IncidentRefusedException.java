@@ -1,21 +1,30 @@
 package org.hansho.casework.incident;
 
+import org.hansho.alert.Language;
+import org.hansho.alert.Message;
+import org.hansho.alert.Refused;
+
 /** What was asked of incidents is not possible; the message says why and what is. */
-public final class IncidentRefusedException extends RuntimeException {
+public final class IncidentRefusedException extends RuntimeException implements Refused {
   private static final long serialVersionUID = 1;
 
+  private final transient Message words;
   private final boolean isMissing;
 
-  private IncidentRefusedException(String message, boolean isMissing) {
-    super(message);
+  private IncidentRefusedException(Message words, boolean isMissing) {
+    super(words.in(Language.ENGLISH));
+    this.words = words;
     this.isMissing = isMissing;
   }
 
   static IncidentRefusedException missing(String id) {
-    return new IncidentRefusedException("There is no incident " + shortened(id) + ".", true);
+    return new IncidentRefusedException(
+        Message.inEnglish("There is no incident {0}.")
+            .inJapanese("インシデント {0} はありません。", shortened(id)),
+        true);
   }
 
-  static IncidentRefusedException of(String message) {
+  static IncidentRefusedException of(Message message) {
     return new IncidentRefusedException(message, false);
   }
 
@@ -26,5 +35,10 @@ public final class IncidentRefusedException extends RuntimeException {
   /** Whether what was asked for is not there. */
   public boolean isMissing() {
     return isMissing;
+  }
+
+  @Override
+  public Message words() {
+    return words;
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.hansho.alert.Message;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.Rows;
 
@@ -96,26 +97,35 @@ public final class OwnLists {
   public OwnEntry checked(OwnEntry wanted) {
     refuse(
         !NAME.matcher(wanted.list()).matches(),
-        "The name of a list has letters, digits, _ and -, begins with a letter, and is at most 64"
-            + " long.");
+        Message.inEnglish(
+                "The name of a list has letters, digits, _ and -, begins with a letter, and is at"
+                    + " most 64 long.")
+            .inJapanese("リストの名前は英字で始め、英数字と _ と - を使って 64 文字以内で指定してください。"));
     refuse(
         wanted.entry().isBlank() || wanted.entry().length() > LONGEST,
-        "An entry has 1 to 1,024 characters.");
+        Message.inEnglish("An entry has 1 to 1,024 characters.")
+            .inJapanese("項目は 1～1,024 文字で指定してください。"));
     refuse(
         wanted.entry().chars().anyMatch(Character::isISOControl),
-        "An entry is one line without control characters.");
-    refuse(wanted.note().length() > LONGEST_NOTE, "A note has 200 characters at most.");
+        Message.inEnglish("An entry is one line without control characters.")
+            .inJapanese("項目は、制御文字を含まない 1 行の文字列で指定してください。"));
+    refuse(
+        wanted.note().length() > LONGEST_NOTE,
+        Message.inEnglish("A note has 200 characters at most.").inJapanese("メモは 200 文字までです。"));
     List<OwnEntry> known = byTenant.getOrDefault(wanted.tenant(), List.of());
-    refuse(known.size() >= MOST, "There are 20,000 entries. Remove some, or use a file.");
+    refuse(
+        known.size() >= MOST,
+        Message.inEnglish("There are 20,000 entries. Remove some, or use a file.")
+            .inJapanese("追加した項目が、上限の 20,000 件に達しています。不要な項目を削除するか、ファイルを使ってください。"));
     refuse(
         known.stream()
             .anyMatch(
                 one -> one.list().equals(wanted.list()) && one.entry().equals(wanted.entry())),
-        "The entry is there already.");
+        Message.inEnglish("The entry is there already.").inJapanese("その項目は、すでに登録されています。"));
     return wanted;
   }
 
-  private static void refuse(boolean wrong, String why) {
+  private static void refuse(boolean wrong, Message why) {
     if (wrong) {
       throw new OwnListRefusedException(why);
     }

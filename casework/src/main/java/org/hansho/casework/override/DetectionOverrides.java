@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.hansho.alert.Message;
 import org.hansho.alert.Severity;
 import org.hansho.casework.override.DetectionOverride.Origin;
 import org.hansho.casework.store.CaseStore;
@@ -122,13 +123,21 @@ public final class DetectionOverrides implements DetectionChoices {
       String author,
       Noted noted)
       throws IOException {
-    refuse(reason.isBlank(), "An override needs a reason.");
-    refuse(reason.length() > LONGEST_REASON, "A reason has 1,000 characters at most.");
-    refuse(detection.isBlank() || detection.length() > LONGEST_ID, "That is no detection.");
+    refuse(
+        reason.isBlank(),
+        Message.inEnglish("An override needs a reason.").inJapanese("検出の設定を変更する理由を入力してください。"));
+    refuse(
+        reason.length() > LONGEST_REASON,
+        Message.inEnglish("A reason has 1,000 characters at most.")
+            .inJapanese("理由は 1,000 文字までです。"));
+    refuse(
+        detection.isBlank() || detection.length() > LONGEST_ID,
+        Message.inEnglish("That is no detection.").inJapanese("検出の ID として正しくありません。"));
     Map<String, DetectionOverride> known = known(Origin.API, tenant);
     refuse(
         known.size() >= MOST && !known.containsKey(detection),
-        "There are 2,000 overrides. Take some back.");
+        Message.inEnglish("There are 2,000 overrides. Take some back.")
+            .inJapanese("検出の変更が、上限の 2,000 件に達しています。不要な変更を取り消してください。"));
     DetectionOverride one =
         new DetectionOverride(
             tenant,
@@ -223,7 +232,7 @@ public final class DetectionOverrides implements DetectionChoices {
         tenant, id, Origin.FILE, enabled, severity, "", "settings", clock.getAsLong());
   }
 
-  private static void refuse(boolean wrong, String why) {
+  private static void refuse(boolean wrong, Message why) {
     if (wrong) {
       throw new OverrideRefusedException(why);
     }

@@ -1,10 +1,22 @@
 package org.hansho.casework.override;
 
+import org.hansho.alert.Language;
+import org.hansho.alert.Message;
+import org.hansho.alert.Refused;
+
 /** A requested override is not possible; the message says why, and what to do. */
-public final class OverrideRefusedException extends IllegalArgumentException {
+public final class OverrideRefusedException extends IllegalArgumentException implements Refused {
   private static final long serialVersionUID = 1;
 
-  OverrideRefusedException(String message) {
-    super(message);
+  private final transient Message words;
+
+  OverrideRefusedException(Message words) {
+    super(words.in(Language.ENGLISH));
+    this.words = words;
+  }
+
+  @Override
+  public Message words() {
+    return words;
   }
 }

@@ -23,7 +23,7 @@ final class AlertIndex {
     this.progress = progress;
   }
 
-  /** Takes alerts out where they were. */
+  /** Removes alerts from the terms and counts of their former rows. */
   void remove(Collection<AlertRow> before) throws SQLException {
     before.forEach(old -> counters.add(old.lastTime(), old.kind(), -1));
     Batch.run(
@@ -41,7 +41,7 @@ final class AlertIndex {
     progress.reached();
   }
 
-  /** Adds alerts where they are. */
+  /** Adds alerts to the terms and counts of their present rows. */
   void add(Collection<AlertRow> now) throws SQLException {
     now.forEach(one -> counters.add(one.lastTime(), one.kind(), 1));
     Batch.run(

@@ -3,6 +3,7 @@ package org.hansho.casework.store;
 import java.util.List;
 import java.util.Set;
 import org.hansho.alert.Intent;
+import org.hansho.alert.Message;
 import org.hansho.alert.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -68,30 +69,46 @@ public record AlertQuery(
     sections = Set.copyOf(sections);
     intents = Set.copyOf(intents);
     entities = List.copyOf(entities);
-    bound("tenants", tenants.size(), MOST_VALUES);
-    bound("detections", detections.size(), MOST_VALUES);
-    bound("sections", sections.size(), MOST_VALUES);
-    bound("entities", entities.size(), MOST_ENTITIES);
-    bound("characters in the text", text.length(), TEXT_CHARACTERS);
-    bound("words in the text", Word.split(text).size(), MOST_WORDS);
+    bound(Message.inEnglish("tenants").inJapanese("テナント"), tenants.size(), MOST_VALUES);
+    bound(Message.inEnglish("detections").inJapanese("検出"), detections.size(), MOST_VALUES);
+    bound(Message.inEnglish("sections").inJapanese("区分"), sections.size(), MOST_VALUES);
+    bound(Message.inEnglish("entities").inJapanese("エンティティ"), entities.size(), MOST_ENTITIES);
+    bound(
+        Message.inEnglish("characters in the text").inJapanese("検索する文字列の文字"),
+        text.length(),
+        TEXT_CHARACTERS);
+    bound(
+        Message.inEnglish("words in the text").inJapanese("検索する文字列の語"),
+        Word.split(text).size(),
+        MOST_WORDS);
     if (tenants.isEmpty()) {
-      throw new QueryRefusedException("A query names no tenant. Name at least one.");
+      throw new QueryRefusedException(
+          Message.inEnglish("A query names no tenant. Name at least one.")
+              .inJapanese("テナントが指定されていません。1 つ以上指定してください。"));
     }
     if (from > to) {
-      throw new QueryRefusedException("The time begins after it ends. Swap both.");
+      throw new QueryRefusedException(
+          Message.inEnglish("The time begins after it ends. Swap both.")
+              .inJapanese("期間の開始が終了より後になっています。入れ替えてください。"));
     }
     for (NamedEntity entity : entities) {
-      bound("characters in an entity", entity.value().length(), 4 * Term.CHARACTERS);
+      bound(
+          Message.inEnglish("characters in an entity").inJapanese("エンティティの文字"),
+          entity.value().length(),
+          4 * Term.CHARACTERS);
       if (entity.value().isBlank()) {
-        throw new QueryRefusedException("An entity has no value. Give one or leave it out.");
+        throw new QueryRefusedException(
+            Message.inEnglish("An entity has no value. Give one or leave it out.")
+                .inJapanese("エンティティの値がありません。値を指定するか、エンティティの指定を外してください。"));
       }
     }
   }
 
-  private static void bound(String what, int number, int most) {
+  private static void bound(Message what, int number, int most) {
     if (number > most) {
       throw new QueryRefusedException(
-          "There are " + number + " " + what + "; at most " + most + " are allowed.");
+          Message.inEnglish("There are {0} {1}; at most {2} are allowed.")
+              .inJapanese("{1}が {0} 個指定されています。指定できるのは {2} 個までです。", number, what, most));
     }
   }
 

@@ -103,7 +103,7 @@ public final class AlertSources {
     } while (!some.isEmpty());
   }
 
-  /** Records that are damaged have no sources; whoever opens their alert is told. */
+  /** Damaged records have no sources; opening their alert reports them. */
   private static List<String> ofPacked(byte[] records) {
     try {
       String text = new String(Packed.unpack(records), StandardCharsets.UTF_8);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.hansho.alert.Message;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.casework.feed.EpochChanges;
 import org.jspecify.annotations.Nullable;
@@ -269,7 +270,8 @@ public final class CaseStore implements ChangeSink, Closeable {
       throws IOException {
     if (size < 1 || size > MOST_LISTED) {
       throw new QueryRefusedException(
-          "A page of " + size + " alerts is not possible; ask for 1 to " + MOST_LISTED + ".");
+          Message.inEnglish("A page of {0} alerts is not possible; ask for 1 to {1}.")
+              .inJapanese("1 ページに {0} 件のアラートは取得できません。1～{1} 件で指定してください。", size, MOST_LISTED));
     }
     Cursor after = cursor == null ? null : Cursor.parse(cursor, order);
     return transactions.read(

@@ -2,6 +2,7 @@ package org.hansho.casework.store;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hansho.alert.Message;
 import org.hansho.alert.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,9 @@ record Cursor(@Nullable Severity severity, long lastTime, long n) {
 
   private static QueryRefusedException refused() {
     return new QueryRefusedException(
-        "The cursor is none of this order. Begin with the first page, without a cursor.");
+        Message.inEnglish(
+                "The cursor is none of this order. Begin with the first page, without a cursor.")
+            .inJapanese("この cursor は、この並び順のものではありません。cursor を付けずに、最初のページから取得し直してください。"));
   }
 
   /** The one that lies further back. */

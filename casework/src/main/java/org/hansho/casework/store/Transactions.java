@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.hansho.alert.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,9 +78,12 @@ public final class Transactions {
 
   private QueryRefusedException timeIsOver() {
     return new QueryRefusedException(
-        "The query took longer than "
-            + settings.queryTime().toMillis()
-            + " ms and was stopped. Ask for a shorter time or more filters.");
+        Message.inEnglish(
+                "The query took longer than {0} ms and was stopped. Ask for a shorter time or more"
+                    + " filters.")
+            .inJapanese(
+                "検索に {0} ミリ秒以上かかるため、中止しました。期間を短くするか、条件を追加してください。",
+                settings.queryTime().toMillis()));
   }
 
   /**

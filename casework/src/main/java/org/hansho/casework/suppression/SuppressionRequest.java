@@ -1,6 +1,7 @@
 package org.hansho.casework.suppression;
 
 import java.time.Duration;
+import org.hansho.alert.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,29 +34,37 @@ public record SuppressionRequest(
   void check() {
     refuse(
         name.isBlank() || name.length() > LONGEST_NAME || hasControls(name),
-        "A suppression needs a name of 1 to " + LONGEST_NAME + " characters.");
+        Message.inEnglish("A suppression needs a name of 1 to {0} characters.")
+            .inJapanese("抑制ルールの名前は 1～{0} 文字で入力してください。", LONGEST_NAME));
     refuse(
         reason.isBlank() || reason.length() > LONGEST_REASON,
-        "Say why these alerts are not wanted, in 1 to " + LONGEST_REASON + " characters.");
+        Message.inEnglish("Say why these alerts are not wanted, in 1 to {0} characters.")
+            .inJapanese("これらのアラートが不要な理由を、1～{0} 文字で入力してください。", LONGEST_REASON));
     refuse(
         isWindow() && (begins <= 0 || begins >= ends),
-        "A maintenance window has a time at which it begins and a later one at which it ends.");
+        Message.inEnglish(
+                "A maintenance window has a time at which it begins and a later one at which it"
+                    + " ends.")
+            .inJapanese("メンテナンス期間には、開始の時刻と、それより後の終了の時刻を指定してください。"));
     refuse(
         isWindow() && ends - begins > LONGEST.toNanos(),
-        "A maintenance window lasts at most " + LONGEST.toDays() + " days.");
+        Message.inEnglish("A maintenance window lasts at most {0} days.")
+            .inJapanese("メンテナンス期間は {0} 日までです。", LONGEST.toDays()));
     refuse(
         ends > Suppression.NEVER - LATE.toNanos(),
-        "A maintenance window ends before the year 2262.");
+        Message.inEnglish("A maintenance window ends before the year 2262.")
+            .inJapanese("メンテナンス期間の終了は、2262 年より前の時刻を指定してください。"));
     refuse(
         life != null && (life.compareTo(Duration.ofMinutes(1)) < 0 || life.compareTo(LONGEST) > 0),
-        "A suppression lives from a minute to " + LONGEST.toDays() + " days, or for ever.");
+        Message.inEnglish("A suppression lives from a minute to {0} days, or for ever.")
+            .inJapanese("抑制ルールの期間は、1 分から {0} 日までの長さか、無期限で指定してください。", LONGEST.toDays()));
   }
 
   private static boolean hasControls(String text) {
     return text.chars().anyMatch(Character::isISOControl);
   }
 
-  static void refuse(boolean wrong, String why) {
+  static void refuse(boolean wrong, Message why) {
     if (wrong) {
       throw new SuppressionRefusedException(why);
     }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.hansho.alert.Alert;
+import org.hansho.alert.Message;
 import org.hansho.casework.filter.Field;
 import org.hansho.casework.filter.Fields;
 import org.hansho.casework.filter.Filter;
@@ -120,10 +121,11 @@ public final class Suppressions {
             .collect(Collectors.toSet());
     SuppressionRequest.refuse(
         !ofPeople.isEmpty(),
-        "A suppression is asked when an alert comes in, before anybody has seen it, so it cannot"
-            + " ask for "
-            + String.join(", ", ofPeople)
-            + ".");
+        Message.inEnglish(
+                "A suppression is asked when an alert comes in, before anybody has seen it, so it"
+                    + " cannot ask for {0}.")
+            .inJapanese(
+                "抑制ルールはアラートの発生時に、誰かが対応する前に適用されるため、条件に {0} は使えません。", String.join(", ", ofPeople)));
     return filter;
   }
 
@@ -131,7 +133,9 @@ public final class Suppressions {
   public synchronized void add(Suppression draft, Noted noted) throws IOException {
     List<Suppression> all = new ArrayList<>(list(draft.tenant()));
     SuppressionRequest.refuse(
-        all.size() >= MOST, "There are " + MOST + " suppressions. Remove some that hide nothing.");
+        all.size() >= MOST,
+        Message.inEnglish("There are {0} suppressions. Remove some that hide nothing.")
+            .inJapanese("抑制ルールが、上限の {0} 件に達しています。何も抑制していないものを削除してください。", MOST));
     all.add(draft);
     noted.change(
         connection -> {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.alert.Message;
 import org.hansho.casework.store.AlertStates;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,9 @@ final class ActionTable {
       statement.setLong(6, action.undoes());
       statement.setString(7, tenant);
       if (statement.executeUpdate() == 0) {
-        throw new TriageRefusedException("There has been no alert yet; nothing can be changed.");
+        throw new TriageRefusedException(
+            Message.inEnglish("There has been no alert yet; nothing can be changed.")
+                .inJapanese("アラートがまだ 1 件もないため、変更できるものがありません。"));
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.hansho.alert.Message;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.store.AlertEntry;
@@ -187,19 +188,24 @@ public final class Triage implements Closeable {
   public Started undo(AuditEntry entry, long action) throws IOException {
     TriageAction undone = action(entry.tenant(), action);
     if (undone == null) {
-      throw new TriageRefusedException("There is no action of this number.");
+      throw new TriageRefusedException(
+          Message.inEnglish("There is no action of this number.").inJapanese("この番号の操作はありません。"));
     }
     boolean isOpen =
         undone.state() == TriageAction.State.DONE || undone.state() == TriageAction.State.BROKEN;
     if (!isOpen || undone.undoes() != 0) {
       throw new TriageRefusedException(
-          "It is still running, was taken back already, or took back another one.");
+          Message.inEnglish(
+                  "It is still running, was taken back already, or took back another one.")
+              .inJapanese("この操作は、まだ実行中か、すでに取り消されたか、別の操作を取り消したものであるため、取り消せません。"));
     }
     if (clock.getAsLong() - undone.ended() > UNDO.toNanos()) {
       throw new TriageRefusedException(
-          "It ended more than "
-              + UNDO.toMinutes()
-              + " minutes ago. Change the alerts again with the same filter.");
+          Message.inEnglish(
+                  "It ended more than {0} minutes ago. Change the alerts again with the same"
+                      + " filter.")
+              .inJapanese(
+                  "終了から {0} 分以上たっているため、取り消せません。同じ条件式で、アラートをもう一度変更してください。", UNDO.toMinutes()));
     }
     return start(
         entry,
@@ -227,7 +233,8 @@ public final class Triage implements Closeable {
     if (waiting.incrementAndGet() > MOST_WAITING) {
       waiting.decrementAndGet();
       throw new TriageRefusedException(
-          MOST_WAITING + " changes of many alerts wait already. Try again in a minute.");
+          Message.inEnglish("{0} changes of many alerts wait already. Try again in a minute.")
+              .inJapanese("一括変更が、すでに {0} 件待機しています。1 分ほど待って、もう一度試してください。", MOST_WAITING));
     }
     try {
       long n =

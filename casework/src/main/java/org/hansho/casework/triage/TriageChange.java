@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hansho.alert.Message;
 import org.hansho.casework.store.AlertEntry;
 import org.hansho.casework.store.AlertState;
 import org.hansho.casework.store.AlertStatus;
@@ -46,36 +47,50 @@ public record TriageChange(
     for (String tag : addTags) {
       if (!TAG.matcher(tag).matches() || tag.length() > AlertState.LONGEST_NAME) {
         throw new TriageRefusedException(
-            "A tag has letters, digits and . _ : / -, and begins with a letter or digit; at most "
-                + AlertState.LONGEST_NAME
-                + " characters.");
+            Message.inEnglish(
+                    "A tag has letters, digits and . _ : / -, and begins with a letter or digit; at"
+                        + " most {0} characters.")
+                .inJapanese(
+                    "タグは英数字で始め、英数字と . _ : / - を使って {0} 文字以内で指定してください。", AlertState.LONGEST_NAME));
       }
     }
     List<String> names = new ArrayList<>(addWatchers);
     names.add(assignee == null ? "" : assignee);
     if (names.stream().anyMatch(name -> name.length() > AlertState.LONGEST_NAME)) {
       throw new TriageRefusedException(
-          "A name of a user has at most " + AlertState.LONGEST_NAME + " characters.");
+          Message.inEnglish("A name of a user has at most {0} characters.")
+              .inJapanese("ユーザーの名前は {0} 文字までです。", AlertState.LONGEST_NAME));
     }
     if (note.length() > AlertEntry.LONGEST_NOTE) {
       throw new TriageRefusedException(
-          "A note has at most " + AlertEntry.LONGEST_NOTE + " characters.");
+          Message.inEnglish("A note has at most {0} characters.")
+              .inJapanese("メモは {0} 文字までです。", AlertEntry.LONGEST_NOTE));
     }
   }
 
   private static void checkStatus(@Nullable AlertStatus status, @Nullable ClosingReason reason) {
     if (status == AlertStatus.SUPPRESSED) {
       throw new TriageRefusedException(
-          "Only a suppression suppresses. To close an alert, resolve or dismiss it.");
+          Message.inEnglish(
+                  "Only a suppression suppresses. To close an alert, resolve or dismiss it.")
+              .inJapanese(
+                  "アラートを抑制できるのは抑制ルールだけです。アラートをクローズするには、状態を resolved または dismissed にしてください。"));
     }
     boolean closes = status != null && status.isClosed();
     if (closes && reason == null) {
       throw new TriageRefusedException(
-          "Say why it is closed. Reasons are true-positive, benign-expected, false-logic,"
-              + " false-data, duplicate, undetermined.");
+          Message.inEnglish(
+                  "Say why it is closed. Reasons are true-positive, benign-expected, false-logic,"
+                      + " false-data, duplicate, undetermined.")
+              .inJapanese(
+                  "クローズする理由を指定してください。使えるのは"
+                      + " true-positive、benign-expected、false-logic、false-data、duplicate、undetermined"
+                      + " です。"));
     }
     if (!closes && reason != null) {
-      throw new TriageRefusedException("A reason goes with the status resolved or dismissed only.");
+      throw new TriageRefusedException(
+          Message.inEnglish("A reason goes with the status resolved or dismissed only.")
+              .inJapanese("理由を指定できるのは、状態を resolved または dismissed にするときだけです。"));
     }
   }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.hansho.alert.Message;
 import org.hansho.casework.store.Rows;
 import org.hansho.casework.store.Transactions;
 
@@ -70,12 +71,17 @@ public final class SavedViews {
   public static SavedView checked(SavedView view) {
     refuse(
         view.name().isBlank() || view.name().length() > LONGEST_NAME,
-        "The name of a view has 1 to 100 characters.");
-    refuse(view.columns().size() > MOST_COLUMNS, "A view has at most 20 columns.");
+        Message.inEnglish("The name of a view has 1 to 100 characters.")
+            .inJapanese("ビューの名前は 1～100 文字で入力してください。"));
+    refuse(
+        view.columns().size() > MOST_COLUMNS,
+        Message.inEnglish("A view has at most 20 columns.").inJapanese("ビューの列は 20 個までです。"));
     for (String column : view.columns()) {
       refuse(
           !COLUMN.matcher(column).matches(),
-          "The name of a column has letters, digits and . _ - and begins with a letter.");
+          Message.inEnglish(
+                  "The name of a column has letters, digits and . _ - and begins with a letter.")
+              .inJapanese("列の名前は英字で始め、英数字と . _ - を使って指定してください。"));
     }
     return view;
   }
@@ -91,7 +97,8 @@ public final class SavedViews {
         own.stream().filter(one -> one.name().equals(view.name())).findFirst();
     refuse(
         old.isEmpty() && own.size() >= MOST,
-        "You have " + MOST + " views. Remove some that you do not need.");
+        Message.inEnglish("You have {0} views. Remove some that you do not need.")
+            .inJapanese("保存したビューが、上限の {0} 個に達しています。不要なビューを削除してください。", MOST));
     SavedView kept =
         new SavedView(
             old.map(SavedView::id).orElse(view.id()),
@@ -123,7 +130,7 @@ public final class SavedViews {
     return new Rows(connection).run("DELETE FROM saved_view WHERE id = ?", id) > 0;
   }
 
-  private static void refuse(boolean wrong, String why) {
+  private static void refuse(boolean wrong, Message why) {
     if (wrong) {
       throw new ViewRefusedException(why);
     }

@@ -1,10 +1,22 @@
 package org.hansho.casework.view;
 
+import org.hansho.alert.Language;
+import org.hansho.alert.Message;
+import org.hansho.alert.Refused;
+
 /** A requested view is not possible; the message says why, and what to do. */
-public final class ViewRefusedException extends IllegalArgumentException {
+public final class ViewRefusedException extends IllegalArgumentException implements Refused {
   private static final long serialVersionUID = 1;
 
-  ViewRefusedException(String message) {
-    super(message);
+  private final transient Message words;
+
+  ViewRefusedException(Message words) {
+    super(words.in(Language.ENGLISH));
+    this.words = words;
+  }
+
+  @Override
+  public Message words() {
+    return words;
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Lists of alerts that people look at again: saved views, private or shared. Read {@link
- * org.hansho.casework.view.SavedViews} first. Imports {@code casework.store} only. Safe from any
- * thread.
+ * org.hansho.casework.view.SavedViews} first. Imports {@code casework.store} and {@code alert}.
+ * Safe from any thread.
  */
 @NullMarked
 package org.hansho.casework.view;

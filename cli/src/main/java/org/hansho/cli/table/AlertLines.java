@@ -55,22 +55,9 @@ final class AlertLines {
   }
 
   private String sum(Overview overview, int alerts) {
-    List<String> parts = new ArrayList<>();
-    overview
-        .bySeverity()
-        .forEach(
-            (severity, count) ->
-                parts.add(
-                    paint.paint(
-                        SeverityStyle.of(severity),
-                        Shape.of(severity)
-                            + " "
-                            + texts.severity(severity)
-                            + " "
-                            + Numbers.grouped(count))));
     return paint.paint(Style.BOLD, texts.count("alerts", alerts))
         + "   "
-        + String.join("  ", parts);
+        + SeverityCounts.line(overview.bySeverity(), texts, paint);
   }
 
   private void group(Overview.Group group, int severityWidth) {

@@ -105,10 +105,13 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     }
     if (verdict.holds()) {
       report(state, fact, verdict, out);
+    } else if (isReported(state, row)) {
+      state.passed++;
     } else {
       state.wouldHaveFired += state.reported == state.slot ? 0 : 1;
       state.reported = state.slot;
       state.reportedRow = state.peers.all() + 1;
+      state.passed = 0;
     }
   }
 
@@ -136,7 +139,15 @@ final class AttemptsDetector implements Detector<AttemptsState> {
   private long events(AttemptsState state, AttemptsJudge.Verdict verdict) {
     long slots = (verdict.span() + length(state) - 1) / length(state);
     boolean goesOn = state.reportedRow == verdict.row() && state.reported > state.slot - slots;
-    return goesOn ? 1 : verdict.window().connections();
+    int passed = state.passed;
+    state.passed = 0;
+    return goesOn ? 1L + passed : verdict.window().connections();
+  }
+
+  /** Whether attempts of a peer, or of all where these are counted, were a result a window ago. */
+  private boolean isReported(AttemptsState state, int row) {
+    int judged = spreads ? state.peers.all() : row;
+    return state.reportedRow == judged && state.reported > state.slot - FlowPeers.SLOTS;
   }
 
   /** Adds a record; gives the row of its peer if there is something to judge. */
@@ -295,15 +306,16 @@ final class AttemptsDetector implements Detector<AttemptsState> {
    * What came back by the record of the client. Where only the way there is recorded, several
    * packets with payload show that there were answers: then twice the least that carries data.
    */
-  private static double answer(FlowFact flow) {
+  private double answer(FlowFact flow) {
     boolean shown = flow.acknowledged() && flow.packets() >= SPOKEN;
-    double least = shown && flow.rate() == 1 ? 2 * AttemptsJudge.ANSWER : 0;
+    double least = shown && flow.rate() == 1 ? 2.0 * condition.size().answer() : 0;
     return flow.bytes() > 0 ? answer(flow.bytes(), flow.rate()) : least;
   }
 
   /** Bytes that came back; of a record of all packets no more than shows that there were some. */
-  private static double answer(double bytes, int rate) {
-    return rate > 1 ? bytes * rate : Math.min(bytes, AttemptsJudge.MOST_ANSWER);
+  private double answer(double bytes, int rate) {
+    double most = (double) AttemptsJudge.MOST_ANSWERS * condition.size().answer();
+    return rate > 1 ? bytes * rate : Math.min(bytes, most);
   }
 
   private void turn(AttemptsState state, FlowFact flow, long time) {

@@ -30,10 +30,17 @@ final class AttemptsJudge {
 
   static final double AUTOMATION = 10;
 
-  /** Bytes of an answer that carries data, and the most that one record counts for. */
-  static final double ANSWER = 1_000;
+  /** As many answers with data one record counts for at most. */
+  static final int MOST_ANSWERS = 4;
 
-  static final double MOST_ANSWER = 4_000;
+  /** Of sampled packets so many times the attempts say enough, whatever the size of each. */
+  private static final int HIDDEN = 10;
+
+  /**
+   * Dispersion that sampling leaves to attempts at least; more is asked of a sparser one, but not
+   * so much that two packets of one connection by chance decide.
+   */
+  private static final double MOST_DISPERSION = 0.85;
 
   /** Most packets of a client that got no answer. */
   private static final double UNANSWERED = 2;
@@ -122,7 +129,7 @@ final class AttemptsJudge {
     double value = value(state, judged);
     boolean enough =
         (state.rate == 1 || window.packets() >= SAMPLES)
-            && (state.rate < PeerWindow.SAMPLED || dispersion.admits(window.dispersion()))
+            && isDispersed(window, state)
             && (floor.admits(value / scale(state))
                 || isBurst(state, judged)
                 || isBusy(state, value, window))
@@ -133,6 +140,23 @@ final class AttemptsJudge {
     }
     Verdict found = found(state, judged, window, value, time);
     return isUnusual(state, value, found, time) ? found : judgeSlowly(state, row, time);
+  }
+
+  private boolean carriesData(PeerWindow window, double attempts) {
+    return window.answerBytes() > condition.size().answer() * Math.max(1, attempts);
+  }
+
+  /**
+   * Whether sampled packets belong to as many connections as those of attempts. The sparser they
+   * are, the fewer attempts are seen twice, so that what is seen twice is longer.
+   */
+  private boolean isDispersed(PeerWindow window, AttemptsState state) {
+    if (state.rate < PeerWindow.SAMPLED) {
+      return true;
+    }
+    double least = Math.min(MOST_DISPERSION, 1 - (double) condition.size().longest() / state.rate);
+    double found = window.dispersion();
+    return dispersion.admits(found) && (dispersion.isOpen() || found >= least);
   }
 
   /** Judges what the longer window holds. */
@@ -167,7 +191,7 @@ final class AttemptsJudge {
             1,
             usual,
             isFresh(state, row, time),
-            window.answerBytes() > ANSWER * Math.max(1, value));
+            carriesData(window, value));
     boolean unusual = tail.isOpen() || found.fresh() || value >= AUTOMATION * usual;
     return unusual && isEnough(longer.floor(), state, found) && !isCheck(window, state)
         ? found
@@ -209,7 +233,7 @@ final class AttemptsJudge {
             isKnown(state, time) ? state.slowRhythm.tail(time, value, 1) : 1,
             anchored(state.slowDrift),
             false,
-            window.answerBytes() > ANSWER * Math.max(1, attempts));
+            carriesData(window, attempts));
     boolean enough =
         isEnough(longer.floor(), state, found) || isEnough(longer.busy(), state, found);
     boolean unusual =
@@ -224,8 +248,13 @@ final class AttemptsJudge {
   private double attemptsOfPeer(AttemptsState state) {
     SpreadPeers spread = state.spread;
     int each = condition.size().each();
-    double peers = spread == null || spread.isEstimated() ? 0 : spread.count(each);
-    return spread == null || peers == 0 ? 1 : Math.max(1, spread.attempts(each) / peers);
+    double peers = spread == null ? 0 : spread.count(each);
+    if (spread == null || peers == 0) {
+      return 1;
+    }
+    PeerWindow all = state.peers.window(state.peers.all());
+    double made = spread.isEstimated() ? attempts(all, state) : spread.attempts(each);
+    return Math.max(1, made / peers);
   }
 
   /** The part of connections that were no sessions, where peers are only estimated. */
@@ -259,7 +288,9 @@ final class AttemptsJudge {
     return enough != null
         && found.value() / scale(state) >= enough.least()
         && together(state, found.window(), found.span()) / scale(state) >= enough.attempts()
-        && (enough.packets() == 0 || isSmall(enough.packets(), state, found.window()))
+        && (enough.packets() == 0
+            || isSmall(enough.packets(), state, found.window())
+            || isManyOfHidden(enough, state, found))
         && fits(enough.answers(), found);
   }
 
@@ -291,6 +322,14 @@ final class AttemptsJudge {
         : attempts(window, state);
   }
 
+  /** Whether sampling hides how large connections are, and there are that many more of them. */
+  private boolean isManyOfHidden(
+      AttemptsCondition.Enough enough, AttemptsState state, Verdict found) {
+    int least = Math.max(enough.least(), enough.attempts());
+    return state.rate >= PeerWindow.SAMPLED
+        && together(state, found.window(), found.span()) / scale(state) >= HIDDEN * (double) least;
+  }
+
   /** Whether connections have few packets; never where sampling does not let that be seen. */
   private static boolean isSmall(int packets, AttemptsState state, PeerWindow window) {
     return state.rate < PeerWindow.SAMPLED && window.packetsOfFlow() * state.rate <= packets;
@@ -317,7 +356,7 @@ final class AttemptsJudge {
         isKnown(state, time) ? state.rhythm.tail(time, value, unit(state, window, value)) : 1,
         pair ? Math.max(1, usual(state.peers.days(), row)) : anchored(state.drift),
         pair && isFresh(state, row, time),
-        window.answerBytes() > ANSWER * Math.max(1, attempts(window, state)));
+        carriesData(window, attempts(window, state)));
   }
 
   private static boolean isFar(@Nullable DailyDrift drift) {

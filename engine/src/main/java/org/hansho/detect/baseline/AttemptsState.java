@@ -35,6 +35,9 @@ final class AttemptsState {
   /** There are pairs of a longer window. */
   private static final int SLOW_PAIRS = 64;
 
+  /** There are attempts behind the last result. */
+  private static final int PASSED = 128;
+
   private static final int MOST_PAIRS = 16;
 
   long first = NONE;
@@ -49,6 +52,9 @@ final class AttemptsState {
 
   /** The row of the peer whose attempts that result reported. */
   int reportedRow;
+
+  /** Attempts behind that result that were none themselves; the next result counts them. */
+  int passed;
 
   /** One packet in so many; the largest rate since the window was last empty. */
   int rate = 1;
@@ -95,6 +101,7 @@ final class AttemptsState {
     slot = NONE;
     reported = NONE;
     reportedRow = 0;
+    passed = 0;
     peers.clearWindow();
     if (spread != null) {
       spread.clear();
@@ -137,6 +144,7 @@ final class AttemptsState {
             | LISTED
             | (slow == null ? 0 : SLOW)
             | (slowPairs == null ? 0 : SLOW_PAIRS)
+            | (passed == 0 ? 0 : PASSED)
             | DRIFTS);
     peers.write(out);
     recent.write(out);
@@ -159,6 +167,9 @@ final class AttemptsState {
     }
     if (phases != null) {
       phases.write(out);
+    }
+    if (passed != 0) {
+      out.count(passed);
     }
   }
 
@@ -198,5 +209,6 @@ final class AttemptsState {
       (slowPairs == null ? new FlowPeers(MOST_PAIRS) : slowPairs).read(true, in);
     }
     phases = (has & PHASES) == 0 ? null : GuessingPhases.read(in);
+    passed = (has & PASSED) == 0 ? 0 : in.count();
   }
 }

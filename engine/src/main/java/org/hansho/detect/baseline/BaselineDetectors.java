@@ -11,7 +11,6 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.FactFilter;
 import org.hansho.detect.FactLayout;
 import org.hansho.detect.Lookups;
-import org.hansho.detect.Meaning;
 import org.hansho.detect.flood.FloodDetector;
 import org.hansho.detect.retrospect.RetrospectDetector;
 import org.hansho.detect.statement.StatementDetector;
@@ -32,21 +31,21 @@ public final class BaselineDetectors {
               Baseline.FirstSeen::fields,
               FirstSeenDetector::new,
               (condition, out) -> {
-                Meaning.texts(condition.fields(), out);
+                out.texts(condition.fields());
                 out.flag(!condition.ladder().isEmpty());
               }),
           new Kind<>(
               Baseline.Rare.class,
               Baseline.Rare::fields,
               RareDetector::new,
-              (condition, out) -> Meaning.texts(condition.fields(), out)),
+              (condition, out) -> out.texts(condition.fields())),
           new Kind<>(
               Baseline.Volume.class,
               Baseline.Volume::fields,
               VolumeDetector::new,
               (condition, out) -> {
                 out.text(condition.measure().name());
-                Meaning.texts(condition.fields(), out);
+                out.texts(condition.fields());
                 out.number(condition.bucket().toNanos());
               }),
           new Kind<>(
@@ -71,8 +70,7 @@ public final class BaselineDetectors {
               Baseline.Access.class,
               condition -> List.of(condition.entity(), condition.field()),
               AccessDetector::new,
-              (condition, out) ->
-                  Meaning.texts(List.of(condition.entity(), condition.field()), out)),
+              (condition, out) -> out.texts(List.of(condition.entity(), condition.field()))),
           new Kind<>(
               AttemptsCondition.class,
               CompromiseWatch::reads,
@@ -98,14 +96,13 @@ public final class BaselineDetectors {
                 out.number(condition.slot().toNanos());
                 out.text(condition.field());
                 out.flag(condition.ofRequests());
-                Meaning.texts(condition.top(), out);
+                out.texts(condition.top());
               }),
           new Kind<>(
               Retrospect.class,
               RetrospectDetector::reads,
               (LookingUp<Retrospect>) RetrospectDetector::new,
-              (condition, out) ->
-                  Meaning.texts(List.of(condition.peer(), condition.resource()), out)),
+              (condition, out) -> out.texts(List.of(condition.peer(), condition.resource()))),
           new Kind<>(
               Baseline.Session.class,
               SessionDetector::reads,

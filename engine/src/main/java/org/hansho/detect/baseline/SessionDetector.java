@@ -11,7 +11,6 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
-import org.hansho.detect.Meaning;
 import org.hansho.detect.Origin;
 import org.hansho.detect.StateKind;
 import org.hansho.event.RecordHash;
@@ -98,7 +97,7 @@ final class SessionDetector implements Detector<SessionState> {
     for (SessionEvidence piece : condition.evidence()) {
       out.text(piece.measure().name());
       out.text(piece.field());
-      Meaning.texts(piece.rules(), out);
+      out.texts(piece.rules());
     }
   }
 

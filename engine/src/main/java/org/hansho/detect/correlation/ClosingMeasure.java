@@ -72,7 +72,7 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
       out.wakeAt(state.closes);
     }
     measure.add(state.measured, role, fact, out);
-    state.records.take(fact, counters[role]);
+    state.records.take(fact, counters[role], Long.MIN_VALUE);
     state.last = fact;
   }
 

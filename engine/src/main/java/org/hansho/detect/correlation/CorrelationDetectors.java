@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Detector;
-import org.hansho.detect.Meaning;
 import org.hansho.detect.baseline.Range;
 import org.hansho.sigma.Bound;
 import org.hansho.sigma.Correlation;
@@ -47,7 +46,7 @@ public final class CorrelationDetectors {
   public static void shape(Correlation correlation, StateWriter out) {
     out.text(correlation.type().name());
     if (correlation.condition() instanceof Threshold threshold) {
-      Meaning.texts(threshold.fields(), out);
+      out.texts(threshold.fields());
     }
   }
 

@@ -91,11 +91,15 @@ final class EventCount implements Detector<EventCount.State> {
   @Override
   public void accept(State state, int role, Fact fact, Emission out) {
     long time = fact.time();
+    if (state.latest <= time - timespan) {
+      state.count = 0;
+      state.more = Math.min(0, state.more);
+    }
     add(state, time);
     state.unreported++;
     state.more += fact.records() - 1;
     if (mayBeEvidence(state)) {
-      state.add(fact.origin());
+      state.add(fact.origin(), time - timespan);
     }
     state.latest = time;
     if (state.count < least) {
@@ -111,13 +115,13 @@ final class EventCount implements Detector<EventCount.State> {
     out.emit(new Conclusion(fact, time, evidence, events, null, streak, () -> grounds(streak)));
   }
 
-  /** Whether so few results are missing that this one may be among the last that are shown. */
+  /** Whether this result is the first, or so few are missing that it may be among the last. */
   private boolean mayBeEvidence(State state) {
-    return state.count > least - Emission.EVIDENCE;
+    return state.count == 1 || state.count > least - Emission.EVIDENCE;
   }
 
   private List<Origin> evidence(State state, long time) {
-    return least >= Emission.EVIDENCE ? state.all() : state.since(time - timespan);
+    return state.areSince(time - timespan) ? state.all() : state.since(time - timespan);
   }
 
   /** Adds a time; what lies before the window is forgotten when room or the number is short. */

@@ -32,7 +32,7 @@ final class ExampleDetector<S> extends ForwardingDetector<S, ExampleDetector.Exa
   /** Values that are shown. */
   private static final int SHOWN = 3;
 
-  /** Values that are told apart; from then on there are at least so many. */
+  /** Most different values that are counted; a larger number is reported as "at least" this. */
   private static final int MOST = 256;
 
   /** Longest value shown, in bytes. */
@@ -163,8 +163,7 @@ final class ExampleDetector<S> extends ForwardingDetector<S, ExampleDetector.Exa
   @Override
   public void write(Examples<S> examples, StateWriter out) {
     out.number(examples.latest);
-    out.count(examples.shown.size());
-    examples.shown.forEach(out::text);
+    out.texts(examples.shown);
     out.count(examples.seen.size());
     examples.seen.forEach(out::number);
     detector.write(examples.state, out);
@@ -174,10 +173,7 @@ final class ExampleDetector<S> extends ForwardingDetector<S, ExampleDetector.Exa
   public Examples<S> readOlder(int version, StateReader in) {
     boolean names = version > VERSION;
     long latest = names ? in.number() : NEVER;
-    List<String> shown = new ArrayList<>();
-    for (int left = names ? in.count() : 0; left > 0; left--) {
-      shown.add(in.text());
-    }
+    List<String> shown = names ? in.texts() : List.of();
     List<Long> seen = new ArrayList<>();
     for (int left = names ? in.count() : 0; left > 0; left--) {
       seen.add(in.number());

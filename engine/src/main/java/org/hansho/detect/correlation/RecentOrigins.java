@@ -11,31 +11,50 @@ import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest records of a window, for evidence: at most {@link Emission#EVIDENCE}, in a ring.
- * States that keep them extend this class, which saves each fact the way to another object.
+ * Records of a window, for evidence: at most {@link Emission#EVIDENCE}, the first of the window,
+ * which says when it began, and the latest, in a ring. States that keep them extend this class,
+ * which saves each fact the way to another object.
  */
 class RecentOrigins {
   private static final @Nullable Origin[] EMPTY = {};
   private static final int SMALLEST = 2;
 
+  /** The first of the window, and behind it the ring of the latest. */
   private @Nullable Origin[] ring = EMPTY;
-  private int oldest;
+
+  /** Where the oldest of the latest stands. */
+  private int oldest = 1;
+
   private int size;
+  private long firstTime;
 
   /** Of the latest, so that another one is distinguished without touching it. */
   private long latestHash;
 
-  final void add(Origin origin) {
+  /**
+   * Adds the latest.
+   *
+   * @param before the latest time that lies before the window; a first record of then gives way
+   */
+  final void add(Origin origin, long before) {
     latestHash = origin.hash();
     if (size == ring.length && size < Emission.EVIDENCE) {
       ring = Arrays.copyOf(ring, Math.min(Emission.EVIDENCE, Math.max(SMALLEST, 2 * size)));
     }
+    if (size == 0) {
+      firstTime = origin.time();
+    }
     if (size < ring.length) {
       ring[size++] = origin;
-    } else {
-      ring[oldest] = origin;
-      oldest = oldest + 1 == size ? 0 : oldest + 1;
+      return;
     }
+    if (firstTime <= before) {
+      Origin next = get(1);
+      ring[0] = next;
+      firstTime = next.time();
+    }
+    ring[oldest] = origin;
+    oldest = oldest + 1 == size ? 1 : oldest + 1;
   }
 
   /** Reads what {@link #add} will read; the number means nothing. */
@@ -45,8 +64,8 @@ class RecentOrigins {
 
   /** One of them, the oldest first. */
   private Origin get(int index) {
-    int at = oldest + index;
-    return Objects.requireNonNull(ring[at < size ? at : at - size]);
+    int at = index == 0 ? 0 : oldest + index - 1;
+    return Objects.requireNonNull(ring[at < size ? at : at - size + 1]);
   }
 
   /** Whether the latest is this record, which a second rule matched too. */
@@ -76,6 +95,11 @@ class RecentOrigins {
     return List.of(kept);
   }
 
+  /** Whether the first lies behind this time, so that all do. */
+  final boolean areSince(long time) {
+    return size > 0 && firstTime > time;
+  }
+
   /** How many they are. */
   final int originCount() {
     return size;
@@ -96,7 +120,7 @@ class RecentOrigins {
   /** Adds those that {@link #writeOrigins} wrote. */
   final void readOrigins(StateReader in) {
     for (int left = in.count(); left > 0; left--) {
-      add(Origin.read(in));
+      add(Origin.read(in), Long.MIN_VALUE);
     }
   }
 }

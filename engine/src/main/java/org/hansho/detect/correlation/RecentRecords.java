@@ -24,12 +24,13 @@ class RecentRecords extends RecentOrigins {
    * Takes a result. The record that completed it counts once, though two rules match it.
    *
    * @param counter of its role, as {@link org.hansho.detect.Columns#counter} has it
+   * @param before the latest time that lies before the window
    */
-  final void take(Fact fact, int counter) {
+  final void take(Fact fact, int counter, long before) {
     Origin origin = fact.origin();
     boolean again = endWith(origin);
     if (!again) {
-      add(origin);
+      add(origin, before);
     }
     boolean repeats = again && !RecordCount.areTogether(counter, latest);
     long records = Math.max(0, repeats ? fact.records() - 1 : fact.records());

@@ -67,7 +67,7 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
     }
     measure.expire(state.measured, window.before(time));
     measure.add(state.measured, role, fact, out);
-    state.take(fact, counters[role]);
+    state.take(fact, counters[role], window.before(time));
     state.latest = time;
     double number = measure.number(state.measured);
     if (window.admits(number)) {

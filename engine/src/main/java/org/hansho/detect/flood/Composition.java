@@ -213,10 +213,12 @@ final class Composition {
 
   /**
    * Whether a fifth of the answers fails, and more than usual; or is slow on a site that is known,
-   * where no browsers ask: visitors of a campaign make a site slow too.
+   * where no browsers ask: visitors of a campaign make a site slow too. Below the floor of mere
+   * amounts they also meet a site that fails by itself, as while it is deployed.
    */
   boolean isOverloaded() {
-    boolean fails = failures() >= OVERLOADED && failures() > FAILURES * usualFailures;
+    boolean visited = requests < LOUD && isOfBrowsers();
+    boolean fails = failures() >= OVERLOADED && failures() > FAILURES * usualFailures && !visited;
     return requests >= FEWEST && (fails || (isSlower() && !isOfBrowsers()));
   }
 

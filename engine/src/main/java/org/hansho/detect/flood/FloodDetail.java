@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Says in a sentence what else is known of a flood: packets, who sends, to what. Immutable. */
 final class FloodDetail {
@@ -16,6 +17,9 @@ final class FloodDetail {
           "url.path.normalized", new Word("path", "paths", "パス"),
           "user_agent.original", new Word("agent", "agents", "エージェント"),
           "web.evidence.family", new Word("kind of attack", "kinds of attack", "攻撃手法"));
+
+  /** Traffic without ports: what exporters write there is a type of message, or zero. */
+  private static final Set<String> PORTLESS = Set.of("icmp", "tunnel", "other", "fragment");
 
   /** What the values of a field are called. */
   private record Word(String one, String many, String japanese) {}
@@ -32,12 +36,14 @@ final class FloodDetail {
   void add(Map<String, String> numbers) {
     numbers.put("detail", english(numbers));
     numbers.put("detail_ja", japanese(numbers));
+    String traffic = numbers.getOrDefault("traffic", "");
     for (int i = 0; i < fields.size(); i++) {
       String field = fields.get(i);
       String name = field.replace('.', '_');
       String count = numbers.get("different_" + name);
       String top = numbers.get("top_" + name);
-      if (count != null && top != null) {
+      boolean meaningless = field.endsWith(".port") && PORTLESS.contains(traffic);
+      if (count != null && top != null && !meaningless) {
         boolean sources = field.equals("source.ip");
         boolean one = count.equals("1");
         String look = one ? " that looks " : " that look ";

@@ -21,6 +21,9 @@ final class FloodJudge {
 
   private static final int SCANNERS = 2;
 
+  /** Times the low floor from which on one sender of UDP is enough: 200 Mbit/s. */
+  private static final int DEAFENING = 20;
+
   private final Pace pace;
   private final boolean looksAtShape;
   private final boolean requests;
@@ -117,7 +120,8 @@ final class FloodJudge {
         && left >= limits[Load.SUMS] * window.seconds
         && isSampled(ring, window.last, window.number)
         && isSpread(traffic.talkers)
-        && isOfEnough(traffic);
+        && (isOfEnough(traffic)
+            || isDeafening(state, traffic, amount, pace.low(traffic.name, sum) * window.seconds));
   }
 
   private double unexplained(FloodState state, NearTraffic traffic, SlotRing ring, Window window) {
@@ -171,6 +175,17 @@ final class FloodJudge {
             && talkers.different(ports) >= SCANNED
             && talkers.different(sources) <= SCANNERS;
     return !scan;
+  }
+
+  /**
+   * Whether UDP of a few senders is so much that no line or stream explains why nothing answers it,
+   * where answers would be seen.
+   */
+  private boolean isDeafening(FloodState state, NearTraffic traffic, double amount, double low) {
+    return traffic.shape == Shape.UDP
+        && spread == 0
+        && amount >= DEAFENING * low
+        && state.halves(pace).sends(traffic.touchedAt);
   }
 
   private boolean isSpread(@Nullable Talkers talkers) {

@@ -42,8 +42,14 @@ enum Shape {
   /** Packets that one packet of the key's own explains: a question may be answered by several. */
   private static final int EXPLAINED = 3;
 
-  /** Packets in one direction for one acknowledgement: of QUIC, or where cards join segments. */
+  /** Packets in one direction for one acknowledgement, where cards join segments. */
   private static final int ACKNOWLEDGED = 12;
+
+  /**
+   * The same of QUIC: browsers acknowledge each tenth packet, and an office behind one address is
+   * seen through records whose directions are cut at different times.
+   */
+  private static final int ACKNOWLEDGED_BY_QUIC = 20;
 
   /** Packets that a connection which was seen to begin explains. */
   private static final int OF_CONNECTION = 100;
@@ -91,7 +97,7 @@ enum Shape {
     return switch (this) {
       case REFLECTION -> bytes >= packets * AMPLIFIED ? packets - EXPLAINED * sent : 0;
       case UDP, TUNNEL, OTHER, FRAGMENTS -> packets - EXPLAINED * sent;
-      case QUIC -> packets - ACKNOWLEDGED * sent;
+      case QUIC -> packets - ACKNOWLEDGED_BY_QUIC * sent;
       case ICMP -> packets - EXPLAINED * asked;
       case SYN -> packets - halves[Halves.FINISHED] / QUARTERS;
       case ANSWERS -> packets - EXPLAINED * asked - halves[Halves.FINISHED] / QUARTERS;

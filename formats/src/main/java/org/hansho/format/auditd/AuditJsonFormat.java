@@ -1,11 +1,8 @@
 package org.hansho.format.auditd;
 
 import java.util.List;
-import java.util.Set;
-import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.format.Sample;
-import org.hansho.record.Format;
 import org.hansho.record.Limits;
 import org.hansho.record.RecordReader;
 
@@ -13,7 +10,7 @@ import org.hansho.record.RecordReader;
  * Linux audit records as flat JSON, one record an object: by NXLog's {@code im_linuxaudit}, or any
  * writer that keeps the keys and names the event as {@code "msg":"SECONDS.FRACTION:SERIAL"}.
  */
-public final class AuditJsonFormat implements Format {
+public final class AuditJsonFormat extends AuditLogFormat {
   private static final int LOOKED_AT = 1 << 14;
   private static final List<String> TYPES =
       List.of("\"SYSCALL\"", "\"EXECVE\"", "\"PATH\"", "\"CWD\"", "\"PROCTITLE\"", "\"USER_");
@@ -26,21 +23,6 @@ public final class AuditJsonFormat implements Format {
   @Override
   public String description() {
     return "Linux audit records as flat JSON, such as NXLog's, one record an object.";
-  }
-
-  @Override
-  public List<EventClass> eventClasses() {
-    return AuditdFormat.classes();
-  }
-
-  @Override
-  public Set<String> reads() {
-    return AssembledView.READS;
-  }
-
-  @Override
-  public boolean hasMemory() {
-    return true;
   }
 
   @Override

@@ -1,12 +1,7 @@
 package org.hansho.format.auditd;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.record.Fault;
-import org.hansho.record.Format;
 import org.hansho.record.Limits;
 import org.hansho.record.RecordReader;
 
@@ -17,7 +12,7 @@ import org.hansho.record.RecordReader;
  * <p>Each record is an event of product {@code linux}, service {@code auditd}; the records of an
  * event together are one more, of category {@code process_creation}, {@code file_event} and so on.
  */
-public final class AuditdFormat implements Format {
+public final class AuditdFormat extends AuditLogFormat {
   /** Why records of {@code ausearch -i} are refused, and what to do. */
   public static final Fault INTERPRETED =
       Fault.inEnglish(
@@ -36,27 +31,6 @@ public final class AuditdFormat implements Format {
   @Override
   public String description() {
     return "Linux audit log as auditd writes it, raw or enriched.";
-  }
-
-  @Override
-  public List<EventClass> eventClasses() {
-    return classes();
-  }
-
-  static List<EventClass> classes() {
-    List<EventClass> classes = new ArrayList<>(AssembledView.CLASSES);
-    classes.add(0, RecordView.CLASS);
-    return List.copyOf(classes);
-  }
-
-  @Override
-  public Set<String> reads() {
-    return AssembledView.READS;
-  }
-
-  @Override
-  public boolean hasMemory() {
-    return true;
   }
 
   /** Looks for a line that begins as a record does. */

@@ -1,11 +1,8 @@
 package org.hansho.format.auditd;
 
 import java.util.List;
-import java.util.Set;
-import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.format.Sample;
-import org.hansho.record.Format;
 import org.hansho.record.Limits;
 import org.hansho.record.RecordReader;
 
@@ -14,7 +11,7 @@ import org.hansho.record.RecordReader;
  *
  * <p>Gives the events that the raw records would give.
  */
-public final class LaurelFormat implements Format {
+public final class LaurelFormat extends AuditLogFormat {
   private static final List<String> TYPES = List.of("\"SYSCALL\"", "\"EXECVE\"", "\"PROCTITLE\"");
 
   @Override
@@ -25,21 +22,6 @@ public final class LaurelFormat implements Format {
   @Override
   public String description() {
     return "Linux audit log as JSON written by laurel, one event an object.";
-  }
-
-  @Override
-  public List<EventClass> eventClasses() {
-    return AuditdFormat.classes();
-  }
-
-  @Override
-  public Set<String> reads() {
-    return AssembledView.READS;
-  }
-
-  @Override
-  public boolean hasMemory() {
-    return true;
   }
 
   @Override

@@ -45,7 +45,7 @@ final class AppServiceRequestRows implements Service.Rows {
               cs-username               | properties.CsUsername
               sc-status                 | properties.ScStatus
               """),
-          List.of("resourceId", "properties.CIp"),
+          List.of("resourceId", "properties.CIp", "properties.Cookie"),
           AppServiceRequestRows::new);
 
   private final Basics basics;

@@ -45,13 +45,13 @@ public final class AzureCsvFormat implements Format {
     "$table"
   };
 
-  /** So many known columns make a header. */
+  /** The fewest known columns by which a line counts as a header. */
   static final int FEWEST = 4;
 
   private static final Set<String> NAMES =
       Stream.of(COLUMNS).map(AzureCsvFormat::bare).collect(Collectors.toSet());
 
-  /** Whether a header names a column so that many tables have. */
+  /** Whether a name in a header is that of a column which is read. */
   static boolean isColumn(String name) {
     return NAMES.contains(bare(name));
   }

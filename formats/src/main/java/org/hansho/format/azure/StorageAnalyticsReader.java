@@ -4,14 +4,12 @@ import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.ValueKind;
+import org.hansho.format.RowReader;
 import org.hansho.format.Values;
 import org.hansho.record.EventSink;
 import org.hansho.record.Fault;
 import org.hansho.record.Limits;
 import org.hansho.record.Malformed;
-import org.hansho.record.RecordReader;
-import org.hansho.state.StateReader;
-import org.hansho.state.StateWriter;
 
 /**
  * Reads the lines of classic storage logs.
@@ -20,7 +18,7 @@ import org.hansho.state.StateWriter;
  * entity tags and the JSON of the last part hold quotes of their own. Empty lines and those that
  * begin with {@code #} are no records.
  */
-final class StorageAnalyticsReader implements RecordReader {
+final class StorageAnalyticsReader extends RowReader {
   static final String TIME = "time";
 
   /** Names of the parts in their order; those of version 1.0 end at the client's request id. */
@@ -68,15 +66,13 @@ final class StorageAnalyticsReader implements RecordReader {
   private static final int PARTS_OF_VERSION_1 = 30;
   private static final int ETAG = 24;
 
-  private final Limits limits;
   private final Event event;
   private final int[] fields;
   private final int time;
   private final StorageRows rows;
-  private boolean skipping;
 
   StorageAnalyticsReader(Fields fields, Limits limits) {
-    this.limits = limits;
+    super(limits);
     event = new Event(fields);
     event.setKeywordText(KeywordText.WHOLE_RECORD);
     this.fields = Values.ids(fields, PARTS);
@@ -85,32 +81,8 @@ final class StorageAnalyticsReader implements RecordReader {
   }
 
   @Override
-  public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
-    int at = from;
-    while (at < to) {
-      int feed = at;
-      while (feed < to && block[feed] != '\n') {
-        feed++;
-      }
-      boolean open = feed == to && !last;
-      boolean tooLong = feed - at > limits.recordBytes();
-      if (open && !tooLong && !skipping) {
-        return at;
-      }
-      if (tooLong && !skipping) {
-        malformed(Fault.TOO_LONG, position + (at - from), block, at, feed, sink);
-      } else if (!skipping) {
-        line(block, at, feed, position + (at - from), sink);
-      }
-      skipping = open;
-      at = Math.min(to, feed + 1);
-    }
-    return to;
-  }
-
-  @Override
   public boolean isBetweenRecords() {
-    return !skipping;
+    return isBetweenRows();
   }
 
   private static void malformed(
@@ -118,13 +90,13 @@ final class StorageAnalyticsReader implements RecordReader {
     sink.malformed(Malformed.of(fault, position, block, from, end - from));
   }
 
-  private void line(byte[] block, int from, int lineEnd, long position, EventSink sink) {
+  @Override
+  protected void row(byte[] block, int from, int end, long position, EventSink sink) {
     int at = from;
-    while (at < lineEnd && block[at] < ' ') {
+    while (at < end && block[at] < ' ') {
       // Bytes of a byte order mark are negative.
       at++;
     }
-    int end = lineEnd > at && block[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
     if (at == end || block[at] == '#') {
       return;
     }
@@ -185,16 +157,6 @@ final class StorageAnalyticsReader implements RecordReader {
       }
     }
     return end;
-  }
-
-  @Override
-  public void save(StateWriter out) {
-    out.flag(skipping);
-  }
-
-  @Override
-  public void restore(StateReader in) {
-    skipping = in.flag();
   }
 
   @Override

@@ -31,7 +31,7 @@ final class Text {
       return true;
     }
     for (byte[] word : ABSENT) {
-      if (word.length == event.length(slot) && Values.slotIs(event, slot, word)) {
+      if (word.length == event.length(slot) && event.is(slot, word)) {
         return false;
       }
     }

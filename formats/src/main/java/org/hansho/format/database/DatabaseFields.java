@@ -10,14 +10,14 @@ import org.hansho.format.syslog.Bytes;
 
 /** The ids of the fields that all databases share, and what is said alike of all. Immutable. */
 final class DatabaseFields {
-  /** Those that a reader which joins lines of a session reads back from its own events. */
+  /** The fields that a reader which joins the lines of a session reads from its own events. */
   static final Set<String> JOINED =
       Set.of("user.name", "source.address", "source.port", "database.name", "application.name");
 
   static final byte[] SUCCESS = Bytes.of("success");
   static final byte[] FAILURE = Bytes.of("failure");
 
-  /** For {@link #say} where the log does not say the outcome. */
+  /** The outcome for {@link #say} where the log states none. */
   static final byte[] UNSTATED = {};
 
   private static final List<byte[]> ACTIONS =

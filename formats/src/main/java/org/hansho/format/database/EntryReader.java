@@ -1,6 +1,7 @@
 package org.hansho.format.database;
 
 import java.util.List;
+import org.hansho.event.Utf8;
 import org.hansho.format.syslog.Bytes;
 import org.hansho.record.EventSink;
 import org.hansho.record.Fault;
@@ -139,7 +140,7 @@ public final class EntryReader implements RecordReader {
   }
 
   private void entry(byte[] block, int from, int end, long position, EventSink sink) {
-    int start = skipZeros(block, position == 0 ? skipMark(block, from, end) : from, end);
+    int start = skipZeros(block, position == 0 ? Utf8.behindMark(block, from, end) : from, end);
     int to = end;
     while (to > start && (block[to - 1] == '\n' || block[to - 1] == '\r')) {
       to--;
@@ -147,15 +148,6 @@ public final class EntryReader implements RecordReader {
     if (to > start) {
       entries.entry(block, start, to, position + (start - from), sink);
     }
-  }
-
-  private static int skipMark(byte[] block, int from, int to) {
-    boolean mark =
-        to - from >= 3
-            && block[from] == (byte) 0xEF
-            && block[from + 1] == (byte) 0xBB
-            && block[from + 2] == (byte) 0xBF;
-    return mark ? from + 3 : from;
   }
 
   /** The index behind the entry at {@code from}, or {@link #OPEN} if its end is not in sight. */

@@ -94,13 +94,13 @@ public final class PostgresqlJsonFormat implements Format {
 
   @Override
   public RecordReader open(Fields fields, Limits limits) {
-    JsonPaths.Builder paths = JsonPaths.builder();
-    for (String name : fields.names()) {
-      paths.path(name, fields.id(name));
-    }
     Completion completion = new Completion(fields, assumed);
     return new JsonRecordReader(
-        fields, paths.build(), limits, JsonRecordReader.Wrapping.RECORDS_ONLY, completion::record);
+        fields,
+        JsonPaths.named(fields),
+        limits,
+        JsonRecordReader.Wrapping.RECORDS_ONLY,
+        completion::record);
   }
 
   /** Makes events of scanned records. */
@@ -144,7 +144,7 @@ public final class PostgresqlJsonFormat implements Format {
 
     private void client(Event event) {
       int slot = Values.scalar(event, host);
-      if (slot == Event.NONE || Values.slotIs(event, slot, LOCAL)) {
+      if (slot == Event.NONE || event.is(slot, LOCAL)) {
         return;
       }
       byte[] text = event.buffer(slot);

@@ -84,10 +84,7 @@ public final class SqlserverAuditFormat implements Format {
   /** 96 where the first line names columns of the function. */
   @Override
   public int recognise(byte[] sample, int length) {
-    int end = 0;
-    while (end < length && sample[end] != '\n') {
-      end++;
-    }
+    int end = Sample.firstLineEnd(sample, length);
     boolean names = end > 0 && sample[0] != '{' && sample[0] != '[';
     boolean rowsOfWorkspace = Sample.count(sample, end, "event_time_t", "TimeGenerated") > 0;
     return names && !rowsOfWorkspace && Sample.count(sample, end, COLUMNS) >= FEWEST ? 96 : 0;

@@ -7,6 +7,7 @@ import org.hansho.csv.CsvRow;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
+import org.hansho.event.Utf8;
 import org.hansho.event.ValueKind;
 import org.hansho.format.syslog.Bytes;
 import org.hansho.record.EventSink;
@@ -51,8 +52,6 @@ final class SqlserverAuditReader implements RecordReader {
   /** A line that PowerShell writes above the names of the columns. */
   private static final byte[] TYPE = Bytes.of("#TYPE ");
 
-  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
   private final Fields fields;
   private final Limits limits;
   private final Event event;
@@ -93,8 +92,7 @@ final class SqlserverAuditReader implements RecordReader {
 
   @Override
   public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
-    boolean marked = position == 0 && Bytes.startsWith(block, from, to, MARK);
-    int at = marked ? from + MARK.length : from;
+    int at = position == 0 ? Utf8.behindMark(block, from, to) : from;
     while (at < to) {
       if (seeking || block[at] == '\n' || block[at] == '\r') {
         at = seekLine(block, at, to);

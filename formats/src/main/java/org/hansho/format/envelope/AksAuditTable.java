@@ -6,13 +6,11 @@ import java.util.Map;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.ValueKind;
-import org.hansho.format.JsonRecordReader;
 import org.hansho.format.Values;
 import org.hansho.json.JsonPaths;
 import org.hansho.json.JsonScanner;
 import org.hansho.record.EventSink;
 import org.hansho.record.Limits;
-import org.hansho.record.RecordReader;
 
 /**
  * Rows of the Log Analytics tables AKSAudit, AKSAuditAdmin and ArcK8sAudit, which hold an audit
@@ -21,23 +19,26 @@ import org.hansho.record.RecordReader;
  * <p>Source: Azure Monitor reference, table AKSAudit; Kubernetes, "kube-apiserver Audit
  * Configuration (v1)".
  */
-final class AksAuditTable implements Envelope {
+final class AksAuditTable extends ObjectEnvelope {
   private static final byte[] VERSION = Values.ascii("audit.k8s.io/v1");
   private static final byte[] KIND = Values.ascii("Event");
 
   /** Column and member, in the order of the members. */
   private static final Map<String, String> MEMBERS = members();
 
-  private final JsonEnvelope shape =
-      new JsonEnvelope(
-              "log-analytics-aks-audit",
-              "Rows of the Log Analytics tables AKSAudit and AKSAuditAdmin.")
-          .knownBy("AuditId")
-          .knownBy("RequestUri", "Verb")
-          .knownBy("Stage", "Level")
-          .text("AuditId")
-          .sender(SenderField.RESOURCE, "_ResourceId")
-          .sender(SenderField.CLUSTER, "_ResourceId");
+  AksAuditTable() {
+    super(
+        new JsonEnvelope(
+                "log-analytics-aks-audit",
+                "Rows of the Log Analytics tables AKSAudit and AKSAuditAdmin.")
+            .knownBy("AuditId")
+            .knownBy("RequestUri", "Verb")
+            .knownBy("Stage", "Level")
+            .text("AuditId")
+            .sender(SenderField.RESOURCE, "_ResourceId")
+            .sender(SenderField.CLUSTER, "_ResourceId"),
+        List.copyOf(MEMBERS.keySet()));
+  }
 
   private static Map<String, String> members() {
     Map<String, String> members = new LinkedHashMap<>();
@@ -61,41 +62,13 @@ final class AksAuditTable implements Envelope {
   }
 
   @Override
-  public String name() {
-    return shape.name();
+  Opening opening(Fields own, Limits limits, Receiver receiver) {
+    return new Rows(own, limits, receiver);
   }
 
-  @Override
-  public String description() {
-    return shape.description();
-  }
-
-  @Override
-  public Map<SenderField, String> sender() {
-    return shape.sender();
-  }
-
-  @Override
-  public int recognise(byte[] sample, int length) {
-    return shape.recognise(sample, length);
-  }
-
-  @Override
-  public RecordReader open(Fields fields, Limits limits, Receiver receiver) {
-    Fields own = Fields.of(MEMBERS.keySet().stream().toList());
-    Fields all = shape.paths(own.names());
-    return new JsonRecordReader(
-        all,
-        JsonPaths.named(all),
-        limits,
-        JsonRecordReader.Wrapping.LISTS_TOO,
-        new Rows(all, limits, receiver));
-  }
-
-  private static final class Rows implements JsonRecordReader.RecordHandler {
+  private static final class Rows implements Opening {
     private final Fields own;
     private final Receiver receiver;
-    private final EnclosedText found = new EnclosedText();
     private final JsonLine line = new JsonLine();
     private final JsonScanner checker;
     private final int resource;
@@ -109,10 +82,7 @@ final class AksAuditTable implements Envelope {
     }
 
     @Override
-    public void record(Event event, EventSink sink) {
-      int from = event.recordOffset();
-      int to = from + event.recordLength();
-      found.begin(event.recordBuffer(), from, to, event.position());
+    public void open(Event event, EnclosedText found, EventSink sink) {
       int slot = Values.scalar(event, resource);
       if (slot != Event.NONE) {
         byte[] buffer = event.buffer(slot);

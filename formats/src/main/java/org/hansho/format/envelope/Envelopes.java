@@ -14,6 +14,7 @@ public final class Envelopes {
           JsonEnvelopes.LOGSTASH,
           JsonEnvelopes.JOURNALD,
           JsonEnvelopes.FLUENT,
+          JsonEnvelopes.FLUENT_BIT,
           JsonEnvelopes.CLOUDWATCH,
           JsonEnvelopes.CLOUDTRAIL_LOOKUP,
           JsonEnvelopes.DOCKER_LISTENER,

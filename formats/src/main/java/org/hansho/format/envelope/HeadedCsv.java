@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hansho.csv.CsvRow;
 import org.hansho.event.Fields;
+import org.hansho.format.RowReader;
 import org.hansho.record.EventSink;
 import org.hansho.record.Fault;
 import org.hansho.record.Limits;
@@ -55,7 +56,7 @@ abstract class HeadedCsv implements Envelope {
 
   @Override
   public final int recognise(byte[] sample, int length) {
-    int end = LineEnvelope.lineEnd(sample, 0, length);
+    int end = RowReader.lineEnd(sample, 0, length);
     return end < length && knows(names(sample, 0, end)) ? KNOWN : 0;
   }
 
@@ -95,13 +96,13 @@ abstract class HeadedCsv implements Envelope {
     }
 
     @Override
-    int rowEnd(byte[] block, int from, int to) {
+    protected int rowEnd(byte[] block, int from, int to) {
       int end = cells.read(block, from, to, false);
       return end < 0 ? to : end - 1;
     }
 
     @Override
-    void row(byte[] block, int from, int to, long position, EventSink sink) {
+    protected void row(byte[] block, int from, int to, long position, EventSink sink) {
       if (from == to || (columns.isEmpty() && block[from] == '#')) {
         return;
       }
@@ -152,26 +153,17 @@ abstract class HeadedCsv implements Envelope {
 
     @Override
     public void save(StateWriter out) {
-      out.flag(skipping);
-      out.count(columns.size());
-      columns.forEach(out::text);
+      super.save(out);
+      out.texts(columns);
       out.bytes(heading, 0, heading.length);
     }
 
     @Override
     public void restore(StateReader in) {
-      skipping = in.flag();
-      List<String> names = new ArrayList<>();
-      int count = in.count();
-      for (int i = 0; i < count; i++) {
-        names.add(in.text());
-      }
-      columns = List.copyOf(names);
+      super.restore(in);
+      columns = in.texts();
       row = HeadedCsv.this.row(columns);
       heading = in.bytes();
     }
-
-    @Override
-    public void end(EventSink sink) {}
   }
 }

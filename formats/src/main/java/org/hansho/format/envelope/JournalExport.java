@@ -3,6 +3,7 @@ package org.hansho.format.envelope;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.hansho.event.Fields;
+import org.hansho.format.RowReader;
 import org.hansho.format.Sample;
 import org.hansho.record.EventSink;
 import org.hansho.record.Fault;
@@ -84,7 +85,7 @@ final class JournalExport implements Envelope {
       int at = from;
       while (at < to) {
         if (skipping) {
-          int lineEnd = LineEnvelope.lineEnd(block, at, to);
+          int lineEnd = RowReader.lineEnd(block, at, to);
           skipping = lineEnd == to;
           at = Math.min(to, lineEnd + 1);
           continue;
@@ -100,7 +101,7 @@ final class JournalExport implements Envelope {
           return at;
         }
         if (end < 0 || tooLong) {
-          int bad = LineEnvelope.lineEnd(block, at, to);
+          int bad = RowReader.lineEnd(block, at, to);
           if (bad == to && !last && bad - at < limits.recordBytes()) {
             return at;
           }
@@ -145,7 +146,7 @@ final class JournalExport implements Envelope {
       }
       String key = new String(block, from, name - from, StandardCharsets.US_ASCII);
       if (block[name] == '=') {
-        int end = LineEnvelope.lineEnd(block, name + 1, to);
+        int end = RowReader.lineEnd(block, name + 1, to);
         if (end == to && !last) {
           return NOT_ALL;
         }

@@ -150,6 +150,30 @@ final class JsonEnvelopes {
           .splitWhere("partial_message", "logtag", "_p")
           .splitUntil("partial_last");
 
+  /**
+   * Fluent Bit documentation: tail without a filter, of a file such as the audit log of Kubernetes;
+   * the key of the time is that of its outputs. Other programs that have such a key write no bare
+   * {@code log}.
+   */
+  static final JsonEnvelope FLUENT_BIT =
+      new JsonEnvelope("fluent-bit", "Fluent Bit without metadata: the text in log.")
+          .knownBy("date", "@timestamp")
+          .knownBy("log")
+          .unless(
+              "source_type",
+              "auditID",
+              "MESSAGE",
+              "message",
+              "msg",
+              "stream",
+              "@metadata.beat",
+              "agent.type",
+              "ecs.version")
+          .text("log")
+          .time("@timestamp", "date")
+          .streams("hostname", "host", "file", "filename", "tag")
+          .sender(SenderField.HOST, "hostname", "host");
+
   /** The manual pages systemd.journal-fields and journalctl, "-o json". */
   static final JsonEnvelope JOURNALD =
       new JsonEnvelope("journald", "Entries of the journal of systemd as JSON.")

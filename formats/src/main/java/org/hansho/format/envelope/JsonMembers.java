@@ -99,7 +99,7 @@ final class JsonMembers {
     return bytes[from] == 'n';
   }
 
-  /** A text of no letters. */
+  /** Whether the value is an empty text. */
   boolean isEmpty() {
     return isText() && to - from == 2;
   }

@@ -1,13 +1,12 @@
 package org.hansho.format.envelope;
 
 import org.hansho.event.Fields;
+import org.hansho.format.RowReader;
 import org.hansho.record.EventSink;
 import org.hansho.record.Fault;
 import org.hansho.record.Limits;
 import org.hansho.record.Malformed;
 import org.hansho.record.RecordReader;
-import org.hansho.state.StateReader;
-import org.hansho.state.StateWriter;
 
 /** An envelope of one line a record: something in front of each text. */
 abstract class LineEnvelope implements Envelope {
@@ -37,11 +36,11 @@ abstract class LineEnvelope implements Envelope {
     int known = 0;
     int at = 0;
     while (at < length && lines < LINES_LOOKED_AT) {
-      int end = lineEnd(sample, at, length);
+      int end = RowReader.lineEnd(sample, at, length);
       if (end == length && lines > 0) {
         break;
       }
-      int text = withoutReturn(sample, at, end);
+      int text = RowReader.withoutReturn(sample, at, end);
       if (text > at) {
         found.begin(sample, at, text, at);
         lines++;
@@ -55,18 +54,6 @@ abstract class LineEnvelope implements Envelope {
   @Override
   public final RecordReader open(Fields fields, Limits limits, Receiver receiver) {
     return new Reader(limits, receiver);
-  }
-
-  static int lineEnd(byte[] block, int from, int to) {
-    int at = from;
-    while (at < to && block[at] != '\n') {
-      at++;
-    }
-    return at;
-  }
-
-  static int withoutReturn(byte[] block, int from, int end) {
-    return end > from && block[end - 1] == '\r' ? end - 1 : end;
   }
 
   /** The index behind the next of these bytes, or -1. */
@@ -89,12 +76,7 @@ abstract class LineEnvelope implements Envelope {
     }
 
     @Override
-    int rowEnd(byte[] block, int from, int to) {
-      return lineEnd(block, from, to);
-    }
-
-    @Override
-    void row(byte[] block, int from, int to, long position, EventSink sink) {
+    protected void row(byte[] block, int from, int to, long position, EventSink sink) {
       if (from == to) {
         return;
       }
@@ -105,18 +87,5 @@ abstract class LineEnvelope implements Envelope {
         sink.malformed(Malformed.of(fault(), position, block, from, to - from));
       }
     }
-
-    @Override
-    public void save(StateWriter out) {
-      out.flag(skipping);
-    }
-
-    @Override
-    public void restore(StateReader in) {
-      skipping = in.flag();
-    }
-
-    @Override
-    public void end(EventSink sink) {}
   }
 }

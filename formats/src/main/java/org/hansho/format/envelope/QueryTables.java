@@ -277,8 +277,7 @@ final class QueryTables implements Envelope {
       out.count(depth);
       out.flag(inText);
       out.flag(escaped);
-      out.count(columns.size());
-      columns.forEach(out::text);
+      out.texts(columns);
     }
 
     @Override
@@ -289,12 +288,7 @@ final class QueryTables implements Envelope {
       depth = in.count();
       inText = in.flag();
       escaped = in.flag();
-      List<String> names = new ArrayList<>();
-      int count = in.count();
-      for (int i = 0; i < count; i++) {
-        names.add(in.text());
-      }
-      columns = List.copyOf(names);
+      columns = in.texts();
     }
 
     @Override

@@ -42,6 +42,7 @@ final class WindowsObject {
   private static final int MOST_NAME = 128;
 
   private final JsonLine line;
+  private final DoubledBackslashes doubled = new DoubledBackslashes();
 
   WindowsObject(JsonLine line) {
     this.line = line;
@@ -67,7 +68,7 @@ final class WindowsObject {
         if (header) {
           addHeader(OF_WAZUH, members, bytes);
         } else if (plain || !members.isObject()) {
-          line.raw(raised(members.key()), bytes, members.from(), members.to() - members.from());
+          addWazuh(members, bytes);
         } else {
           addRaised(bytes, members.from(), members.to());
         }
@@ -79,7 +80,16 @@ final class WindowsObject {
   private void addRaised(byte[] bytes, int from, int to) {
     JsonMembers members = new JsonMembers().begin(bytes, from, to);
     while (members.next()) {
-      line.raw(raised(members.key()), bytes, members.from(), members.to() - members.from());
+      addWazuh(members, bytes);
+    }
+  }
+
+  private void addWazuh(JsonMembers members, byte[] bytes) {
+    String name = raised(members.key());
+    if (doubled.read(bytes, members.from(), members.to())) {
+      line.raw(name, doubled.bytes(), 0, doubled.length());
+    } else {
+      line.raw(name, bytes, members.from(), members.to() - members.from());
     }
   }
 

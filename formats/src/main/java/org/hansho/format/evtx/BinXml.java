@@ -101,7 +101,7 @@ final class BinXml {
     }
   }
 
-  /** Reads what follows a token; the end of an element is not for here. */
+  /** Reads what follows a token; the caller handles the end of an element. */
   private void node(int token, int to, @Nullable Substitutions values, XmlElement parent)
       throws BinXmlException {
     step(1);

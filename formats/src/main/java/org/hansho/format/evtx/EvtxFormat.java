@@ -1,13 +1,7 @@
 package org.hansho.format.evtx;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.hansho.event.EventClass;
-import org.hansho.event.Fields;
 import org.hansho.format.WindowsJsonFormat;
-import org.hansho.record.Format;
 import org.hansho.record.Limits;
 import org.hansho.record.RecordReader;
 
@@ -16,11 +10,9 @@ import org.hansho.record.RecordReader;
  * {@link WindowsJsonFormat} reads, so that log sources and fields are the same; that line is the
  * record which evidence shows.
  */
-public final class EvtxFormat implements Format {
+public final class EvtxFormat extends WindowsRecordsFormat {
   private static final byte[] MARK = {'E', 'l', 'f', 'F', 'i', 'l', 'e', 0};
   private static final Duration WRITING = Duration.ofSeconds(30);
-
-  private final WindowsJsonFormat events = new WindowsJsonFormat();
 
   @Override
   public String name() {
@@ -33,21 +25,6 @@ public final class EvtxFormat implements Format {
   }
 
   @Override
-  public List<EventClass> eventClasses() {
-    return events.eventClasses();
-  }
-
-  @Override
-  public Set<String> reads() {
-    return events.reads();
-  }
-
-  @Override
-  public Map<String, String> commonFields() {
-    return events.commonFields();
-  }
-
-  @Override
   public boolean hasMemory() {
     return true;
   }
@@ -55,12 +32,6 @@ public final class EvtxFormat implements Format {
   @Override
   public boolean readsWhole() {
     return true;
-  }
-
-  /** The line that a record becomes. */
-  @Override
-  public Format ofRecord() {
-    return events;
   }
 
   @Override
@@ -83,7 +54,7 @@ public final class EvtxFormat implements Format {
   }
 
   @Override
-  public RecordReader open(Fields fields, Limits limits) {
-    return new EvtxReader(events.open(fields, limits), limits);
+  RecordReader open(RecordReader lines, Limits limits) {
+    return new EvtxReader(lines, limits);
   }
 }

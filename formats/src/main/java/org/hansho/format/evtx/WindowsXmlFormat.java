@@ -1,13 +1,7 @@
 package org.hansho.format.evtx;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.hansho.event.EventClass;
-import org.hansho.event.Fields;
 import org.hansho.format.Sample;
 import org.hansho.format.WindowsJsonFormat;
-import org.hansho.record.Format;
 import org.hansho.record.Limits;
 import org.hansho.record.RecordReader;
 
@@ -19,9 +13,7 @@ import org.hansho.record.RecordReader;
  *
  * <p>Source: Windows event schema; documentation of {@code wevtutil}.
  */
-public final class WindowsXmlFormat implements Format {
-  private final WindowsJsonFormat events = new WindowsJsonFormat();
-
+public final class WindowsXmlFormat extends WindowsRecordsFormat {
   @Override
   public String name() {
     return "windows-xml";
@@ -33,29 +25,8 @@ public final class WindowsXmlFormat implements Format {
   }
 
   @Override
-  public List<EventClass> eventClasses() {
-    return events.eventClasses();
-  }
-
-  @Override
-  public Set<String> reads() {
-    return events.reads();
-  }
-
-  @Override
-  public Map<String, String> commonFields() {
-    return events.commonFields();
-  }
-
-  @Override
   public boolean hasMemory() {
     return false;
-  }
-
-  /** The line that a record becomes. */
-  @Override
-  public Format ofRecord() {
-    return events;
   }
 
   /** 92 where an event begins and says who wrote it. */
@@ -71,7 +42,7 @@ public final class WindowsXmlFormat implements Format {
   }
 
   @Override
-  public RecordReader open(Fields fields, Limits limits) {
-    return new WindowsXmlReader(events.open(fields, limits), limits);
+  RecordReader open(RecordReader lines, Limits limits) {
+    return new WindowsXmlReader(lines, limits);
   }
 }

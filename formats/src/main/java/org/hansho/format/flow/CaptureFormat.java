@@ -3,8 +3,6 @@ package org.hansho.format.flow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.record.Format;
@@ -15,7 +13,7 @@ import org.hansho.record.RecordReader;
  * Packet captures, which become flows: one event a flow, both directions in it. Export packets in a
  * capture are decoded as well.
  */
-public final class CaptureFormat implements Format {
+public final class CaptureFormat extends PacketFormat {
   @Override
   public String name() {
     return "pcap";
@@ -33,30 +31,10 @@ public final class CaptureFormat implements Format {
     return List.copyOf(classes);
   }
 
-  @Override
-  public Set<String> reads() {
-    return Set.of();
-  }
-
-  @Override
-  public Map<String, String> commonFields() {
-    return FlowFields.words();
-  }
-
-  @Override
-  public boolean hasMemory() {
-    return true;
-  }
-
   /** A flow ends when nothing came for so long. */
   @Override
   public Duration patience() {
     return Duration.ofSeconds(FlowTable.INACTIVE_SECONDS);
-  }
-
-  @Override
-  public boolean readsBinary() {
-    return true;
   }
 
   @Override

@@ -1,8 +1,6 @@
 package org.hansho.format.flow;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.record.Format;
@@ -13,7 +11,7 @@ import org.hansho.record.RecordReader;
  * Files of export packets, one behind another as they came by UDP: NetFlow v5 and v9, IPFIX, sFlow
  * v5, also mixed; and packets as a server has received them ({@link ReceivedPacket}).
  */
-public final class ExportsFormat implements Format {
+public final class ExportsFormat extends PacketFormat {
   @Override
   public String name() {
     return "flow-exports";
@@ -27,26 +25,6 @@ public final class ExportsFormat implements Format {
   @Override
   public List<EventClass> eventClasses() {
     return FlowClasses.EXPORTS;
-  }
-
-  @Override
-  public Set<String> reads() {
-    return Set.of();
-  }
-
-  @Override
-  public Map<String, String> commonFields() {
-    return FlowFields.words();
-  }
-
-  @Override
-  public boolean hasMemory() {
-    return true;
-  }
-
-  @Override
-  public boolean readsBinary() {
-    return true;
   }
 
   @Override

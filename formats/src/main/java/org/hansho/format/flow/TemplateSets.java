@@ -22,7 +22,7 @@ final class TemplateSets {
   private final TemplateReader templates;
   private final RecordDecoder records;
 
-  /** Lost before the packet; reported by its first flow. */
+  /** Records lost before this packet, which its first flow reports. */
   private long missing;
 
   /** Records read, which IPFIX counts. */

@@ -39,6 +39,9 @@ abstract sealed class AzureFlowFormat implements Format permits NsgFlowFormat, V
           cloud.resource_id   | targetResourceID, resourceId
           """);
 
+  /** As many times the usual longest record: a quarter of a million flows. */
+  private static final int MINUTE = 16;
+
   private final AzureFlowRecords.Kind kind;
   private final String category;
 
@@ -77,8 +80,21 @@ abstract sealed class AzureFlowFormat implements Format permits NsgFlowFormat, V
     return new JsonRecordReader(
         fields,
         JsonPaths.named(fields),
-        limits,
+        ofMinutes(limits),
         JsonRecordReader.Wrapping.LISTS_TOO,
         new AzureFlowRecords(kind, eventClass, fields));
+  }
+
+  /**
+   * Caps for records that hold all flows of a network interface in a minute: under a flood that is
+   * many times what a record of anything else has.
+   */
+  private static Limits ofMinutes(Limits limits) {
+    return new Limits(
+        limits.recordBytes() * MINUTE,
+        limits.depth(),
+        limits.values(),
+        limits.openEvents(),
+        limits.openRecords());
   }
 }

@@ -1,19 +1,20 @@
 package org.hansho.format.flowlog;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.ValueKind;
+import org.hansho.format.RowReader;
 import org.hansho.record.EventSink;
 import org.hansho.record.Fault;
 import org.hansho.record.Limits;
 import org.hansho.record.Malformed;
-import org.hansho.record.RecordReader;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lines of columns whose names stand in a header line, or are those that the format has by
@@ -22,7 +23,7 @@ import org.hansho.state.StateWriter;
  * <p>A dash is no value. A line with more columns than names is malformed, one with fewer is read
  * as far as it goes. Linear; belongs to one thread.
  */
-public final class ColumnReader implements RecordReader {
+public final class ColumnReader extends RowReader {
   private static final byte DASH = '-';
   private static final int MOST_OF_LIST = 256;
   private static final int MOST_COLUMNS = 512;
@@ -60,17 +61,15 @@ public final class ColumnReader implements RecordReader {
     void complete(Event event, EventSink sink);
   }
 
-  private final Limits limits;
   private final Fields fields;
   private final Columns columns;
   private final Event event;
   private List<String> names;
   private int[] fieldIds;
-  private boolean skipping;
 
   /** A reader of columns that have these names until a header line says otherwise. */
   public ColumnReader(Fields fields, Limits limits, Columns columns, List<String> defaultNames) {
-    this.limits = limits;
+    super(limits);
     this.fields = fields;
     this.columns = columns;
     this.event = new Event(fields);
@@ -80,37 +79,20 @@ public final class ColumnReader implements RecordReader {
     event.setKeywordText(KeywordText.WHOLE_RECORD);
   }
 
+  /** What stands in a line behind its mark, or null where it begins otherwise. */
+  public static @Nullable String textBehind(byte[] mark, byte[] block, int from, int end) {
+    int behind = from + mark.length;
+    return end >= behind && Arrays.equals(block, from, behind, mark, 0, mark.length)
+        ? new String(block, behind, end - behind, StandardCharsets.UTF_8)
+        : null;
+  }
+
   private int[] ids(List<String> columnNames) {
     return columnNames.stream().mapToInt(fields::id).toArray();
   }
 
   @Override
-  public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
-    int at = from;
-    while (at < to) {
-      int feed = at;
-      while (feed < to && block[feed] != '\n') {
-        feed++;
-      }
-      boolean open = feed == to && !last;
-      boolean tooLong = feed - at > limits.recordBytes();
-      if (open && !tooLong && !skipping) {
-        return at;
-      }
-      long here = position + (at - from);
-      if (tooLong && !skipping) {
-        sink.malformed(Malformed.of(Fault.TOO_LONG, here, block, at, feed - at));
-      } else if (!skipping) {
-        int end = feed > at && block[feed - 1] == '\r' ? feed - 1 : feed;
-        line(block, at, end, here, sink);
-      }
-      skipping = open;
-      at = Math.min(to, feed + 1);
-    }
-    return to;
-  }
-
-  private void line(byte[] block, int from, int end, long position, EventSink sink) {
+  protected void row(byte[] block, int from, int end, long position, EventSink sink) {
     if (end == from) {
       return;
     }
@@ -124,11 +106,11 @@ public final class ColumnReader implements RecordReader {
       fieldIds = ids(header);
       columns.named(header);
     } else if (!columns.isSkipped(block, from, end)) {
-      row(block, from, end, position, sink);
+      values(block, from, end, position, sink);
     }
   }
 
-  private void row(byte[] block, int from, int end, long position, EventSink sink) {
+  private void values(byte[] block, int from, int end, long position, EventSink sink) {
     event.begin(block, from, end - from, position);
     byte separator = columns.separator();
     int at = from;
@@ -169,20 +151,14 @@ public final class ColumnReader implements RecordReader {
 
   @Override
   public void save(StateWriter out) {
-    out.flag(skipping);
-    out.count(names.size());
-    names.forEach(out::text);
+    super.save(out);
+    out.texts(names);
   }
 
   @Override
   public void restore(StateReader in) {
-    skipping = in.flag();
-    int count = in.count();
-    List<String> saved = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      saved.add(in.text());
-    }
-    names = List.copyOf(saved);
+    super.restore(in);
+    names = in.texts();
     fieldIds = ids(names);
     columns.named(names);
   }
@@ -192,7 +168,4 @@ public final class ColumnReader implements RecordReader {
     String separator = String.valueOf((char) columns.separator());
     return (columns.mark() + String.join(separator, names)).getBytes(StandardCharsets.UTF_8);
   }
-
-  @Override
-  public void end(EventSink sink) {}
 }

@@ -10,6 +10,7 @@ import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.event.LogSource;
 import org.hansho.format.Renames;
+import org.hansho.format.Sample;
 import org.hansho.format.Values;
 import org.hansho.record.EventSink;
 import org.hansho.record.Format;
@@ -112,10 +113,7 @@ public final class VpcFlowFormat implements Format {
 
   @Override
   public int recognise(byte[] sample, int length) {
-    int end = 0;
-    while (end < length && sample[end] != '\n') {
-      end++;
-    }
+    int end = Sample.firstLineEnd(sample, length);
     String line = new String(sample, 0, end, StandardCharsets.UTF_8).strip();
     String[] columns = line.split(" ");
     if (isHeader(columns)) {

@@ -1,7 +1,6 @@
 package org.hansho.format.flowlog;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +8,6 @@ import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.format.Sample;
-import org.hansho.format.Values;
 import org.hansho.record.EventSink;
 import org.hansho.record.Format;
 import org.hansho.record.Limits;
@@ -45,8 +43,6 @@ public final class ZeekConnFormat implements Format {
           "tunnel_parents",
           "ip_proto");
 
-  private static final String NAMES = "#fields\t";
-
   @Override
   public String name() {
     return "zeek-conn";
@@ -81,10 +77,7 @@ public final class ZeekConnFormat implements Format {
   /** Lines that begin with {@code #} are not in the sample, so the rows decide. */
   @Override
   public int recognise(byte[] sample, int length) {
-    int end = 0;
-    while (end < length && sample[end] != '\n') {
-      end++;
-    }
+    int end = Sample.firstLineEnd(sample, length);
     String[] columns = new String(sample, 0, end, StandardCharsets.UTF_8).split("\t");
     boolean fits =
         columns.length >= 12
@@ -101,38 +94,11 @@ public final class ZeekConnFormat implements Format {
     return new ColumnReader(fields, limits, new Lines(fields), DEFAULT_COLUMNS);
   }
 
-  private static final class Lines implements ColumnReader.Columns {
-    private static final byte[] MARK = Values.ascii(NAMES);
-
+  private static final class Lines extends ZeekColumns {
     private final ZeekConnections connections;
 
     Lines(Fields fields) {
       connections = new ZeekConnections(fields);
-    }
-
-    @Override
-    public byte separator() {
-      return '\t';
-    }
-
-    @Override
-    public String mark() {
-      return NAMES;
-    }
-
-    @Override
-    public List<String> header(byte[] block, int from, int end) {
-      int behind = from + MARK.length;
-      if (end < behind || !Arrays.equals(block, from, behind, MARK, 0, MARK.length)) {
-        return List.of();
-      }
-      String names = new String(block, behind, end - behind, StandardCharsets.UTF_8);
-      return List.of(names.split("\t"));
-    }
-
-    @Override
-    public boolean isSkipped(byte[] block, int from, int end) {
-      return block[from] == '#';
     }
 
     @Override

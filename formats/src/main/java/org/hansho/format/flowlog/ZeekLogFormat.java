@@ -1,6 +1,5 @@
 package org.hansho.format.flowlog;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.hansho.record.RecordReader;
  * in a line {@code #fields}, without which they are unknown.
  */
 public final class ZeekLogFormat implements Format {
-  private static final String NAMES = "#fields\t";
   private static final String PATH = "#path\t";
   private static final Renames COMMON = Renames.of(ZeekLog.COMMON);
 
@@ -76,7 +74,8 @@ public final class ZeekLogFormat implements Format {
 
   @Override
   public int recogniseHeader(byte[] sample, int length) {
-    boolean zeek = Sample.has(sample, length, NAMES) && Sample.has(sample, length, PATH);
+    boolean zeek =
+        Sample.has(sample, length, ZeekColumns.NAMES) && Sample.has(sample, length, PATH);
     return zeek && !Sample.has(sample, length, PATH + "conn\n") ? 95 : 0;
   }
 
@@ -85,8 +84,7 @@ public final class ZeekLogFormat implements Format {
     return new ColumnReader(fields, limits, new Lines(fields), List.of("ts"));
   }
 
-  private static final class Lines implements ColumnReader.Columns {
-    private static final byte[] MARK = Values.ascii(NAMES);
+  private static final class Lines extends ZeekColumns {
     private static final byte[] EMPTY = Values.ascii("(empty)");
 
     /** The sets and vectors of Zeek's own logs; {@code #types} says so, but not behind a cut. */
@@ -125,30 +123,6 @@ public final class ZeekLogFormat implements Format {
       common = COMMON.bind(fields);
       outcome = ZeekLog.STEP.bind(fields);
       time = fields.id("ts");
-    }
-
-    @Override
-    public byte separator() {
-      return '\t';
-    }
-
-    @Override
-    public String mark() {
-      return NAMES;
-    }
-
-    @Override
-    public List<String> header(byte[] block, int from, int end) {
-      int behind = from + MARK.length;
-      if (end < behind || !Arrays.equals(block, from, behind, MARK, 0, MARK.length)) {
-        return List.of();
-      }
-      return List.of(new String(block, behind, end - behind, StandardCharsets.UTF_8).split("\t"));
-    }
-
-    @Override
-    public boolean isSkipped(byte[] block, int from, int end) {
-      return block[from] == '#';
     }
 
     @Override

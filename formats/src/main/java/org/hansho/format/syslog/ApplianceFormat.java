@@ -1,36 +1,29 @@
 package org.hansho.format.syslog;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hansho.event.EventClass;
-import org.hansho.event.Fields;
 import org.hansho.format.database.LineShare;
 import org.hansho.record.Format;
-import org.hansho.record.Limits;
-import org.hansho.record.RecordReader;
 import org.hansho.record.UnstatedTime;
 
 /**
  * Logs of firewalls and other appliances in CEF or LEEF, bare or in lines of syslog. The reader is
  * that of syslog, which knows such messages among others too.
  */
-public final class ApplianceFormat implements Format {
+public final class ApplianceFormat extends SyslogLinesFormat {
   private static final int LONGEST_HEADER = 256;
   private static final byte[] CEF = Bytes.of("CEF:");
   private static final byte[] LEEF = Bytes.of("LEEF:");
 
-  private final Format syslog;
-
   /** The format with nothing known of the year. */
   public ApplianceFormat() {
-    this(new SyslogFormat());
+    this(UnstatedTime.UNKNOWN);
   }
 
-  private ApplianceFormat(Format syslog) {
-    this.syslog = syslog;
+  private ApplianceFormat(UnstatedTime assumed) {
+    super(assumed);
   }
 
   @Override
@@ -44,13 +37,8 @@ public final class ApplianceFormat implements Format {
   }
 
   @Override
-  public List<EventClass> eventClasses() {
-    return syslog.eventClasses();
-  }
-
-  @Override
   public Set<String> reads() {
-    Set<String> names = new TreeSet<>(syslog.reads());
+    Set<String> names = new TreeSet<>(super.reads());
     names.addAll(ApplianceMessage.reads());
     names.addAll(ApplianceMessage.COMMON.allSources());
     return names;
@@ -63,15 +51,9 @@ public final class ApplianceFormat implements Format {
     return words;
   }
 
-  /** The year, where lines of syslog leave it out. */
-  @Override
-  public boolean hasMemory() {
-    return true;
-  }
-
   @Override
   public Format assuming(UnstatedTime time) {
-    return new ApplianceFormat(syslog.assuming(time));
+    return new ApplianceFormat(time);
   }
 
   /** 93 where most lines hold such a message, at once or behind a header. */
@@ -90,10 +72,5 @@ public final class ApplianceFormat implements Format {
     int cef = Bytes.indexOf(text, from, end, CEF);
     int at = cef >= 0 ? cef : Bytes.indexOf(text, from, end, LEEF);
     return at >= 0 && (at == from || text[at - 1] == ' ') && ApplianceMessage.isOne(text, at, to);
-  }
-
-  @Override
-  public RecordReader open(Fields fields, Limits limits) {
-    return syslog.open(fields, limits);
   }
 }

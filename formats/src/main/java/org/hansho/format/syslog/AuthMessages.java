@@ -59,6 +59,14 @@ final class AuthMessages {
               "{pam.module}: authentication failure; {*} rhost={source}  user={user.name*}"),
           failure(
               "authentication",
+              "{pam.module}: authentication failure; {*} ruser={source.user.name} rhost="
+                  + "  user={user.name*}"),
+          failure(
+              "authentication",
+              "{pam.module}: authentication failure; {*} ruser={source.user.name} rhost="
+                  + " user={user.name*}"),
+          failure(
+              "authentication",
               "{pam.module}: authentication failure; {*} rhost=  user={user.name*}"),
           failure(
               "authentication",

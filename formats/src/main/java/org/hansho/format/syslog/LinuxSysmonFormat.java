@@ -1,14 +1,7 @@
 package org.hansho.format.syslog;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.hansho.event.EventClass;
-import org.hansho.event.Fields;
 import org.hansho.format.Sample;
 import org.hansho.record.Format;
-import org.hansho.record.Limits;
-import org.hansho.record.RecordReader;
 import org.hansho.record.UnstatedTime;
 
 /**
@@ -17,16 +10,14 @@ import org.hansho.record.UnstatedTime;
  * <p>Read as {@link SyslogFormat} reads them, so other lines in between are syslog. Source: the
  * manifest of Sysmon for Linux.
  */
-public final class LinuxSysmonFormat implements Format {
-  private final UnstatedTime assumed;
-
+public final class LinuxSysmonFormat extends SyslogLinesFormat {
   /** The format with nothing known of the year. */
   public LinuxSysmonFormat() {
     this(UnstatedTime.UNKNOWN);
   }
 
   private LinuxSysmonFormat(UnstatedTime assumed) {
-    this.assumed = assumed;
+    super(assumed);
   }
 
   @Override
@@ -40,26 +31,6 @@ public final class LinuxSysmonFormat implements Format {
   }
 
   @Override
-  public List<EventClass> eventClasses() {
-    return SyslogFormat.classes();
-  }
-
-  @Override
-  public Set<String> reads() {
-    return SyslogFormat.readByAgentLines();
-  }
-
-  @Override
-  public Map<String, String> commonFields() {
-    return SyslogFields.ofLines();
-  }
-
-  @Override
-  public boolean hasMemory() {
-    return true;
-  }
-
-  @Override
   public Format assuming(UnstatedTime time) {
     return new LinuxSysmonFormat(time);
   }
@@ -68,10 +39,5 @@ public final class LinuxSysmonFormat implements Format {
   public int recognise(byte[] sample, int length) {
     boolean lines = !Sample.beginsAsJson(sample, length);
     return lines && Sample.count(sample, length, "<Event>", "\"Linux-Sysmon\"") == 2 ? 95 : 0;
-  }
-
-  @Override
-  public RecordReader open(Fields fields, Limits limits) {
-    return new SyslogReader(fields, limits, assumed);
   }
 }

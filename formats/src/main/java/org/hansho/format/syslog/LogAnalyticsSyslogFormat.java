@@ -34,13 +34,13 @@ public final class LogAnalyticsSyslogFormat implements Format {
 
   @Override
   public List<EventClass> eventClasses() {
-    return SyslogFormat.classes();
+    return SyslogLinesFormat.classes();
   }
 
   @Override
   public Set<String> reads() {
     Set<String> names = new TreeSet<>(LogAnalyticsRow.READS);
-    names.addAll(SyslogFormat.readByAgentLines());
+    names.addAll(SyslogLinesFormat.readByAgentLines());
     return names;
   }
 

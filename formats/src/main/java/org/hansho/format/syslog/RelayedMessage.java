@@ -2,6 +2,7 @@ package org.hansho.format.syslog;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.hansho.event.Utf8;
 import org.hansho.format.Rfc3339Text;
 import org.hansho.record.UnstatedTime;
 
@@ -36,7 +37,7 @@ public final class RelayedMessage {
    * @return false if there is nothing in it
    */
   public boolean read(byte[] message, int start, int end, String sender, long arrival) {
-    int from = skipMark(message, start, end);
+    int from = Utf8.behindMark(message, start, end);
     int to = end;
     while (to > from && isBreak(message[to - 1])) {
       to--;
@@ -106,15 +107,6 @@ public final class RelayedMessage {
 
   private static boolean isBreak(byte b) {
     return b == '\n' || b == '\r' || b == 0;
-  }
-
-  private static int skipMark(byte[] message, int from, int to) {
-    boolean mark =
-        to - from >= 3
-            && message[from] == (byte) 0xEF
-            && message[from + 1] == (byte) 0xBB
-            && message[from + 2] == (byte) 0xBF;
-    return mark ? from + 3 : from;
   }
 
   /** The line with its line end, from 0 to {@link #length}; the same array for each message. */

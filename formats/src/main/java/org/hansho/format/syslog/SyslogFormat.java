@@ -1,17 +1,6 @@
 package org.hansho.format.syslog;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.hansho.event.EventClass;
-import org.hansho.event.Fields;
-import org.hansho.format.auditd.AuditdFormat;
-import org.hansho.format.process.ProcessLineage;
 import org.hansho.record.Format;
-import org.hansho.record.Limits;
-import org.hansho.record.RecordReader;
 import org.hansho.record.UnstatedTime;
 
 /**
@@ -23,11 +12,8 @@ import org.hansho.record.UnstatedTime;
  * agent AUOMS, are such events. Stamps without a year are read as {@link UnstatedTime} says, which
  * is why a source is read from its start.
  */
-public final class SyslogFormat implements Format {
+public final class SyslogFormat extends SyslogLinesFormat {
   private static final int MOST_LINES = 200;
-  private static final Format AUDIT = new AuditdFormat();
-
-  private final UnstatedTime assumed;
 
   /** The format with nothing known of the year. */
   public SyslogFormat() {
@@ -35,7 +21,7 @@ public final class SyslogFormat implements Format {
   }
 
   private SyslogFormat(UnstatedTime assumed) {
-    this.assumed = assumed;
+    super(assumed);
   }
 
   @Override
@@ -50,42 +36,6 @@ public final class SyslogFormat implements Format {
   }
 
   @Override
-  public List<EventClass> eventClasses() {
-    return classes();
-  }
-
-  /** The classes of everything that syslog carries. */
-  static List<EventClass> classes() {
-    List<EventClass> classes = new ArrayList<>(SyslogClasses.ALL);
-    classes.addAll(SysmonClasses.ALL);
-    classes.addAll(ApplianceMessage.CLASSES);
-    classes.addAll(AUDIT.eventClasses());
-    return List.copyOf(classes);
-  }
-
-  @Override
-  public Set<String> reads() {
-    return readByAgentLines();
-  }
-
-  /** The fields that the readers of AUOMS lines and of Sysmon's events need for themselves. */
-  static Set<String> readByAgentLines() {
-    Set<String> names = new TreeSet<>(AUDIT.reads());
-    names.addAll(ProcessLineage.READS);
-    return names;
-  }
-
-  @Override
-  public Map<String, String> commonFields() {
-    return SyslogFields.ofLines();
-  }
-
-  @Override
-  public boolean hasMemory() {
-    return true;
-  }
-
-  @Override
   public Format assuming(UnstatedTime time) {
     return new SyslogFormat(time);
   }
@@ -97,7 +47,7 @@ public final class SyslogFormat implements Format {
    */
   @Override
   public int recognise(byte[] sample, int length) {
-    Tally tally = new Tally(new SyslogHeader(new SyslogClock(assumed)));
+    Tally tally = new Tally(new SyslogHeader(new SyslogClock(assumed())));
     int at = 0;
     while (at < length && tally.lines < MOST_LINES) {
       int feed = Bytes.indexOf(sample, at, length, (byte) '\n');
@@ -138,10 +88,5 @@ public final class SyslogFormat implements Format {
       int best = modern * 2 > lines ? 90 : 80;
       return fitting * 2 > lines ? best * fitting / lines : 0;
     }
-  }
-
-  @Override
-  public RecordReader open(Fields fields, Limits limits) {
-    return new SyslogReader(fields, limits, assumed);
   }
 }

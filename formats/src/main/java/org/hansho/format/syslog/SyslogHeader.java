@@ -1,6 +1,7 @@
 package org.hansho.format.syslog;
 
 import org.hansho.event.Event;
+import org.hansho.event.Utf8;
 
 /**
  * The part of a line before its message: priority, time, host, program, process id.
@@ -182,7 +183,7 @@ final class SyslogHeader {
       dataEnd = StructuredData.end(buffer, at, to);
       at = dataEnd;
     }
-    messageStart = skipMark(at < to && buffer[at] == ' ' ? at + 1 : at);
+    messageStart = Utf8.behindMark(buffer, at < to && buffer[at] == ' ' ? at + 1 : at, to);
     return true;
   }
 
@@ -208,15 +209,6 @@ final class SyslogHeader {
   private int wordEnd(int from) {
     int space = from < to ? Bytes.indexOf(buffer, from, to, (byte) ' ') : -1;
     return space < 0 ? to : space;
-  }
-
-  private int skipMark(int at) {
-    boolean mark =
-        at + 3 <= to
-            && buffer[at] == (byte) 0xEF
-            && buffer[at + 1] == (byte) 0xBB
-            && buffer[at + 2] == (byte) 0xBF;
-    return mark ? at + 3 : at;
   }
 
   // -- RFC 3164 --------------------------------------------------------------------------------

@@ -6,23 +6,22 @@ import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.TextVisitor;
+import org.hansho.event.Utf8;
+import org.hansho.format.RowReader;
 import org.hansho.format.auditd.AuomsLine;
 import org.hansho.format.auditd.CarriedRecords;
 import org.hansho.format.process.ProcessLineage;
 import org.hansho.record.EventSink;
-import org.hansho.record.Fault;
 import org.hansho.record.Limits;
 import org.hansho.record.Malformed;
-import org.hansho.record.RecordReader;
 import org.hansho.record.UnstatedTime;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /** Reads lines of syslog; blank lines and those that begin with {@code #} are no records. */
-final class SyslogReader implements RecordReader {
+final class SyslogReader extends RowReader {
   private static final int FACILITY_SHIFT = 3;
 
-  private final Limits limits;
   private final Event event;
   private final FieldWriter writer;
   private final SyslogClock clock;
@@ -35,11 +34,10 @@ final class SyslogReader implements RecordReader {
   private final ApplianceMessage appliance;
   private final HeaderFields headerFields;
   private final KeywordText sysmonText = this::visitSysmon;
-  private boolean skipping;
   private int sysmonStart;
 
   SyslogReader(Fields fields, Limits limits, UnstatedTime assumed) {
-    this.limits = limits;
+    super(limits);
     event = new Event(fields);
     writer = new FieldWriter(fields);
     clock = new SyslogClock(assumed);
@@ -54,30 +52,8 @@ final class SyslogReader implements RecordReader {
   }
 
   @Override
-  public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
-    int at = from;
-    while (at < to) {
-      int feed = Bytes.indexOf(block, at, to, (byte) '\n');
-      int end = feed < 0 ? to : feed;
-      boolean open = feed < 0 && !last;
-      boolean tooLong = end - at > limits.recordBytes();
-      if (open && !tooLong && !skipping) {
-        return at;
-      }
-      if (tooLong && !skipping) {
-        sink.malformed(Malformed.of(Fault.TOO_LONG, position + (at - from), block, at, end - at));
-      } else if (!skipping) {
-        line(block, at, end, position + (at - from), sink);
-      }
-      skipping = open;
-      at = feed < 0 ? to : feed + 1;
-    }
-    return to;
-  }
-
-  private void line(byte[] block, int from, int lineEnd, long position, EventSink sink) {
-    int at = position == 0 ? skipMark(block, from, lineEnd) : from;
-    int end = lineEnd > at && block[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
+  protected void row(byte[] block, int from, int end, long position, EventSink sink) {
+    int at = position == 0 ? Utf8.behindMark(block, from, end) : from;
     if (Bytes.skipSpaces(block, at, end) == end || block[at] == '#') {
       return;
     }
@@ -95,15 +71,6 @@ final class SyslogReader implements RecordReader {
       readMessage(block, end);
       sink.event(event);
     }
-  }
-
-  private static int skipMark(byte[] block, int from, int to) {
-    boolean mark =
-        to - from >= 3
-            && block[from] == (byte) 0xEF
-            && block[from + 1] == (byte) 0xBB
-            && block[from + 2] == (byte) 0xBF;
-    return mark ? from + 3 : from;
   }
 
   /** An event of Sysmon without a header, as {@code journalctl -o cat} prints it. */
@@ -179,7 +146,7 @@ final class SyslogReader implements RecordReader {
 
   @Override
   public void save(StateWriter out) {
-    out.flag(skipping);
+    super.save(out);
     clock.save(out);
     auditRecords.memory().save(out);
     agentLines.save(out);
@@ -187,7 +154,7 @@ final class SyslogReader implements RecordReader {
 
   @Override
   public void restore(StateReader in) {
-    skipping = in.flag();
+    super.restore(in);
     clock.restore(in);
     auditRecords.memory().restore(in);
     agentLines.restore(in);

@@ -8,6 +8,7 @@ import org.hansho.csv.CsvRow;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
+import org.hansho.event.Utf8;
 import org.hansho.event.ValueKind;
 import org.hansho.record.EventSink;
 import org.hansho.record.Fault;
@@ -76,7 +77,8 @@ final class CsvTableReader implements RecordReader {
         sink.malformed(Malformed.of(Fault.TOO_LONG, here, block, at, feed - at));
       } else if (!skipping) {
         int end = feed > at && block[feed - 1] == '\r' ? feed - 1 : feed;
-        row(block, skipMark(block, at, end, here), end, here, sink);
+        int begin = here == 0 ? Utf8.behindMark(block, at, end) : at;
+        row(block, begin, end, here, sink);
       }
       skipping = open;
       at = Math.min(to, feed + 1);
@@ -96,16 +98,6 @@ final class CsvTableReader implements RecordReader {
   private int rowEnd(byte[] block, int from, int to) {
     int end = row.read(block, from, to, false);
     return end < 0 ? to : end - 1;
-  }
-
-  private static int skipMark(byte[] block, int from, int to, long position) {
-    boolean mark =
-        position == 0
-            && to - from >= 3
-            && block[from] == (byte) 0xEF
-            && block[from + 1] == (byte) 0xBB
-            && block[from + 2] == (byte) 0xBF;
-    return mark ? from + 3 : from;
   }
 
   private void row(byte[] block, int from, int end, long position, EventSink sink) {
@@ -172,22 +164,14 @@ final class CsvTableReader implements RecordReader {
   @Override
   public void save(StateWriter out) {
     out.flag(skipping);
-    out.count(names.size());
-    names.forEach(out::text);
+    out.texts(names);
   }
 
   @Override
   public void restore(StateReader in) {
     skipping = in.flag();
-    int count = in.count();
-    if (count > MOST_COLUMNS) {
-      throw new IllegalStateException("saved state has " + count + " columns");
-    }
-    List<String> saved = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      saved.add(in.text());
-    }
-    names = declared.isEmpty() ? List.copyOf(saved) : declared; // The mapping may have changed.
+    List<String> saved = in.texts();
+    names = declared.isEmpty() ? saved : declared; // The mapping may have changed.
     ids = ids(names);
   }
 

@@ -62,7 +62,7 @@ record Kind(
         return false;
       }
       for (byte[] value : values) {
-        if (Values.slotIs(event, slot, value)) {
+        if (event.is(slot, value)) {
           return true;
         }
       }

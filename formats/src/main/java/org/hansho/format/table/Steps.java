@@ -35,7 +35,7 @@ public final class Steps {
             event -> {
               int slot = target.isEmpty(event) ? Values.scalar(event, source) : Event.NONE;
               for (int i = 0; slot != Event.NONE && i < rows.size(); i++) {
-                if (Values.slotIs(event, slot, rows.get(i)[0])) {
+                if (event.is(slot, rows.get(i)[0])) {
                   Values.add(event, target.id(), rows.get(i)[1]);
                   return;
                 }

@@ -1,30 +1,17 @@
 package org.hansho.format.web;
 
-import org.hansho.event.Event;
 import org.hansho.event.Fields;
-import org.hansho.event.KeywordText;
 import org.hansho.event.Utf8;
-import org.hansho.format.database.EntryReader;
 import org.hansho.record.EventSink;
 import org.hansho.record.Fault;
 import org.hansho.record.Malformed;
 
 /** Turns lines of access logs into events. */
-final class AccessEntries implements EntryReader.Entries {
-  private final Event event;
-  private final WebFields web;
+final class AccessEntries extends RequestEntries {
   private final AccessLine line = new AccessLine();
-  private final RequestLine words = new RequestLine();
 
   AccessEntries(Fields fields) {
-    event = new Event(fields);
-    event.setKeywordText(KeywordText.WHOLE_RECORD);
-    web = new WebFields(fields);
-  }
-
-  @Override
-  public boolean begins(byte[] block, int from, int to) {
-    return true;
+    super(fields);
   }
 
   @Override
@@ -42,36 +29,23 @@ final class AccessEntries implements EntryReader.Entries {
     event.setEventClass(WebFields.REQUEST);
     event.setTime(line.time);
     event.setAscii(Utf8.isAscii(block, from, to - from));
-    request(block, line.requestFrom, line.requestTo, line.requestEscaped);
+    if (!WebFields.isMissing(block, line.requestFrom, line.requestTo)) {
+      request(block, line.requestFrom, line.requestTo, line.requestEscaped);
+    }
     web.addClient(event, block, line.clientFrom, line.clientTo);
     web.addStatus(event, block, line.statusFrom, line.statusTo);
     addPresent(
         web.host, block, line.hostFrom, WebFields.endOfHost(block, line.hostFrom, line.hostTo));
     addPresent(web.user, block, line.userFrom, line.userTo);
     addPresent(web.sent, block, line.bytesFrom, line.bytesTo);
-    addQuoted(web.referrer, block, line.referrerFrom, line.referrerTo, line.referrerEscaped);
-    addQuoted(web.agent, block, line.agentFrom, line.agentTo, line.agentEscaped);
+    addText(web.referrer, block, line.referrerFrom, line.referrerTo, line.referrerEscaped);
+    addText(web.agent, block, line.agentFrom, line.agentTo, line.agentEscaped);
     sink.event(event);
   }
 
-  /** The request, its escapes undone. */
-  private void request(byte[] block, int from, int to, boolean escaped) {
-    if (WebFields.isMissing(block, from, to)) {
-      return;
-    }
-    if (!escaped) {
-      words(block, from, to);
-      return;
-    }
-    int at = event.reserve(to - from);
-    int length = LogEscapes.undo(block, from, to, event.arena(), at);
-    event.sliceArena(true);
-    words(event.arena(), at, at + length);
-    event.sliceArena(false);
-  }
-
   /** Method, target and version; a request of another shape is a target as a whole. */
-  private void words(byte[] text, int from, int to) {
+  @Override
+  void words(byte[] text, int from, int to) {
     if (!words.read(text, from, to)) {
       web.addTarget(event, text, from, to);
       return;
@@ -83,22 +57,8 @@ final class AccessEntries implements EntryReader.Entries {
     }
   }
 
-  private void addPresent(WebFields.Pair field, byte[] block, int from, int to) {
-    if (!WebFields.isMissing(block, from, to)) {
-      field.add(event, from, to);
-    }
-  }
-
-  /** Adds a text in quotes, its escapes undone. */
-  private void addQuoted(WebFields.Pair field, byte[] block, int from, int to, boolean escaped) {
-    if (!field.isRead() || WebFields.isMissing(block, from, to)) {
-      return;
-    }
-    if (!escaped) {
-      field.add(event, from, to);
-      return;
-    }
-    int at = event.reserve(to - from);
-    field.addDecoded(event, at, LogEscapes.undo(block, from, to, event.arena(), at));
+  @Override
+  int undo(byte[] text, int from, int to, byte[] target, int at) {
+    return LogEscapes.undo(text, from, to, target, at);
   }
 }

@@ -1,7 +1,5 @@
 package org.hansho.format.web;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,12 +109,8 @@ final class CloudFrontColumns implements ColumnReader.Columns {
 
   @Override
   public List<String> header(byte[] block, int from, int end) {
-    int behind = from + MARK.length;
-    if (end < behind || !Arrays.equals(block, from, behind, MARK, 0, MARK.length)) {
-      return List.of();
-    }
-    String names = new String(block, behind, end - behind, StandardCharsets.UTF_8);
-    return List.of(names.strip().split("\\s+"));
+    String names = ColumnReader.textBehind(MARK, block, from, end);
+    return names == null ? List.of() : List.of(names.strip().split("\\s+"));
   }
 
   @Override

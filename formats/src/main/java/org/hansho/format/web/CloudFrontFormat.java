@@ -1,31 +1,25 @@
 package org.hansho.format.web;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.hansho.event.EventClass;
-import org.hansho.event.Fields;
 import org.hansho.format.Sample;
-import org.hansho.format.flowlog.ColumnReader;
-import org.hansho.record.Format;
-import org.hansho.record.Limits;
-import org.hansho.record.RecordReader;
 
 /**
  * Standard access logs of CloudFront: columns parted by tabs, named in a line {@code #Fields:}. The
  * user agent is percent-encoded. Source: Amazon CloudFront Developer Guide, "Standard logging".
  */
-public final class CloudFrontFormat implements Format {
-  private static final List<String> DEFAULT_COLUMNS =
-      List.of(
-          ("date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status"
-                  + " cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type"
-                  + " x-edge-request-id x-host-header cs-protocol cs-bytes time-taken"
-                  + " x-forwarded-for ssl-protocol ssl-cipher x-edge-response-result-type"
-                  + " cs-protocol-version fle-status fle-encrypted-fields c-port"
-                  + " time-to-first-byte x-edge-detailed-result-type sc-content-type"
-                  + " sc-content-len sc-range-start sc-range-end")
-              .split(" "));
+public final class CloudFrontFormat extends CloudFrontLogFormat {
+  private static final String COLUMNS =
+      "date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status"
+          + " cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type"
+          + " x-edge-request-id x-host-header cs-protocol cs-bytes time-taken"
+          + " x-forwarded-for ssl-protocol ssl-cipher x-edge-response-result-type"
+          + " cs-protocol-version fle-status fle-encrypted-fields c-port"
+          + " time-to-first-byte x-edge-detailed-result-type sc-content-type"
+          + " sc-content-len sc-range-start sc-range-end";
+
+  /** The format. */
+  public CloudFrontFormat() {
+    super(COLUMNS);
+  }
 
   @Override
   public String name() {
@@ -35,21 +29,6 @@ public final class CloudFrontFormat implements Format {
   @Override
   public String description() {
     return "Standard access logs of Amazon CloudFront in columns, with their line of names";
-  }
-
-  @Override
-  public List<EventClass> eventClasses() {
-    return List.of(CloudFrontColumns.REQUEST);
-  }
-
-  @Override
-  public Set<String> reads() {
-    return CloudFrontColumns.reads();
-  }
-
-  @Override
-  public Map<String, String> commonFields() {
-    return CloudFrontColumns.commonFields();
   }
 
   /** The names of the columns. */
@@ -70,10 +49,5 @@ public final class CloudFrontFormat implements Format {
         Sample.has(sample, length, CloudFrontColumns.NAMES)
             && Sample.has(sample, length, "x-edge-location");
     return named ? 95 : 0;
-  }
-
-  @Override
-  public RecordReader open(Fields fields, Limits limits) {
-    return new ColumnReader(fields, limits, new CloudFrontColumns(fields), DEFAULT_COLUMNS);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
+import org.hansho.event.Utf8;
 import org.hansho.format.Renames;
 import org.hansho.format.Values;
 import org.hansho.format.database.EntryReader;
@@ -52,7 +53,6 @@ public final class IisFormat implements Format {
           """);
 
   private static final int LEAST_COLUMNS = 8;
-  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final byte[][] METHODS = {
     Values.ascii(" GET "), Values.ascii(" POST "), Values.ascii(" HEAD "),
         Values.ascii(" OPTIONS "),
@@ -104,7 +104,7 @@ public final class IisFormat implements Format {
   public int recogniseHeader(byte[] sample, int length) {
     int named = -1;
     int namedEnd = -1;
-    int at = Bytes.startsWith(sample, 0, length, MARK) ? MARK.length : 0;
+    int at = Utf8.behindMark(sample, 0, length);
     while (at < length) {
       int feed = Bytes.indexOf(sample, at, length, (byte) '\n');
       int end = feed < 0 ? length : feed;

@@ -1,11 +1,8 @@
 package org.hansho.format.web;
 
-import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
-import org.hansho.event.KeywordText;
 import org.hansho.event.Utf8;
-import org.hansho.format.database.EntryReader;
 import org.hansho.format.syslog.Bytes;
 import org.hansho.format.web.ProxyLine.Part;
 import org.hansho.record.EventSink;
@@ -13,26 +10,16 @@ import org.hansho.record.Fault;
 import org.hansho.record.Malformed;
 
 /** Turns the lines of a proxy or load balancer into events. Belongs to one thread. */
-final class ProxyEntries implements EntryReader.Entries {
+final class ProxyEntries extends RequestEntries {
   private static final byte[] AUTHORITY = Bytes.of("://");
 
-  private final Event event;
   private final EventClass eventClass;
-  private final WebFields web;
   private final ProxyLine line;
-  private final RequestLine words = new RequestLine();
 
   ProxyEntries(Fields fields, ProxyLine line, EventClass eventClass) {
-    event = new Event(fields);
-    event.setKeywordText(KeywordText.WHOLE_RECORD);
-    web = new WebFields(fields);
+    super(fields);
     this.line = line;
     this.eventClass = eventClass;
-  }
-
-  @Override
-  public boolean begins(byte[] block, int from, int to) {
-    return true;
   }
 
   @Override
@@ -51,7 +38,9 @@ final class ProxyEntries implements EntryReader.Entries {
     event.setAscii(Utf8.isAscii(block, from, to - from));
     int hostFrom = line.from(Part.HOST);
     addPresent(web.host, block, hostFrom, WebFields.endOfHost(block, hostFrom, line.to(Part.HOST)));
-    request(block, line.from(Part.REQUEST), line.to(Part.REQUEST));
+    int requestFrom = line.from(Part.REQUEST);
+    int requestTo = line.to(Part.REQUEST);
+    request(block, requestFrom, requestTo, line.isEscaped(block, requestFrom, requestTo));
     web.addClient(event, block, line.from(Part.CLIENT), line.to(Part.CLIENT));
     web.addStatus(event, block, line.from(Part.STATUS), line.to(Part.STATUS));
     addPresent(web.received, block, line.from(Part.RECEIVED), line.to(Part.RECEIVED));
@@ -61,21 +50,14 @@ final class ProxyEntries implements EntryReader.Entries {
     sink.event(event);
   }
 
-  /** The request, its escapes undone. */
-  private void request(byte[] block, int from, int to) {
-    if (!line.isEscaped(block, from, to)) {
-      words(block, from, to);
-      return;
-    }
-    int at = event.reserve(to - from);
-    int length = line.undo(block, from, to, event.arena(), at);
-    event.sliceArena(true);
-    words(event.arena(), at, at + length);
-    event.sliceArena(false);
+  @Override
+  int undo(byte[] text, int from, int to, byte[] target, int at) {
+    return line.undo(text, from, to, target, at);
   }
 
   /** Method, target and version; what could not be read has hyphens for them, or nothing. */
-  private void words(byte[] text, int from, int to) {
+  @Override
+  void words(byte[] text, int from, int to) {
     if (!words.read(text, from, to)) {
       return;
     }
@@ -106,22 +88,7 @@ final class ProxyEntries implements EntryReader.Entries {
     }
   }
 
-  private void addPresent(WebFields.Pair field, byte[] block, int from, int to) {
-    if (!WebFields.isMissing(block, from, to)) {
-      field.add(event, from, to);
-    }
-  }
-
-  /** Adds a text of a header, its escapes undone. */
   private void addText(WebFields.Pair field, byte[] block, int from, int to) {
-    if (!field.isRead() || WebFields.isMissing(block, from, to)) {
-      return;
-    }
-    if (!line.isEscaped(block, from, to)) {
-      field.add(event, from, to);
-      return;
-    }
-    int at = event.reserve(to - from);
-    field.addDecoded(event, at, line.undo(block, from, to, event.arena(), at));
+    addText(field, block, from, to, field.isRead() && line.isEscaped(block, from, to));
   }
 }

@@ -1,8 +1,8 @@
 /**
- * The clock by which input arrives.
+ * Time outside of records: the clock by which input arrives, and how threads wait.
  *
- * <p>Read {@link org.hansho.local.clock.ArrivalClock}. Imports nothing of Hansho. Safe from any
- * thread.
+ * <p>Read {@link org.hansho.local.clock.ArrivalClock} and {@link org.hansho.local.clock.Rounds}.
+ * Imports nothing of Hansho. Safe from any thread.
  */
 @NullMarked
 package org.hansho.local.clock;

@@ -68,10 +68,9 @@ public final class Runner implements Closeable {
   private final DeadLetters letters;
   private final DeclaredFormats declared;
   private final EpochWitness witness;
-  private Metrics metrics = Metrics.NONE;
-  private @Nullable Epoch uncommitted;
+  private final EpochCommit epochs;
+  private final OfferedFigures figures;
   private @Nullable Throwable broken;
-  private boolean lettersChanged;
   private boolean ended;
 
   /**
@@ -125,6 +124,9 @@ public final class Runner implements Closeable {
         new Batch(
             settings, clock, watermark, memory.keys(), reader, memory.opinions(), letters::admits);
     this.fetcher = new EvidenceFetcher(journal, batch, sources);
+    this.epochs = new EpochCommit(store, witness, memory, letters, journal, reader);
+    Metrics metrics = before != null ? before.figures.receiver() : Metrics.NONE;
+    this.figures = new OfferedFigures(counters, alarms, memory, metrics);
     goOn(before, new EarlierPushes(journal, position, sources.positions()));
   }
 
@@ -134,7 +136,6 @@ public final class Runner implements Closeable {
     } else {
       before.batch.inputs().forEach(batch::add);
       before.declared.copyTo(declared);
-      this.metrics = before.metrics;
     }
   }
 
@@ -177,7 +178,7 @@ public final class Runner implements Closeable {
    */
   public Runner with(Engine next) throws IOException {
     refuseIfBroken();
-    if (uncommitted != null) {
+    if (epochs.isPending()) {
       throw new IllegalStateException("an epoch is not committed; run it first");
     }
     Opened opened = new Opened();
@@ -216,7 +217,7 @@ public final class Runner implements Closeable {
 
   private <T> T change(Learning.Change<T> change) throws IOException {
     refuseIfBroken();
-    commit();
+    commitPending();
     try {
       T changed = change.make();
       commitChanges();
@@ -313,8 +314,7 @@ public final class Runner implements Closeable {
   }
 
   private boolean epoch() throws IOException {
-    if (uncommitted != null) {
-      commit();
+    if (commitPending()) {
       return true;
     }
     if (ended) {
@@ -378,10 +378,8 @@ public final class Runner implements Closeable {
   }
 
   private void commitChanges() throws IOException {
-    Epoch epoch = changes();
-    lettersChanged = !epoch.deadLetters().isEmpty() || !epoch.settledLetters().isEmpty();
-    uncommitted = epoch;
-    commit();
+    epochs.commit(changes());
+    figures.offer();
   }
 
   /** What cannot be gathered whole is never committed: part of it is taken from the workers. */
@@ -402,36 +400,18 @@ public final class Runner implements Closeable {
     }
   }
 
-  private void commit() throws IOException {
-    Epoch epoch = uncommitted;
-    if (epoch != null) {
-      CrashPoint.reached("runner.before-commit");
-      store.commit(epoch);
-      witness.note(epoch.number());
-      CrashPoint.reached("runner.after-commit");
-      uncommitted = null;
-      memory.committed();
-      if (lettersChanged) {
-        letters.measure(sources.all());
-      }
-      journal.trim(reader.position());
-      sources.places().trimmed(journal.firstSegment());
-      CrashPoint.reached("runner.after-trim");
-      offer();
+  /** Commits the epoch that could not be committed; returns whether there was one. */
+  private boolean commitPending() throws IOException {
+    boolean committed = epochs.commitPending();
+    if (committed) {
+      figures.offer();
     }
+    return committed;
   }
 
   /** Offers figures after each commit from now on, and those of the last one at once. */
   public void offerTo(Metrics receiver) {
-    metrics = receiver;
-    offer();
-  }
-
-  private void offer() {
-    counters.all().forEach(metrics::counter);
-    metrics.gauge("alarms.open", alarms.all().stream().filter(alarm -> !alarm.ended()).count());
-    metrics.gauge("sources", sources.size());
-    metrics.gauge("input.keys", keys());
+    figures.offerTo(receiver);
   }
 
   /** What became of everything that came in, as of the last epoch. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.hansho.alert.AlertFold;
@@ -14,10 +13,7 @@ import org.hansho.detect.DetectorFailure;
 import org.hansho.detect.Fact;
 import org.hansho.event.Event;
 import org.hansho.event.Timing;
-import org.hansho.format.FormatRecognition;
-import org.hansho.format.FormatTrial;
 import org.hansho.format.Recognition;
-import org.hansho.format.Utf16Format;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.clock.ArrivalClock;
@@ -43,17 +39,14 @@ import org.jspecify.annotations.Nullable;
 final class SourceReading implements Output {
   private static final int WITNESSES = 5;
 
-  private static final int CERTAIN = 100;
-
   private final RunnerSettings settings;
   private final Alarms alarms;
   private final KeyedSession keyed;
   private final Supplier<AlertFold> fold;
   private final Engine engine;
-  private final DeclaredFormats declared;
+  private final SourceFormats formats;
   private final Letters letters = new Letters();
   private final List<DeadLetter> settled = new ArrayList<>();
-  private final Map<String, String> otherFormats = new TreeMap<>();
   private final List<Fact> waiting = new ArrayList<>();
   private final Counters counters = new Counters(Map.of());
   private @Nullable SourceState source;
@@ -84,7 +77,7 @@ final class SourceReading implements Output {
     this.engine = engine;
     this.missingField = engine.fields().id(Engine.MISSING_NUMBERS);
     this.numberField = engine.fields().id(Engine.NUMBER);
-    this.declared = declared;
+    this.formats = new SourceFormats(engine, declared, counters);
     this.clock = newClock("");
     this.alarms = alarms;
     this.keyed = keyed;
@@ -93,14 +86,14 @@ final class SourceReading implements Output {
 
   /** A new source of which this is the first input; null if no format claims it. */
   @Nullable SourceState begin(Input input, ReadingSession reading) {
-    Recognition recognition = recognise(input);
+    Recognition recognition = formats.recognise(input);
     String reason;
     if (recognition instanceof Recognition.Recognised recognised) {
       try {
         return newSource(input, recognised.format(), reading);
       } catch (RuntimeException | StackOverflowError e) {
         counters.add(Counters.FAILED, 1);
-        reason = fault(e);
+        reason = SourceFormats.fault(e);
       }
     } else {
       reason = ((Recognition.Unrecognised) recognition).reason();
@@ -112,60 +105,22 @@ final class SourceReading implements Output {
 
   /** The source that a letter begins which nobody had recognised; null if nobody does now. */
   @Nullable SourceState beginAgain(Input input, ReadingSession reading) {
-    return recognise(input) instanceof Recognition.Recognised known
+    return formats.recognise(input) instanceof Recognition.Recognised known
         ? newSource(input, known.format(), reading)
         : null;
   }
 
-  /**
-   * The declared format, or the one that claims the input; a recognition that fails claims nothing.
-   */
-  private Recognition recognise(Input input) {
-    Format format = declared.of(input.source());
-    byte[] bytes = input.bytes();
-    if (format != null) {
-      Format read = Utf16Format.forSource(format, bytes, bytes.length);
-      return new Recognition.Recognised(read, CERTAIN);
-    }
-    try {
-      return FormatRecognition.recogniseBehind(bytes, bytes.length, engine.formats());
-    } catch (RuntimeException | StackOverflowError e) {
-      counters.add(Counters.FAILED, 1);
-      return new Recognition.Unrecognised(fault(e));
-    }
-  }
-
-  private static String fault(Throwable thrown) {
-    return "a fault of Hansho: " + thrown;
-  }
-
   /** The source, as another format if that reads the input and the present one does not. */
   private SourceState lookAgain(SourceState state, Input input, ReadingSession reading, long time) {
-    if (recognise(input) instanceof Recognition.Recognised known
-        && !known.format().name().equals(state.format.name())
-        && !known.format().readsBinary()
-        && fitsBetter(known.format(), state, input.bytes(), reading)) {
-      end(state, reading, time);
-      SourceState other = state.as(known.format(), reading);
-      otherFormats.put(state.id, state.format.name() + " -> " + known.format().name());
-      counters.add(Counters.OTHER_FORMAT, 1);
-      return other;
+    Format better = formats.better(state, input, () -> copy(state, reading));
+    if (better == null) {
+      state.doubt.looked();
+      return state;
     }
-    state.doubt.looked();
-    return state;
-  }
-
-  private boolean fitsBetter(
-      Format format, SourceState state, byte[] bytes, ReadingSession reading) {
-    FormatTrial trial;
-    try {
-      trial = FormatTrial.of(format, bytes, 0, bytes.length);
-    } catch (RuntimeException | StackOverflowError e) {
-      counters.add(Counters.FAILED, 1);
-      return false;
-    }
-    OpenSource copy = trial.fits() ? copy(state, reading) : null;
-    return copy != null && trial.events() > copy.trial(bytes).events();
+    end(state, reading, time);
+    SourceState other = state.as(better, reading);
+    formats.changed(state, better);
+    return other;
   }
 
   /** A copy of what reads a source, for other bytes; null if its reader cannot be saved. */
@@ -215,7 +170,7 @@ final class SourceReading implements Output {
    */
   private SourceState inItsFormat(
       SourceState before, Input input, ReadingSession reading, long time) {
-    Format wanted = declared.of(before.id);
+    Format wanted = formats.declared(before.id);
     if (wanted == null) {
       boolean doubtful = !before.declared && before.doubt.isDue();
       return doubtful ? lookAgain(before, input, reading, time) : before;
@@ -465,9 +420,7 @@ final class SourceReading implements Output {
 
   /** The sources that are read as another format since the last call, and as which. */
   Map<String, String> takeOtherFormats() {
-    Map<String, String> taken = new TreeMap<>(otherFormats);
-    otherFormats.clear();
-    return taken;
+    return formats.takeChanged();
   }
 
   /** Adds to the counters what was read since the last call. */

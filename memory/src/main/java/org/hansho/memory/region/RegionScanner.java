@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  */
 public interface RegionScanner {
   /** The visible list: a new scanner adds its line here. */
-  List<RegionScanner> ALL = List.of(new ShellcodeScan());
+  List<RegionScanner> ALL = List.of(new ShellcodeScan(), new ToolkitScan());
 
   /**
    * A scan of one dump.

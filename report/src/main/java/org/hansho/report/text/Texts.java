@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
+import org.hansho.alert.Message;
 import org.hansho.alert.Severity;
 import org.hansho.files.output.Printable;
 import org.hansho.record.Fault;
@@ -103,25 +105,8 @@ public final class Texts {
     return value.lines().map(Printable::line).collect(Collectors.joining("\n"));
   }
 
-  /** One pass, so that braces in a value stay what they are. */
   private static String filled(String text, Object[] values, UnaryOperator<String> safe) {
-    if (values.length == 0) {
-      return text;
-    }
-    StringBuilder filled = new StringBuilder(text.length() + 32);
-    int at = 0;
-    while (at < text.length()) {
-      boolean place =
-          text.charAt(at) == '{' && at + 2 < text.length() && text.charAt(at + 2) == '}';
-      int number = place ? text.charAt(at + 1) - '0' : -1;
-      if (number >= 0 && number < values.length) {
-        filled.append(safe.apply(String.valueOf(values[number])));
-        at += 3;
-      } else {
-        filled.append(text.charAt(at++));
-      }
-    }
-    return filled.toString();
+    return Message.filled(text, Arrays.asList(values), value -> safe.apply(String.valueOf(value)));
   }
 
   /** A text that counts something: the form for one, or for any other number. */

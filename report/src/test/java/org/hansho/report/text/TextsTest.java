@@ -56,7 +56,7 @@ class TextsTest {
         assertThat(texts.shortStage(intent)).isNotBlank();
       }
       for (Confidence confidence : Confidence.values()) {
-        assertThat(texts.has("confidence." + confidence.name().toLowerCase(Locale.ROOT))).isTrue();
+        assertThat(texts.has("confidence." + confidence.key())).isTrue();
       }
       for (Trouble trouble : Trouble.values()) {
         assertThat(texts.has("trouble." + trouble)).isTrue();

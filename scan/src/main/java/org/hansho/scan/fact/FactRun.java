@@ -23,7 +23,10 @@ sealed interface FactRun {
   /** How many bytes of the heap they take; 0 in a file. */
   long inMemory();
 
-  /** Opens it at its beginning, for those subscribers; what nobody of them hears is passed over. */
+  /**
+   * Opens it at its beginning, for those subscribers; facts that none of them subscribes to are
+   * skipped.
+   */
   Cursor open(SubscriberTable table) throws IOException;
 
   /** Moves over the observations of a run. */

@@ -128,7 +128,7 @@ public final class FactSort {
   }
 
   /**
-   * Hands over, in order, the facts of every record that somebody of other subscribers hears of.
+   * Hands over, in order, the facts of every record to which one of the other subscribers listens.
    * Several threads may do so at the same time.
    */
   public void forEach(SubscriberTable others, Consumer<Observation> inOrder) throws IOException {

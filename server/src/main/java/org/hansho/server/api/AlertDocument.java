@@ -3,7 +3,6 @@ package org.hansho.server.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
@@ -60,7 +59,7 @@ final class AlertDocument {
     json.writeStringField("rule_id", alert.ruleId());
     json.writeStringField("wording", alert.wording().version());
     json.writeStringField("severity", alert.severity().key());
-    json.writeStringField("confidence", alert.confidence().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("confidence", alert.confidence().key());
     texts(json, "intents", alert.intents().stream().map(Intent::key).toList());
     texts(json, "tactics", alert.tactics());
     Json.time(json, "time", alert.time());

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hansho.alert.Intent;
+import org.hansho.alert.Message;
 import org.hansho.alert.Severity;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.AlertCounts;
@@ -89,7 +90,7 @@ public final class AlertRoutes implements Closeable {
     try {
       answer.to(call);
     } catch (QueryRefusedException refused) {
-      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+      throw new HttpProblem(400, Message.of(refused));
     }
   }
 
@@ -127,7 +128,8 @@ public final class AlertRoutes implements Closeable {
     String tenant = Access.of(call).tenant();
     AlertPage.Listed found = store.find(tenant, call.pathParam("id"));
     if (found == null) {
-      throw new HttpProblem(404, "There is no alert of this id.");
+      throw new HttpProblem(
+          404, Message.inEnglish("There is no alert of this id.").inJapanese("この ID のアラートはありません。"));
     }
     AlertBackground background = new AlertBackground(tenants.of(tenant));
     String id = found.alert().id();
@@ -284,7 +286,9 @@ public final class AlertRoutes implements Closeable {
       return reading.apply(value);
     } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException wrong) {
       throw new HttpProblem(
-          400, "The parameter " + name + " cannot be \"" + shortened(value) + "\".");
+          400,
+          Message.inEnglish("The parameter {0} cannot be \"{1}\".")
+              .inJapanese("パラメーター {0} に「{1}」は指定できません。", name, shortened(value)));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.hansho.alert.Message;
 import org.hansho.casework.store.AlertChanges;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.CaseStore;
@@ -53,7 +54,10 @@ final class AlertStream implements Handler, Closeable {
   @Override
   public void handle(Context call) throws IOException {
     if (!EVENTS.equals(call.header("Accept"))) {
-      throw new HttpProblem(406, "This is a stream of events: ask with Accept: " + EVENTS + ".");
+      throw new HttpProblem(
+          406,
+          Message.inEnglish("This is a stream of events: ask with Accept: {0}.")
+              .inJapanese("このパスはイベントのストリームです。Accept: {0} を付けて要求してください。", EVENTS));
     }
     String tenant = Access.of(call).tenant();
     long newest = store.newestChange(tenant);
@@ -61,7 +65,9 @@ final class AlertStream implements Handler, Closeable {
     if (!free.tryAcquire()) {
       throw new HttpProblem(
               429,
-              "There are " + MOST + " streams of alerts, which is the most; close another one.")
+              Message.inEnglish(
+                      "There are {0} streams of alerts, which is the most; close another one.")
+                  .inJapanese("アラートのストリームが、上限の {0} 本に達しています。ほかのストリームを閉じてください。", MOST))
           .after("60");
     }
     BooleanSupplier lasting = Access.lasting(call);
@@ -82,7 +88,10 @@ final class AlertStream implements Handler, Closeable {
     try {
       return Math.min(newest, Math.max(0, Long.parseLong(header.strip())));
     } catch (NumberFormatException wrong) {
-      throw new HttpProblem(400, "Last-Event-ID is the id of an event of this stream.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("Last-Event-ID is the id of an event of this stream.")
+              .inJapanese("Last-Event-ID には、このストリームで受け取ったイベントの ID を指定してください。"));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hansho.alert.Message;
 import org.hansho.casework.incident.IncidentRefusedException;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.AlertCheck;
@@ -48,7 +49,9 @@ final class AskedAlerts {
     try {
       return incidents.find(tenant, incident).alerts();
     } catch (IncidentRefusedException unknown) {
-      throw new HttpProblem(404, "There is no incident of this id.");
+      throw new HttpProblem(
+          404,
+          Message.inEnglish("There is no incident of this id.").inJapanese("この ID のインシデントはありません。"));
     }
   }
 

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.hansho.alert.Message;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.audit.AuditRow;
@@ -37,7 +38,10 @@ public final class AuditRoutes {
     Grant grant = Access.of(call);
     long size = number(call, "limit", PAGE);
     if (size < 1 || size > AuditLog.MOST_LISTED) {
-      throw new HttpProblem(400, "The parameter limit must be from 1 to 1000.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The parameter limit must be from 1 to 1000.")
+              .inJapanese("パラメーター limit は 1～1000 で指定してください。"));
     }
     long before = number(call, "cursor", Long.MAX_VALUE);
     List<String> tenants =
@@ -67,7 +71,10 @@ public final class AuditRoutes {
     try {
       return text == null ? none : Long.parseLong(text);
     } catch (NumberFormatException wrong) {
-      throw new HttpProblem(400, "The parameter " + name + " is no number.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The parameter {0} is no number.")
+              .inJapanese("パラメーター {0} には数値を指定してください。", name));
     }
   }
 

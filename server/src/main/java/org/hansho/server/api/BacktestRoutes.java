@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Language;
+import org.hansho.alert.Message;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.files.output.Secrets;
 import org.hansho.server.backtest.Backtests;
@@ -18,6 +19,7 @@ import org.hansho.server.backtest.HistoryFolders;
 import org.hansho.server.backtest.Report;
 import org.hansho.server.backtest.ReportWords;
 import org.hansho.server.backtest.Wanted;
+import org.hansho.server.http.AskedLanguage;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.job.Job;
@@ -63,14 +65,23 @@ public final class BacktestRoutes {
     Tenant tenant = tenants.of(Access.of(call).tenant());
     Wanted wanted = wanted(call, tenant.name());
     if (wanted.detection().isEmpty() && !wanted.isCandidate()) {
-      throw new HttpProblem(400, "Name a detection, give the text of rules, or both.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("Name a detection, give the text of rules, or both.")
+              .inJapanese("検出の名前またはルールの内容を指定してください。両方を指定することもできます。"));
     }
     boolean isKnown = tenant.engine().content().detection(wanted.detection()) != null;
     if (!wanted.detection().isEmpty() && !isKnown) {
-      throw new HttpProblem(404, "There is no detection " + wanted.detection() + ".");
+      throw new HttpProblem(
+          404,
+          Message.inEnglish("There is no detection {0}.")
+              .inJapanese("検出 {0} はありません。", wanted.detection()));
     }
     if (!backtests.begin(tenant, wanted)) {
-      throw new HttpProblem(409, "A back-test is running; wait for its end, or end it.");
+      throw new HttpProblem(
+          409,
+          Message.inEnglish("A back-test is running; wait for its end, or end it.")
+              .inJapanese("別のバックテストを実行中です。終了を待つか、中止してください。"));
     }
     note(call, "detection.backtest", wanted);
     call.status(202);
@@ -85,7 +96,7 @@ public final class BacktestRoutes {
       return new Wanted(
           fields.text("detection", ""), fields.text("text", ""), place, Access.of(call).caller());
     } catch (JobRefusedException refused) {
-      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+      throw new HttpProblem(400, Message.of(refused));
     }
   }
 
@@ -93,7 +104,8 @@ public final class BacktestRoutes {
     String tenant = Access.of(call).tenant();
     Optional<Job<Wanted, Report>> running = backtests.of(tenant);
     if (running.isEmpty() || !backtests.cancel(tenant)) {
-      throw new HttpProblem(404, "No back-test is running.");
+      throw new HttpProblem(
+          404, Message.inEnglish("No back-test is running.").inJapanese("実行中のバックテストはありません。"));
     }
     note(call, "detection.backtest-end", running.get().request());
     call.status(202);
@@ -125,19 +137,20 @@ public final class BacktestRoutes {
           if (job.isEmpty()) {
             json.writeStringField("state", "none");
           } else {
-            write(job.get(), json);
+            write(job.get(), AskedLanguage.of(call), json);
           }
           json.writeEndObject();
         });
   }
 
-  private static void write(Job<Wanted, Report> job, JsonGenerator json) throws IOException {
+  private static void write(Job<Wanted, Report> job, Language language, JsonGenerator json)
+      throws IOException {
     JobDocument.state(job, json);
     json.writeStringField("detection", job.request().detection());
     json.writeBooleanField("candidate", job.request().isCandidate());
     json.writeStringField("path", job.request().path());
     json.writeStringField("by", job.request().by());
-    JobDocument.progress(job, "bytes", "of_bytes", json);
+    JobDocument.progress(job, "bytes", "of_bytes", language, json);
     Report report = job.report();
     if (report != null) {
       json.writeObjectFieldStart("report");

@@ -8,6 +8,7 @@ import java.util.List;
 import org.hansho.alert.AlertTexts;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
+import org.hansho.alert.Message;
 import org.hansho.alert.Sentence;
 import org.hansho.alert.Severity;
 import org.hansho.content.Detection;
@@ -38,11 +39,15 @@ final class DetectionRoute implements Handler {
   public void handle(Context call) {
     String id = call.queryParam("detection");
     if (id == null) {
-      throw new HttpProblem(400, "The parameter detection is missing.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The parameter detection is missing.")
+              .inJapanese("パラメーター detection を指定してください。"));
     }
     Detection detection = tenants.of(Access.of(call).tenant()).engine().content().detection(id);
     if (detection == null) {
-      throw new HttpProblem(404, "There is no detection " + id + ".");
+      throw new HttpProblem(
+          404, Message.inEnglish("There is no detection {0}.").inJapanese("検出 {0} はありません。", id));
     }
     Json.answer(call, json -> write(detection, json));
   }

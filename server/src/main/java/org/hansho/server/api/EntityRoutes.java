@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.hansho.alert.Language;
+import org.hansho.alert.Message;
 import org.hansho.casework.incident.Criticality;
 import org.hansho.casework.incident.EntityView;
 import org.hansho.casework.incident.Incidents;
@@ -73,7 +74,10 @@ public final class EntityRoutes {
   private static String named(Context call, String name) {
     String text = call.pathParam(name);
     if (text.length() > LONGEST || text.isBlank()) {
-      throw new HttpProblem(400, "The " + name + " has 1 to " + LONGEST + " characters.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The {0} has 1 to {1} characters.")
+              .inJapanese("パラメーター {0} は 1～{1} 文字で指定してください。", name, LONGEST));
     }
     return text;
   }
@@ -219,7 +223,10 @@ public final class EntityRoutes {
     String value = named(call, "value");
     String level = Fields.of(call, "criticality").text("criticality");
     if (!level.equals("critical") && !level.equals("normal")) {
-      throw new HttpProblem(400, "The field criticality is critical or normal.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The field criticality is critical or normal.")
+              .inJapanese("フィールド criticality には critical または normal を指定してください。"));
     }
     EntityKey key = new EntityKey(type, value);
     String tenant = Access.of(call).tenant();

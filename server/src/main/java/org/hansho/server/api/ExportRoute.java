@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.hansho.alert.Language;
+import org.hansho.alert.Message;
 import org.hansho.casework.export.AlertFile;
 import org.hansho.casework.export.format.AlertFormat;
 import org.hansho.casework.export.format.AlertFormats;
@@ -80,9 +81,10 @@ public final class ExportRoute implements Handler {
             () ->
                 new HttpProblem(
                     400,
-                    "The parameter format is one of "
-                        + String.join(", ", AlertFormats.names())
-                        + "."));
+                    Message.inEnglish("The parameter format is one of {0}.")
+                        .inJapanese(
+                            "パラメーター format には、次のいずれかを指定してください。{0}",
+                            String.join(", ", AlertFormats.names()))));
   }
 
   /** Writes a file. */

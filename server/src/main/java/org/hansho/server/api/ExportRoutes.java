@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.hansho.alert.Message;
 import org.hansho.casework.audit.AuditEntry.Outcome;
 import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.export.queue.AlertSend;
@@ -86,7 +87,12 @@ public final class ExportRoutes {
     List<AlertSend> sends =
         exports
             .sends(Access.of(call).tenant(), call.pathParam("id"))
-            .orElseThrow(() -> new HttpProblem(404, "There is no alert of this id."));
+            .orElseThrow(
+                () ->
+                    new HttpProblem(
+                        404,
+                        Message.inEnglish("There is no alert of this id.")
+                            .inJapanese("この ID のアラートはありません。")));
     Json.answer(
         call,
         json -> {
@@ -178,7 +184,10 @@ public final class ExportRoutes {
             .orElseThrow(ExportRoutes::none);
     if (!isBegun) {
       throw new HttpProblem(
-          409, "This export gets no snapshots. Set `send` to snapshots or both in the settings.");
+          409,
+          Message.inEnglish(
+                  "This export gets no snapshots. Set `send` to snapshots or both in the settings.")
+              .inJapanese("このエクスポートは、スナップショットを送りません。設定の `send` に snapshots または both を指定してください。"));
     }
     call.status(202);
     Json.answer(
@@ -241,6 +250,9 @@ public final class ExportRoutes {
   }
 
   private static HttpProblem none() {
-    return new HttpProblem(404, "There is no export of this name for this tenant.");
+    return new HttpProblem(
+        404,
+        Message.inEnglish("There is no export of this name for this tenant.")
+            .inJapanese("このテナントに、この名前のエクスポートはありません。"));
   }
 }

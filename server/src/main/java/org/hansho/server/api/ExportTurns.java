@@ -2,6 +2,7 @@ package org.hansho.server.api;
 
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 
 /** Lets a few exports run at once, and none wait. Safe from any thread. */
@@ -24,7 +25,10 @@ final class ExportTurns {
   void take(Export export) throws IOException {
     if (!free.tryAcquire()) {
       throw new HttpProblem(
-              429, AT_ONCE + " exports are under way, which is the most; wait for one of them.")
+              429,
+              Message.inEnglish(
+                      "{0} exports are under way, which is the most; wait for one of them.")
+                  .inJapanese("エクスポートが、同時に実行できる上限の {0} 件に達しています。いずれかの終了を待ってください。", AT_ONCE))
           .after("10");
     }
     try {

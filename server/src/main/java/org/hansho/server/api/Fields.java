@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 
 /**
@@ -40,13 +41,18 @@ final class Fields {
       body = stream.readNBytes(LARGEST + 1);
     }
     if (body.length > LARGEST) {
-      throw new HttpProblem(413, "The body may have at most 64 KiB.");
+      throw new HttpProblem(
+          413,
+          Message.inEnglish("The body may have at most 64 KiB.").inJapanese("本文は 64 KiB までです。"));
     }
     Fields fields = new Fields();
     try (JsonParser json = JSON.createParser(body)) {
       fields.read(json, Set.of(known));
     } catch (IOException wrong) {
-      throw new HttpProblem(400, "The body must be one JSON object of " + String.join(", ", known));
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The body must be one JSON object of {0}")
+              .inJapanese("本文は 1 つの JSON オブジェクトで、使えるフィールドは {0} です。", String.join(", ", known)));
     }
     return fields;
   }
@@ -56,7 +62,10 @@ final class Fields {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       if (!known.contains(name)) {
-        throw new HttpProblem(400, "The body may have only the fields " + sorted(known) + ".");
+        throw new HttpProblem(
+            400,
+            Message.inEnglish("The body may have only the fields {0}.")
+                .inJapanese("本文に使えるフィールドは {0} だけです。", sorted(known)));
       }
       JsonToken value = json.nextToken();
       if (value == JsonToken.START_ARRAY) {
@@ -96,7 +105,10 @@ final class Fields {
 
   private static void expect(boolean right, String name) {
     if (!right) {
-      throw new HttpProblem(400, name + " has another shape than the contract says.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("{0} has another shape than the contract says.")
+              .inJapanese("{0} の形が API の定義と異なります。", name));
     }
   }
 
@@ -104,7 +116,9 @@ final class Fields {
   String text(String name) {
     String text = texts.get(name);
     if (text == null) {
-      throw new HttpProblem(400, "The field " + name + " is missing.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The field {0} is missing.").inJapanese("フィールド {0} を指定してください。", name));
     }
     return text;
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.hansho.alert.Language;
+import org.hansho.alert.Message;
 import org.hansho.casework.filter.Field;
 import org.hansho.casework.filter.Fields;
 import org.hansho.casework.filter.Filter;
@@ -58,7 +59,10 @@ public final class FilterRoutes {
   private void check(Context call) {
     String text = call.queryParam("filter");
     if (text == null) {
-      throw new HttpProblem(400, "The parameter filter is missing.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The parameter filter is missing.")
+              .inJapanese("パラメーター filter を指定してください。"));
     }
     try {
       Filter filter = filters.read(call, text);

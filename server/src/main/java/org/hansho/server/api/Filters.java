@@ -3,7 +3,7 @@ package org.hansho.server.api;
 import io.javalin.http.Context;
 import java.util.Collection;
 import java.util.Map;
-import org.hansho.alert.Language;
+import org.hansho.alert.Message;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
 import org.hansho.casework.store.AlertCheck;
@@ -56,6 +56,7 @@ final class Filters {
   }
 
   static HttpProblem refused(FilterException wrong) {
-    return new HttpProblem(400, "The filter: " + wrong.problem().in(Language.ENGLISH));
+    return new HttpProblem(
+        400, Message.inEnglish("The filter: {0}").inJapanese("条件式が正しくありません。{0}", wrong.problem()));
   }
 }

@@ -1,6 +1,7 @@
 package org.hansho.server.api;
 
 import java.util.List;
+import org.hansho.alert.Message;
 import org.hansho.casework.incident.IncidentHead;
 import org.hansho.server.http.HttpProblem;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,10 @@ record IncidentCursor(long before, String beforeId) {
   }
 
   private static HttpProblem wrong() {
-    return new HttpProblem(400, "The parameter cursor is the next of a page before.");
+    return new HttpProblem(
+        400,
+        Message.inEnglish("The parameter cursor is the next of a page before.")
+            .inJapanese("パラメーター cursor には、前のページの next の値を指定してください。"));
   }
 
   /** The cursor behind a page; null if it is the last one. */

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
+import org.hansho.alert.Message;
 import org.hansho.alert.Severity;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.incident.IncidentHead;
@@ -79,9 +80,9 @@ public final class IncidentRoutes {
     try {
       answer.to(call);
     } catch (IncidentRefusedException refused) {
-      throw new HttpProblem(refused.isMissing() ? 404 : 400, String.valueOf(refused.getMessage()));
+      throw new HttpProblem(refused.isMissing() ? 404 : 400, Message.of(refused));
     } catch (QueryRefusedException refused) {
-      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+      throw new HttpProblem(400, Message.of(refused));
     }
   }
 
@@ -119,7 +120,10 @@ public final class IncidentRoutes {
     String stage = call.queryParam("stage");
     Intent intent = stage == null ? null : Intent.of(stage);
     if (stage != null && intent == null) {
-      throw new HttpProblem(400, "The parameter stage is a stage, as lateral-movement.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The parameter stage is a stage, as lateral-movement.")
+              .inJapanese("パラメーター stage には、lateral-movement のような段階を指定してください。"));
     }
     return new IncidentQuery(
         severity(call),
@@ -147,7 +151,11 @@ public final class IncidentRoutes {
             .filter(severity -> severity.key().equals(key))
             .findFirst()
             .orElseThrow(
-                () -> new HttpProblem(400, "The parameter min_severity is a severity, as low."));
+                () ->
+                    new HttpProblem(
+                        400,
+                        Message.inEnglish("The parameter min_severity is a severity, as low.")
+                            .inJapanese("パラメーター min_severity には、low のような重大度を指定してください。")));
   }
 
   private void incident(Context call) throws IOException {
@@ -207,7 +215,10 @@ public final class IncidentRoutes {
 
   private static List<String> few(List<String> ids, String name) {
     if (ids.size() > MOST_NAMED) {
-      throw new HttpProblem(400, "The field " + name + " may name at most " + MOST_NAMED + ".");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The field {0} may name at most {1}.")
+              .inJapanese("フィールド {0} に指定できるのは {1} 個までです。", name, MOST_NAMED));
     }
     return ids;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.hansho.alert.Message;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.casework.incident.IncidentChange;
 import org.hansho.casework.incident.IncidentEntry;
@@ -69,7 +70,10 @@ public final class IncidentTriageRoutes {
     Fields fields = Fields.of(call, "status", "reason", "assignee", "note", "alerts");
     String withAlerts = fields.text("alerts", "false");
     if (!withAlerts.matches("true|false")) {
-      throw new HttpProblem(400, "The field alerts is true or false.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The field alerts is true or false.")
+              .inJapanese("フィールド alerts には true または false を指定してください。"));
     }
     IncidentChange change = wanted(call, fields);
     Grant grant = Access.of(call);
@@ -174,7 +178,7 @@ public final class IncidentTriageRoutes {
     try {
       return triage.changeTogether(row, ofIncident, open, ofAlerts);
     } catch (TriageRefusedException refused) {
-      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+      throw new HttpProblem(400, Message.of(refused));
     }
   }
 

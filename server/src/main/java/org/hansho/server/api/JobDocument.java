@@ -3,6 +3,8 @@ package org.hansho.server.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Locale;
+import org.hansho.alert.Language;
+import org.hansho.alert.Worded;
 import org.hansho.server.job.Job;
 
 /** What the answers of all jobs have in common. */
@@ -14,11 +16,13 @@ final class JobDocument {
   }
 
   /** When it began, how far it is in the unit of its kind, and why it failed. */
-  static void progress(Job<?, ?> job, String done, String all, JsonGenerator json)
+  static void progress(
+      Job<?, ?> job, String done, String all, Language language, JsonGenerator json)
       throws IOException {
     Json.time(json, "begun", job.begun());
     json.writeNumberField(done, job.done());
     json.writeNumberField(all, job.all());
-    json.writeStringField("trouble", job.trouble());
+    Worded trouble = job.trouble();
+    json.writeStringField("trouble", trouble == null ? "" : trouble.in(language));
   }
 }

@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hansho.alert.Language;
+import org.hansho.alert.Message;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.local.run.RunnerSettings;
+import org.hansho.report.EngineWords;
 import org.hansho.server.history.LiveLessons;
+import org.hansho.server.http.AskedLanguage;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
@@ -63,7 +67,10 @@ public final class LearnRoutes {
     Tenant tenant = tenants.of(Access.of(call).tenant());
     tenant.requireOpen();
     if (!lessons.begin(tenant, settings.apply(tenant.name()), paths)) {
-      throw new HttpProblem(409, "A lesson is under way; wait for its end.");
+      throw new HttpProblem(
+          409,
+          Message.inEnglish("A lesson is under way; wait for its end.")
+              .inJapanese("過去のレコードを学習中です。終了を待ってください。"));
     }
     Trail.Step step =
         Trail.Step.made(
@@ -77,13 +84,19 @@ public final class LearnRoutes {
 
   private static void requireEverywhere(Context call) {
     if (!Access.of(call).everywhere()) {
-      throw new HttpProblem(403, "Only who reaches every tenant may have files of it read.");
+      throw new HttpProblem(
+          403,
+          Message.inEnglish("Only who reaches every tenant may have files of it read.")
+              .inJapanese("サーバー上のファイルを学習させることができるのは、すべてのテナントにアクセスできるユーザーだけです。"));
     }
   }
 
   private static List<Path> paths(List<String> named) {
     if (named.isEmpty() || named.size() > MOST_PATHS) {
-      throw new HttpProblem(400, "The field paths has 1 to " + MOST_PATHS + " paths.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The field paths has 1 to {0} paths.")
+              .inJapanese("フィールド paths には、1～{0} 個のパスを指定してください。", MOST_PATHS));
     }
     List<Path> paths = new ArrayList<>();
     for (String name : named) {
@@ -96,25 +109,34 @@ public final class LearnRoutes {
     try {
       Path path = Path.of(name);
       if (!path.isAbsolute()) {
-        throw new HttpProblem(400, "A path begins with /: " + name);
+        throw new HttpProblem(
+            400,
+            Message.inEnglish("A path begins with /: {0}")
+                .inJapanese("パスは / で始めてください。指定されたパス: {0}", name));
       }
       if (!Files.isReadable(path)) {
-        throw new HttpProblem(400, "The server cannot read " + name + ".");
+        throw new HttpProblem(
+            400,
+            Message.inEnglish("The server cannot read {0}.")
+                .inJapanese("サーバーが {0} を読み取れません。", name));
       }
       return path;
     } catch (InvalidPathException wrong) {
-      throw new HttpProblem(400, "This is no path: " + wrong.getMessage());
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("This is no path: {0}")
+              .inJapanese("パスとして正しくありません。{0}", Message.of(wrong)));
     }
   }
 
   private void show(Context call) {
     requireEverywhere(call);
     Optional<LiveLessons.Progress> progress = lessons.of(Access.of(call).tenant());
-    Json.answer(call, json -> write(progress, json));
+    Json.answer(call, json -> write(progress, AskedLanguage.of(call), json));
   }
 
-  private static void write(Optional<LiveLessons.Progress> of, JsonGenerator json)
-      throws IOException {
+  private static void write(
+      Optional<LiveLessons.Progress> of, Language language, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("step", of.map(LearnRoutes::step).orElse("none"));
     if (of.isPresent()) {
@@ -124,7 +146,7 @@ public final class LearnRoutes {
       Json.time(json, "until", progress.until());
       json.writeNumberField("states", progress.states());
       Json.texts(json, "unread", progress.unread());
-      json.writeStringField("trouble", progress.trouble());
+      json.writeStringField("trouble", EngineWords.of(progress.trouble(), language));
     }
     json.writeEndObject();
   }

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.hansho.alert.Message;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
@@ -87,7 +88,10 @@ public final class LetterRoutes {
   }
 
   private static HttpProblem none() {
-    return new HttpProblem(404, "There is no dead letter of this number.");
+    return new HttpProblem(
+        404,
+        Message.inEnglish("There is no dead letter of this number.")
+            .inJapanese("この番号のデッドレターはありません。"));
   }
 
   private void retryAll(Context call) throws IOException {
@@ -97,7 +101,10 @@ public final class LetterRoutes {
   private void retry(Context call) throws IOException {
     if (!tenant(call).processAgain(number(call))) {
       throw new HttpProblem(
-          404, "There is no dead letter of this number, or its record could not be kept.");
+          404,
+          Message.inEnglish(
+                  "There is no dead letter of this number, or its record could not be kept.")
+              .inJapanese("この番号のデッドレターがないか、そのレコードを保存できなかったため、表示できません。"));
     }
     answer(call, 1);
   }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hansho.alert.Message;
 import org.hansho.alert.Severity;
 import org.hansho.casework.override.DetectionOverride;
 import org.hansho.casework.override.DetectionOverrides;
@@ -19,7 +20,6 @@ import org.hansho.server.security.Grant;
 import org.hansho.server.security.Role;
 import org.hansho.server.security.Trail;
 import org.hansho.server.tenant.Tenants;
-import org.hansho.yaml.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,13 +95,18 @@ public final class OverrideRoutes {
     boolean wasEnabled = held == null || held.enabled();
     String enabled = fields.text("enabled", String.valueOf(wasEnabled));
     if (!enabled.matches("true|false")) {
-      throw new HttpProblem(400, "The field enabled is true or false.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The field enabled is true or false.")
+              .inJapanese("フィールド enabled には true または false を指定してください。"));
     }
     boolean isLeftOut =
         held != null && held.origin() == DetectionOverride.Origin.FILE && !held.enabled();
     if (isLeftOut && enabled.equals("true")) {
       throw new HttpProblem(
-          409, "The settings leave it out: take it from content.disabled and reload.");
+          409,
+          Message.inEnglish("The settings leave it out: take it from content.disabled and reload.")
+              .inJapanese("この検出は設定で除外されています。content.disabled から外して、再読み込みしてください。"));
     }
     String word = fields.text("severity", "");
     Severity severity = word.isEmpty() ? (held == null ? null : held.severity()) : severity(word);
@@ -123,7 +128,7 @@ public final class OverrideRoutes {
       DetectionOverrides.LeftOut leftOut = overrides.leftOut(grant.tenant()).get(detection);
       Json.answer(call, json -> write(made, leftOut, json));
     } catch (OverrideRefusedException refused) {
-      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+      throw new HttpProblem(400, Message.of(refused));
     }
   }
 
@@ -139,7 +144,10 @@ public final class OverrideRoutes {
             () ->
                 new HttpProblem(
                     400,
-                    "The field severity is " + OWN + " or one of " + String.join(", ", words)));
+                    Message.inEnglish("The field severity is {0} or one of {1}")
+                        .inJapanese(
+                            "フィールド severity には {0} または {1} のいずれかを指定してください。",
+                            OWN, String.join(", ", words))));
   }
 
   /** A name that means nothing would do nothing, in silence. */
@@ -154,14 +162,19 @@ public final class OverrideRoutes {
             .toList();
     if (!known.contains(detection)) {
       throw new HttpProblem(
-          404, "There is no detection " + detection + ". " + Suggestion.of(detection, known));
+          404,
+          Message.inEnglish("There is no detection {0}. {1}")
+              .inJapanese("検出 {0} はありません。{1}", detection, Message.suggesting(detection, known)));
     }
   }
 
   private static String detection(Context call) {
     String detection = call.queryParam("detection");
     if (detection == null) {
-      throw new HttpProblem(400, "The parameter detection is missing.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The parameter detection is missing.")
+              .inJapanese("パラメーター detection を指定してください。"));
     }
     return detection;
   }
@@ -180,7 +193,10 @@ public final class OverrideRoutes {
                     new Trail.Step("detection.reset", "detection " + detection, before, after),
                     work));
     if (!isThere) {
-      throw new HttpProblem(404, "Nothing was said over the API of this detection.");
+      throw new HttpProblem(
+          404,
+          Message.inEnglish("Nothing was said over the API of this detection.")
+              .inJapanese("この検出について、API で変更されたものはありません。"));
     }
     call.status(204);
   }

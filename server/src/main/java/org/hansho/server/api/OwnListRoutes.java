@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.hansho.alert.Message;
 import org.hansho.casework.list.OwnEntry;
 import org.hansho.casework.list.OwnListRefusedException;
 import org.hansho.casework.list.OwnLists;
@@ -85,7 +86,8 @@ public final class OwnListRoutes {
     ListFile file = file(tenant, name);
     List<OwnEntry> own = lists.of(tenant, name);
     if (file == null && own.isEmpty()) {
-      throw new HttpProblem(404, "There is no list " + name + ".");
+      throw new HttpProblem(
+          404, Message.inEnglish("There is no list {0}.").inJapanese("リスト {0} はありません。", name));
     }
     String text = call.queryParam("text");
     String wanted = text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
@@ -157,7 +159,7 @@ public final class OwnListRoutes {
                   grant.caller(),
                   clock.getAsLong()));
     } catch (OwnListRefusedException refused) {
-      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+      throw new HttpProblem(400, Message.of(refused));
     }
     check(one);
     Set<OwnEntry> all = all(grant.tenant());
@@ -182,16 +184,23 @@ public final class OwnListRoutes {
     if (file.indicators() != null) {
       throw new HttpProblem(
           409,
-          "This list is threat intelligence. Put indicators of your own into a file, and name it in"
-              + " content.intelligence.");
+          Message.inEnglish(
+                  "This list is threat intelligence. Put indicators of your own into a file, and"
+                      + " name it in content.intelligence.")
+              .inJapanese(
+                  "このリストは脅威インテリジェンスのリストです。独自の指標はファイルに保存し、設定の content.intelligence で指定してください。"));
     }
     boolean isNetworks = file.list().kind() == ValueList.Kind.NETWORK;
     if (isNetworks && !ValueList.isNetwork(one.entry())) {
       throw new HttpProblem(
-          400, "This list holds networks: write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32.");
+          400,
+          Message.inEnglish(
+                  "This list holds networks: write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32.")
+              .inJapanese("このリストの項目はネットワークです。192.0.2.7、192.0.2.0/24、2001:db8::/32 のように指定してください。"));
     }
     if (file.list().entries().contains(one.entry())) {
-      throw new HttpProblem(400, "The entry is there already.");
+      throw new HttpProblem(
+          400, Message.inEnglish("The entry is there already.").inJapanese("その項目は、すでに登録されています。"));
     }
   }
 
@@ -204,7 +213,10 @@ public final class OwnListRoutes {
   private void remove(Context call) throws IOException {
     String entry = call.queryParam("entry");
     if (entry == null) {
-      throw new HttpProblem(400, "The parameter entry is missing.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The parameter entry is missing.")
+              .inJapanese("パラメーター entry を指定してください。"));
     }
     String tenant = Access.of(call).tenant();
     OwnEntry one =
@@ -214,7 +226,9 @@ public final class OwnListRoutes {
             .orElseThrow(
                 () ->
                     new HttpProblem(
-                        404, "Nobody of this tenant has added that entry to the list."));
+                        404,
+                        Message.inEnglish("Nobody of this tenant has added that entry to the list.")
+                            .inJapanese("その項目は、このテナントでリストに追加されたものではありません。")));
     Set<OwnEntry> all = all(tenant);
     all.remove(one);
     change(

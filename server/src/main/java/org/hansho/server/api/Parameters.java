@@ -1,6 +1,7 @@
 package org.hansho.server.api;
 
 import io.javalin.http.Context;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 
 /** Reads parameters of queries; a wrong one is answered with what is possible. */
@@ -22,6 +23,8 @@ final class Parameters {
       // Answered below, as a number outside the bounds is.
     }
     throw new HttpProblem(
-        400, "The parameter " + name + " is a whole number from " + least + " to " + most + ".");
+        400,
+        Message.inEnglish("The parameter {0} is a whole number from {1} to {2}.")
+            .inJapanese("パラメーター {0} には {1}～{2} の整数を指定してください。", name, least, most));
   }
 }

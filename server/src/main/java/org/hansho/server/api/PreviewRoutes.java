@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import org.hansho.alert.Message;
 import org.hansho.casework.filter.FilterException;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.suppression.Preview;
@@ -14,6 +15,7 @@ import org.hansho.casework.suppression.Previews;
 import org.hansho.casework.suppression.Suppression;
 import org.hansho.casework.suppression.SuppressionRequest;
 import org.hansho.casework.suppression.Suppressions;
+import org.hansho.server.http.AskedLanguage;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.job.Job;
@@ -87,7 +89,10 @@ public final class PreviewRoutes {
     String name = name(grant.tenant(), request.id());
     if (!jobs.begin(name, request, clock.getAsLong(), run -> preview(draft, run))) {
       throw new HttpProblem(
-          409, "As many previews run as may at a time; wait for the end of one, or end it.");
+          409,
+          Message.inEnglish(
+                  "As many previews run as may at a time; wait for the end of one, or end it.")
+              .inJapanese("同時に実行できるプレビューの数に達しています。いずれかの終了を待つか、中止してください。"));
     }
     call.status(202);
     answer(call, found(name));
@@ -106,7 +111,7 @@ public final class PreviewRoutes {
               });
       return run.isCancelled() ? null : preview;
     } catch (FilterException listIsGone) {
-      throw new JobRefusedException(String.valueOf(listIsGone.getMessage()));
+      throw new JobRefusedException(Message.of(listIsGone));
     }
   }
 
@@ -117,7 +122,11 @@ public final class PreviewRoutes {
   private Job<Request, Preview> found(String name) {
     return jobs.of(name)
         .orElseThrow(
-            () -> new HttpProblem(404, "There is no preview of this id any more; begin another."));
+            () ->
+                new HttpProblem(
+                    404,
+                    Message.inEnglish("There is no preview of this id any more; begin another.")
+                        .inJapanese("この ID のプレビューは、もうありません。もう一度プレビューを開始してください。")));
   }
 
   private void show(Context call) {
@@ -128,7 +137,9 @@ public final class PreviewRoutes {
     String name = name(Access.of(call).tenant(), call.pathParam("id"));
     found(name);
     if (!jobs.cancel(name)) {
-      throw new HttpProblem(409, "This preview has ended already.");
+      throw new HttpProblem(
+          409,
+          Message.inEnglish("This preview has ended already.").inJapanese("このプレビューは、すでに終了しています。"));
     }
     call.status(202);
     answer(call, found(name));
@@ -143,7 +154,7 @@ public final class PreviewRoutes {
           json.writeStringField("id", job.request().id());
           json.writeStringField("filter", job.request().draft().filter());
           json.writeStringField("by", job.request().draft().author());
-          JobDocument.progress(job, "passed", "of_alerts", json);
+          JobDocument.progress(job, "passed", "of_alerts", AskedLanguage.of(call), json);
           Preview preview = job.report();
           if (preview != null) {
             json.writeObjectFieldStart("report");

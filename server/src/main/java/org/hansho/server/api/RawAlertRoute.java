@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.time.Instant;
+import org.hansho.alert.Message;
 import org.hansho.casework.export.AlertFile;
 import org.hansho.casework.export.format.AlertFormat;
 import org.hansho.casework.export.format.Presentation;
@@ -35,7 +36,8 @@ public final class RawAlertRoute implements Handler {
     Presentation presentation = ExportRoute.presentation(call);
     AlertPage.Listed found = store.find(Access.of(call).tenant(), call.pathParam("id"));
     if (found == null) {
-      throw new HttpProblem(404, "There is no alert of this id.");
+      throw new HttpProblem(
+          404, Message.inEnglish("There is no alert of this id.").inJapanese("この ID のアラートはありません。"));
     }
     Instant now = Instant.now();
     long nanos = Math.addExact(Math.multiplyExact(now.getEpochSecond(), NANOS), now.getNano());

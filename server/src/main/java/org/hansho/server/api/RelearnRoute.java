@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.util.List;
+import org.hansho.alert.Message;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.content.Detection;
 import org.hansho.local.run.Relearning;
@@ -14,7 +15,6 @@ import org.hansho.server.security.Grant;
 import org.hansho.server.security.Trail;
 import org.hansho.server.tenant.Tenant;
 import org.hansho.server.tenant.Tenants;
-import org.hansho.yaml.Suggestion;
 
 /**
  * {@code POST /api/v1/detections/relearn}: has the caller's tenant forget what a detection has
@@ -41,8 +41,16 @@ public final class RelearnRoute implements Handler {
     Fields fields = Fields.of(call, "detection", "reason");
     String detection = fields.text("detection");
     String reason = fields.text("reason").strip();
-    refuse(reason.isEmpty(), 400, "What was learned is forgotten for a reason only: say why.");
-    refuse(reason.length() > LONGEST_REASON, 400, "A reason has 1,000 characters at most.");
+    refuse(
+        reason.isEmpty(),
+        400,
+        Message.inEnglish("What was learned is forgotten for a reason only: say why.")
+            .inJapanese("学習内容をリセットするには、理由が必要です。理由を入力してください。"));
+    refuse(
+        reason.length() > LONGEST_REASON,
+        400,
+        Message.inEnglish("A reason has 1,000 characters at most.")
+            .inJapanese("理由は 1,000 文字までです。"));
     Grant grant = Access.of(call);
     Tenant tenant = tenants.of(grant.tenant());
     requireLearning(detection, tenant.engine());
@@ -73,14 +81,16 @@ public final class RelearnRoute implements Handler {
     refuse(
         !known.contains(detection),
         404,
-        "There is no detection " + detection + ". " + Suggestion.of(detection, known));
+        Message.inEnglish("There is no detection {0}. {1}")
+            .inJapanese("検出 {0} はありません。{1}", detection, Message.suggesting(detection, known)));
     refuse(
         engine.learning(detection).isEmpty(),
         409,
-        "The detection " + detection + " has no baseline that learns here.");
+        Message.inEnglish("The detection {0} has no baseline that learns here.")
+            .inJapanese("検出 {0} には、この環境で学習中のベースラインがありません。", detection));
   }
 
-  private static void refuse(boolean wrong, int status, String message) {
+  private static void refuse(boolean wrong, int status, Message message) {
     if (wrong) {
       throw new HttpProblem(status, message);
     }

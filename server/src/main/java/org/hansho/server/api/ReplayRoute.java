@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.hansho.alert.Language;
+import org.hansho.alert.Message;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.server.http.HttpProblem;
@@ -37,7 +38,8 @@ public final class ReplayRoute implements Handler {
     Tenant tenant = tenants.of(Access.of(call).tenant());
     AlertPage.Listed found = store.find(tenant.name(), call.pathParam("id"));
     if (found == null) {
-      throw new HttpProblem(404, "There is no alert of this id.");
+      throw new HttpProblem(
+          404, Message.inEnglish("There is no alert of this id.").inJapanese("この ID のアラートはありません。"));
     }
     Replay replay = new Replay(tenant.engine(), tenant.name(), tenant.status().sources());
     Replayed replayed = replay.of(found.alert(), tenant.keptPushes());

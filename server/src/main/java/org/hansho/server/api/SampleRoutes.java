@@ -3,6 +3,7 @@ package org.hansho.server.api;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import org.hansho.alert.Message;
 import org.hansho.casework.store.SampleAlerts;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
@@ -41,7 +42,11 @@ public final class SampleRoutes {
         samples
             .add(tenant, noted(call, tenant, "sample.add", "added"))
             .orElseThrow(
-                () -> new HttpProblem(409, "Samples are being added; wait for their end."));
+                () ->
+                    new HttpProblem(
+                        409,
+                        Message.inEnglish("Samples are being added; wait for their end.")
+                            .inJapanese("サンプル アラートを追加しています。終了を待ってください。")));
     Json.answer(
         call,
         json -> {

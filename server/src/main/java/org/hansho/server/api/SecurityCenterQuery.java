@@ -65,7 +65,8 @@ final class SecurityCenterQuery {
     String filter = call.queryParam("$filter");
     if (filter != null && !filter.isBlank()) {
       if (filter.length() > LONGEST_FILTER) {
-        throw new HttpProblem(400, "$filter may have at most " + LONGEST_FILTER + " characters.");
+        throw HttpProblem.ofProtocol(
+            400, "$filter may have at most " + LONGEST_FILTER + " characters.");
       }
       parts(filter.strip()).forEach(query::add);
     }
@@ -110,7 +111,7 @@ final class SecurityCenterQuery {
   }
 
   private static HttpProblem unknown(String part) {
-    return new HttpProblem(
+    return HttpProblem.ofProtocol(
         400,
         "$filter: '"
             + part

@@ -91,7 +91,7 @@ public final class SecurityCenterRoutes {
     public void handle(Context call) throws IOException {
       String version = call.queryParam("api-version");
       if (version != null && !version.equals(VERSION)) {
-        throw new HttpProblem(400, "The api-version is " + VERSION + ".");
+        throw HttpProblem.ofProtocol(400, "The api-version is " + VERSION + ".");
       }
       IncidentRoutes.refusing(call, answer);
     }
@@ -216,7 +216,7 @@ public final class SecurityCenterRoutes {
   }
 
   private static HttpProblem missing() {
-    return new HttpProblem(404, "There is no alert of this name.");
+    return HttpProblem.ofProtocol(404, "There is no alert of this name.");
   }
 
   /** The alert or incident of a call; its name is the UUID of its id, or the id. */
@@ -257,7 +257,7 @@ public final class SecurityCenterRoutes {
         switch (call.pathParam("action").toLowerCase(Locale.ROOT)) {
           case "dismiss" -> true;
           case "reactivate" -> false;
-          default -> throw new HttpProblem(404, "The actions are Dismiss and Reactivate.");
+          default -> throw HttpProblem.ofProtocol(404, "The actions are Dismiss and Reactivate.");
         };
     SecurityCenterQuery query = SecurityCenterQuery.of(call);
     AlertPage.Listed found = found(call);

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
@@ -34,7 +35,10 @@ public final class SelfTestRoutes {
 
   private void begin(Context call) {
     if (!test.begin(tenants.of(Access.of(call).tenant()))) {
-      throw new HttpProblem(409, "A self test is running; wait for its end.");
+      throw new HttpProblem(
+          409,
+          Message.inEnglish("A self test is running; wait for its end.")
+              .inJapanese("セルフ テストを実行中です。終了を待ってください。"));
     }
     call.status(202);
     show(call);

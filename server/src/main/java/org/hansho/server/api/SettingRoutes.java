@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.hansho.alert.Message;
 import org.hansho.casework.setting.ChangedSetting;
 import org.hansho.casework.store.Transactions;
 import org.hansho.server.http.HttpProblem;
@@ -29,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingRoutes {
   private static final String PATH = "/api/v1/settings";
+  private static final Message SEEING =
+      Message.inEnglish("Only who reaches every tenant may see the settings of all.")
+          .inJapanese("全体の設定を見ることができるのは、すべてのテナントにアクセスできるユーザーだけです。");
+  private static final Message CHANGING =
+      Message.inEnglish("Only who reaches every tenant may change settings of all.")
+          .inJapanese("全体の設定を変更できるのは、すべてのテナントにアクセスできるユーザーだけです。");
   private static final int MOST = 100;
 
   private final Supplier<LoadedSettings> settings;
@@ -81,23 +88,25 @@ public final class SettingRoutes {
         Route.delete(PATH, Role.ADMIN, this::remove));
   }
 
-  private static void requireEverywhere(Context call, String what) {
+  private static void requireEverywhere(Context call, Message refusal) {
     if (!Access.of(call).everywhere()) {
-      throw new HttpProblem(403, "Only who reaches every tenant may " + what + ".");
+      throw new HttpProblem(403, refusal);
     }
   }
 
   private void list(Context call) {
-    requireEverywhere(call, "see the settings of all");
+    requireEverywhere(call, SEEING);
     answer(call, null);
   }
 
   private void put(Context call) throws IOException {
-    requireEverywhere(call, "change settings of all");
+    requireEverywhere(call, CHANGING);
     Map<String, String> texts = Fields.of(call, "settings").map("settings");
     if (texts.isEmpty() || texts.size() > MOST) {
       throw new HttpProblem(
-          400, "The field settings has 1 to " + MOST + " keys with their values.");
+          400,
+          Message.inEnglish("The field settings has 1 to {0} keys with their values.")
+              .inJapanese("フィールド settings には、1～{0} 個のキーとその値を指定してください。", MOST));
     }
     String object = "settings " + String.join(", ", texts.keySet());
     changes.put(texts, Access.of(call).caller(), noted(call, "setting.change", object));
@@ -105,13 +114,18 @@ public final class SettingRoutes {
   }
 
   private void remove(Context call) throws IOException {
-    requireEverywhere(call, "change settings of all");
+    requireEverywhere(call, CHANGING);
     String key = call.queryParam("key");
     if (key == null) {
-      throw new HttpProblem(400, "The parameter key is missing.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The parameter key is missing.").inJapanese("パラメーター key を指定してください。"));
     }
     if (!changes.remove(key, noted(call, "setting.reset", "settings " + key))) {
-      throw new HttpProblem(404, "Nobody has changed this setting over the API.");
+      throw new HttpProblem(
+          404,
+          Message.inEnglish("Nobody has changed this setting over the API.")
+              .inJapanese("この設定は、API で変更されていません。"));
     }
     answer(call, Set.of(key));
   }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
@@ -63,7 +64,12 @@ public final class SignInRoutes {
   private OidcSignIn elsewhere() {
     return people
         .oidc()
-        .orElseThrow(() -> new HttpProblem(404, "People sign in with passwords only here."));
+        .orElseThrow(
+            () ->
+                new HttpProblem(
+                    404,
+                    Message.inEnglish("People sign in with passwords only here.")
+                        .inJapanese("このサーバーには、パスワードでのみサインインできます。")));
   }
 
   private void beginElsewhere(Context call) throws IOException {
@@ -94,7 +100,7 @@ public final class SignInRoutes {
   }
 
   private void signIn(Context call) throws IOException {
-    String refusal = Access.refusalOfOtherSites(call);
+    Message refusal = Access.refusalOfOtherSites(call);
     if (refusal != null) {
       throw new HttpProblem(403, refusal);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.hansho.alert.Message;
 import org.hansho.casework.filter.FilterException;
 import org.hansho.casework.store.QueryRefusedException;
 import org.hansho.casework.suppression.Suppression;
@@ -69,7 +70,7 @@ public final class SuppressionRoutes {
     } catch (FilterException wrong) {
       throw Filters.refused(wrong);
     } catch (SuppressionRefusedException | QueryRefusedException refused) {
-      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+      throw new HttpProblem(400, Message.of(refused));
     }
   }
 
@@ -120,7 +121,9 @@ public final class SuppressionRoutes {
     if (text.equals(NEVER)) {
       if (!grant.roles().contains(Role.ENGINEER)) {
         throw new HttpProblem(
-            403, "A suppression that never expires needs the role engineer or admin.");
+            403,
+            Message.inEnglish("A suppression that never expires needs the role engineer or admin.")
+                .inJapanese("無期限の抑制ルールには、エンジニアまたは管理者のロールが必要です。"));
       }
       return null;
     }
@@ -128,11 +131,16 @@ public final class SuppressionRoutes {
       int life = Integer.parseInt(text);
       if (life > days.get().most()) {
         throw new HttpProblem(
-            400, "A suppression that ends lives at most " + days.get().most() + " days.");
+            400,
+            Message.inEnglish("A suppression that ends lives at most {0} days.")
+                .inJapanese("期限のある抑制ルールの期間は {0} 日までです。", days.get().most()));
       }
       return Duration.ofDays(life);
     } catch (NumberFormatException wrong) {
-      throw new HttpProblem(400, "The field days is a whole number, or never.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The field days is a whole number, or never.")
+              .inJapanese("フィールド days には整数または never を指定してください。"));
     }
   }
 
@@ -145,7 +153,10 @@ public final class SuppressionRoutes {
       Instant time = Instant.parse(text);
       return Math.addExact(Math.multiplyExact(time.getEpochSecond(), NANOS), time.getNano());
     } catch (DateTimeParseException | ArithmeticException wrong) {
-      throw new HttpProblem(400, "The field " + name + " is a time such as 2026-11-24T02:15:00Z.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The field {0} is a time such as 2026-11-24T02:15:00Z.")
+              .inJapanese("フィールド {0} には 2026-11-24T02:15:00Z のような時刻を指定してください。", name));
     }
   }
 
@@ -158,7 +169,9 @@ public final class SuppressionRoutes {
   }
 
   private static HttpProblem none() {
-    return new HttpProblem(404, "There is no suppression of this id.");
+    return new HttpProblem(
+        404,
+        Message.inEnglish("There is no suppression of this id.").inJapanese("この ID の抑制ルールはありません。"));
   }
 
   private void change(Context call) throws IOException {
@@ -167,7 +180,10 @@ public final class SuppressionRoutes {
     Suppression after = before;
     String enabled = fields.text("enabled", String.valueOf(before.enabled()));
     if (!enabled.matches("true|false")) {
-      throw new HttpProblem(400, "The field enabled is true or false.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The field enabled is true or false.")
+              .inJapanese("フィールド enabled には true または false を指定してください。"));
     }
     after = after.enabled(enabled.equals("true"));
     String days = fields.text("days", "");
@@ -191,7 +207,10 @@ public final class SuppressionRoutes {
 
   private long expires(Suppression one, @Nullable Duration life) {
     if (one.isWindow()) {
-      throw new HttpProblem(400, "A maintenance window ends when its time does; make another one.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("A maintenance window ends when its time does; make another one.")
+              .inJapanese("メンテナンス期間は、指定した時刻に終了します。変更できないため、新しく追加してください。"));
     }
     return new SuppressionRequest(one.name(), one.filter(), one.reason(), life, 0, 0)
         .expires(clock.getAsLong());

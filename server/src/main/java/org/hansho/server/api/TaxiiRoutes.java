@@ -74,7 +74,7 @@ public final class TaxiiRoutes {
     public void handle(Context call) throws Exception {
       String accepted = call.header("Accept");
       if (accepted != null && !isAccepted(accepted)) {
-        throw new HttpProblem(406, "Answers are " + MEDIA + ".");
+        throw HttpProblem.ofProtocol(406, "Answers are " + MEDIA + ".");
       }
       handler.handle(call);
     }
@@ -182,7 +182,7 @@ public final class TaxiiRoutes {
     return collections.stream()
         .filter(one -> one.id(tenant).equals(asked) || one.name().equals(asked))
         .findFirst()
-        .orElseThrow(() -> new HttpProblem(404, "There is no collection of this id."));
+        .orElseThrow(() -> HttpProblem.ofProtocol(404, "There is no collection of this id."));
   }
 
   // -- objects ----------------------------------------------------------------------------------
@@ -205,7 +205,7 @@ public final class TaxiiRoutes {
 
   private static StixCollection.Page found(StixCollection.Page page) {
     if (page.objects().isEmpty() && page.next() == null) {
-      throw new HttpProblem(404, "There is no object of this id.");
+      throw HttpProblem.ofProtocol(404, "There is no object of this id.");
     }
     return page;
   }
@@ -297,7 +297,7 @@ public final class TaxiiRoutes {
     String next = call.queryParam("next");
     if (next != null) {
       if (!next.matches("[0-9]{1,18}\\.[0-9]{1,6}")) {
-        throw new HttpProblem(400, "The parameter next stands in the answer before.");
+        throw HttpProblem.ofProtocol(400, "The parameter next stands in the answer before.");
       }
       String[] parts = next.split("\\.", -1);
       return new Place(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
@@ -311,7 +311,7 @@ public final class TaxiiRoutes {
       Instant time = Instant.parse(text);
       return Math.addExact(Math.multiplyExact(time.getEpochSecond(), NANOS), time.getNano());
     } catch (DateTimeException | ArithmeticException wrong) {
-      throw new HttpProblem(
+      throw HttpProblem.ofProtocol(
           400, "The parameter added_after is a time such as 2026-11-29T00:00:00.000000Z.");
     }
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.hansho.alert.Message;
 import org.hansho.casework.account.AccessToken;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
@@ -57,7 +58,10 @@ public final class TokenRoutes {
     for (String word : fields.list("roles")) {
       Role role = Role.of(word);
       if (role == null) {
-        throw new HttpProblem(400, "A role is one of ingest, viewer, analyst, engineer, admin.");
+        throw new HttpProblem(
+            400,
+            Message.inEnglish("A role is one of ingest, viewer, analyst, engineer, admin.")
+                .inJapanese("ロールには ingest、viewer、analyst、engineer、admin のいずれかを指定してください。"));
       }
       roles.add(role);
     }
@@ -81,13 +85,17 @@ public final class TokenRoutes {
     try {
       return Duration.ofDays(Integer.parseInt(text));
     } catch (NumberFormatException wrong) {
-      throw new HttpProblem(400, "The field days must be a whole number.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The field days must be a whole number.")
+              .inJapanese("フィールド days には整数を指定してください。"));
     }
   }
 
   private void revoke(Context call) throws IOException {
     if (!tokens.revoke(call, call.pathParam("id"))) {
-      throw new HttpProblem(404, "There is no token of this id.");
+      throw new HttpProblem(
+          404, Message.inEnglish("There is no token of this id.").inJapanese("この ID のトークンはありません。"));
     }
     call.status(204);
   }

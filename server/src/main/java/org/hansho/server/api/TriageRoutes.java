@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.hansho.alert.Message;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.AlertEntry;
@@ -84,7 +85,7 @@ public final class TriageRoutes {
       try {
         answer.to(call);
       } catch (TriageRefusedException | QueryRefusedException refused) {
-        throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+        throw new HttpProblem(400, Message.of(refused));
       }
     };
   }
@@ -97,13 +98,15 @@ public final class TriageRoutes {
     String id = call.pathParam("id");
     AlertPage.Listed before = store.find(tenant, id);
     if (before == null) {
-      throw new HttpProblem(404, "There is no alert of this id.");
+      throw new HttpProblem(
+          404, Message.inEnglish("There is no alert of this id.").inJapanese("この ID のアラートはありません。"));
     }
     AuditEntry row =
         Trail.row(
             call, tenant, new Trail.Step(change.verb(), id, words(before.state()), words(change)));
     if (!triage.change(row, id, change)) {
-      throw new HttpProblem(404, "There is no alert of this id.");
+      throw new HttpProblem(
+          404, Message.inEnglish("There is no alert of this id.").inJapanese("この ID のアラートはありません。"));
     }
     Trail.noted(call);
     AlertPage.Listed after = store.find(tenant, id);
@@ -144,8 +147,12 @@ public final class TriageRoutes {
     if (change.isNothing()) {
       throw new HttpProblem(
           400,
-          "The body asks for nothing. It may have status, reason, assignee, add_tags, remove_tags,"
-              + " watch, unwatch and note.");
+          Message.inEnglish(
+                  "The body asks for nothing. It may have status, reason, assignee, add_tags,"
+                      + " remove_tags, watch, unwatch and note.")
+              .inJapanese(
+                  "変更する内容がありません。本文に指定できるのは"
+                      + " status、reason、assignee、add_tags、remove_tags、watch、unwatch、note です。"));
     }
     return change;
   }
@@ -163,7 +170,10 @@ public final class TriageRoutes {
   static AlertStatus status(String key) {
     AlertStatus status = AlertStatus.of(key);
     if (status == null) {
-      throw new HttpProblem(400, "A status is active, in-progress, resolved or dismissed.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("A status is active, in-progress, resolved or dismissed.")
+              .inJapanese("状態には active、in-progress、resolved、dismissed のいずれかを指定してください。"));
     }
     return status;
   }
@@ -173,8 +183,12 @@ public final class TriageRoutes {
     if (reason == null) {
       throw new HttpProblem(
           400,
-          "A reason is true-positive, benign-expected, false-logic, false-data, duplicate or"
-              + " undetermined.");
+          Message.inEnglish(
+                  "A reason is true-positive, benign-expected, false-logic, false-data, duplicate"
+                      + " or undetermined.")
+              .inJapanese(
+                  "理由には true-positive、benign-expected、false-logic、false-data、duplicate、undetermined"
+                      + " のいずれかを指定してください。"));
     }
     return reason;
   }
@@ -219,7 +233,8 @@ public final class TriageRoutes {
     String tenant = Access.of(call).tenant();
     String id = call.pathParam("id");
     if (store.find(tenant, id) == null) {
-      throw new HttpProblem(404, "There is no alert of this id.");
+      throw new HttpProblem(
+          404, Message.inEnglish("There is no alert of this id.").inJapanese("この ID のアラートはありません。"));
     }
     List<AlertEntry> entries = store.history(tenant, id, MOST_ENTRIES);
     Json.answer(
@@ -267,7 +282,10 @@ public final class TriageRoutes {
     boolean isAll = wanted.test() == null && wanted.query().equals(AlertQuery.of(tenant));
     if (isAll && !"true".equals(call.queryParam("all"))) {
       throw new HttpProblem(
-          400, "No filter is given. To change every alert of the tenant, add all=true.");
+          400,
+          Message.inEnglish(
+                  "No filter is given. To change every alert of the tenant, add all=true.")
+              .inJapanese("条件式が指定されていません。テナントのすべてのアラートを変更するには、all=true を付けてください。"));
     }
     String which = call.queryString() == null ? "every alert" : "alerts?" + call.queryString();
     AuditEntry row =
@@ -301,7 +319,9 @@ public final class TriageRoutes {
     try {
       return Long.parseLong(call.pathParam("n"));
     } catch (NumberFormatException wrong) {
-      throw new HttpProblem(404, "There is no action of this number.");
+      throw new HttpProblem(
+          404,
+          Message.inEnglish("There is no action of this number.").inJapanese("この番号の操作はありません。"));
     }
   }
 
@@ -345,7 +365,9 @@ public final class TriageRoutes {
   private void action(Context call) throws IOException {
     TriageAction action = triage.action(Access.of(call).tenant(), number(call));
     if (action == null) {
-      throw new HttpProblem(404, "There is no action of this number.");
+      throw new HttpProblem(
+          404,
+          Message.inEnglish("There is no action of this number.").inJapanese("この番号の操作はありません。"));
     }
     Json.answer(call, json -> write(action, json));
   }

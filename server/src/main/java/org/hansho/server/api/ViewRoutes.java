@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import org.hansho.alert.Message;
 import org.hansho.casework.filter.FilterException;
 import org.hansho.casework.store.AlertEntry;
 import org.hansho.casework.store.AlertState;
@@ -92,10 +93,16 @@ public final class ViewRoutes {
     Grant grant = Access.of(call);
     String shared = fields.text("shared", "false");
     if (!shared.matches("true|false")) {
-      throw new HttpProblem(400, "The field shared is true or false.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The field shared is true or false.")
+              .inJapanese("フィールド shared には true または false を指定してください。"));
     }
     if (shared.equals("true") && !grant.roles().contains(Role.ANALYST)) {
-      throw new HttpProblem(403, "A shared view needs the role analyst.");
+      throw new HttpProblem(
+          403,
+          Message.inEnglish("A shared view needs the role analyst.")
+              .inJapanese("共有するビューの保存には、アナリストのロールが必要です。"));
     }
     try {
       SavedView wanted =
@@ -117,7 +124,7 @@ public final class ViewRoutes {
               connection -> views.save(connection, wanted));
       Json.answer(call, json -> write(kept, grant, json));
     } catch (ViewRefusedException refused) {
-      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+      throw new HttpProblem(400, Message.of(refused));
     }
   }
 
@@ -135,9 +142,17 @@ public final class ViewRoutes {
     SavedView view =
         views
             .find(grant.tenant(), grant.caller(), call.pathParam("id"))
-            .orElseThrow(() -> new HttpProblem(404, "There is no view of this id."));
+            .orElseThrow(
+                () ->
+                    new HttpProblem(
+                        404,
+                        Message.inEnglish("There is no view of this id.")
+                            .inJapanese("この ID のビューはありません。")));
     if (!view.owner().equals(grant.caller()) && !grant.roles().contains(Role.ENGINEER)) {
-      throw new HttpProblem(403, "Another caller's view needs the role engineer.");
+      throw new HttpProblem(
+          403,
+          Message.inEnglish("Another caller's view needs the role engineer.")
+              .inJapanese("ほかのユーザーのビューを変更するには、エンジニアのロールが必要です。"));
     }
     trail.change(
         call,

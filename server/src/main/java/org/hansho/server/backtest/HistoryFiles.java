@@ -3,6 +3,7 @@ package org.hansho.server.backtest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.hansho.alert.Message;
 import org.hansho.files.source.Caps;
 import org.hansho.files.source.OpenFile;
 import org.hansho.files.source.Opened;
@@ -51,11 +52,14 @@ final class HistoryFiles implements Supply {
   static HistoryFiles below(String path, List<Format> formats) throws JobRefusedException {
     SourceTree tree = SourceTree.of(List.of(path));
     if (tree.files().isEmpty()) {
-      throw new JobRefusedException("There is no file with content at " + path + ".");
+      throw new JobRefusedException(
+          Message.inEnglish("There is no file with content at {0}.")
+              .inJapanese("{0} に、内容のあるファイルがありません。", path));
     }
     if (tree.files().size() > MOST_FILES) {
       throw new JobRefusedException(
-          path + " has more than " + MOST_FILES + " files; name a folder in it.");
+          Message.inEnglish("{0} has more than {1} files; name a folder in it.")
+              .inJapanese("{0} には {1} 個を超えるファイルがあります。その中のフォルダーを指定してください。", path, MOST_FILES));
     }
     return new HistoryFiles(tree.files(), tree.unreadable().size(), formats);
   }

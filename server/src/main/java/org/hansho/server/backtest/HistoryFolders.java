@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.hansho.alert.Message;
 import org.hansho.server.job.JobRefusedException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,13 @@ public record HistoryFolders(Map<String, List<Path>> ofTenants) {
   public Path allowed(String tenant, String path) throws JobRefusedException {
     if (of(tenant).isEmpty()) {
       throw new JobRefusedException(
-          "No folder of old records is named for this tenant. Name one in the setting tenants."
-              + tenant
-              + ".backtest_folders, and start Hansho again.");
+          Message.inEnglish(
+                  "No folder of old records is named for this tenant. Name one in the setting"
+                      + " tenants.{0}.backtest_folders, and start Hansho again.")
+              .inJapanese(
+                  "このテナントには、過去のレコードのフォルダーが指定されていません。設定 tenants.{0}.backtest_folders に指定し、Hansho"
+                      + " を再起動してください。",
+                  tenant));
     }
     Path real = real(path);
     if (real != null) {
@@ -55,9 +60,12 @@ public record HistoryFolders(Map<String, List<Path>> ofTenants) {
       }
     }
     throw new JobRefusedException(
-        "There is nothing at this path that a back-test may read. It may read what is below "
-            + String.join(", ", of(tenant).stream().map(Path::toString).toList())
-            + ".");
+        Message.inEnglish(
+                "There is nothing at this path that a back-test may read. It may read what is below"
+                    + " {0}.")
+            .inJapanese(
+                "このパスには、バックテストで読み取れるものがありません。読み取れるのは、次のフォルダーの中だけです: {0}",
+                String.join(", ", of(tenant).stream().map(Path::toString).toList())));
   }
 
   private static @Nullable Path real(String path) {

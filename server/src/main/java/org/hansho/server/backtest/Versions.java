@@ -2,9 +2,10 @@ package org.hansho.server.backtest;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.hansho.alert.Message;
 import org.hansho.content.Detection;
 import org.hansho.pipeline.Engine;
+import org.hansho.report.EngineWords;
 import org.hansho.server.job.JobRefusedException;
 import org.hansho.sigma.Baseline;
 import org.hansho.yaml.Problem;
@@ -45,7 +46,9 @@ record Versions(Engine tried, @Nullable Engine inEffect, List<Detection> detecti
       versions = new Versions(inEffect, null, List.of(known));
     }
     if (versions == null) {
-      throw new JobRefusedException("There is no detection " + wanted.detection() + ".");
+      throw new JobRefusedException(
+          Message.inEnglish("There is no detection {0}.")
+              .inJapanese("検出 {0} はありません。", wanted.detection()));
     }
     versions.requireArmed();
     return versions;
@@ -53,18 +56,19 @@ record Versions(Engine tried, @Nullable Engine inEffect, List<Detection> detecti
 
   private static Versions ofCandidate(Engine tried, @Nullable Engine inEffect)
       throws JobRefusedException {
-    String problems =
+    List<Problem> problems =
         tried.content().problems().stream()
             .filter(problem -> problem.place().file().equals(CANDIDATE))
             .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-            .map(problem -> problem.rendered().strip())
-            .collect(Collectors.joining("\n"));
+            .toList();
     if (!problems.isEmpty()) {
-      throw new JobRefusedException(problems);
+      throw new JobRefusedException(EngineWords.of(problems));
     }
     List<Detection> detections = tried.content().ofFile(CANDIDATE).detections();
     if (detections.isEmpty()) {
-      throw new JobRefusedException("There is no rule in the text that could be tried.");
+      throw new JobRefusedException(
+          Message.inEnglish("There is no rule in the text that could be tried.")
+              .inJapanese("入力された内容に、試すことのできるルールがありません。"));
     }
     return new Versions(tried, inEffect, detections);
   }
@@ -76,9 +80,10 @@ record Versions(Engine tried, @Nullable Engine inEffect, List<Detection> detecti
     Detection first = detections.get(0);
     List<String> lacking = tried.lacks(first);
     throw new JobRefusedException(
-        "It cannot run here: it is not armed, since it lacks "
-            + String.join(", ", lacking.isEmpty() ? first.missingLists() : lacking)
-            + ".");
+        Message.inEnglish("It cannot run here: it is not armed, since it lacks {0}.")
+            .inJapanese(
+                "この検出は有効ではないため、ここでは実行できません。不足しているもの: {0}",
+                String.join(", ", lacking.isEmpty() ? first.missingLists() : lacking)));
   }
 
   List<String> ids() {

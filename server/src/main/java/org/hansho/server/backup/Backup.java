@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.hansho.alert.Message;
 import org.hansho.casework.store.StoreCopy;
 import org.hansho.casework.store.StoreSettings;
 import org.hansho.local.files.DiskFiles;
+import org.hansho.server.http.HttpProblem;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.TenantSettings;
 
@@ -72,11 +74,14 @@ public final class Backup {
    *
    * @param made when it is made
    * @throws IOException if something cannot be read or written; then what was written is no backup
-   * @throws IllegalStateException if another one is being made
+   * @throws HttpProblem if another one is being made
    */
   public void write(OutputStream out, Instant made) throws IOException {
     if (!one.tryLock()) {
-      throw new IllegalStateException("Another backup is being made.");
+      throw new HttpProblem(
+          409,
+          Message.inEnglish("Another backup is being made.")
+              .inJapanese("別のバックアップを作成中です。終了してから、もう一度試してください。"));
     }
     Path work = settings.data().resolve(WORK);
     try {

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.time.Instant;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.security.Access;
 
@@ -22,14 +23,13 @@ public final class BackupRoute implements Handler {
   @Override
   public void handle(Context call) throws IOException {
     if (!Access.of(call).everywhere()) {
-      throw new HttpProblem(403, "Only who reaches every tenant may save the whole server.");
+      throw new HttpProblem(
+          403,
+          Message.inEnglish("Only who reaches every tenant may save the whole server.")
+              .inJapanese("サーバー全体をバックアップできるのは、すべてのテナントにアクセスできるユーザーだけです。"));
     }
     call.contentType("application/zip");
     call.header("Hansho-Store", backup.isStoreExternal() ? "external" : "included");
-    try {
-      backup.write(call.outputStream(), Instant.now());
-    } catch (IllegalStateException busy) {
-      throw new HttpProblem(409, String.valueOf(busy.getMessage()));
-    }
+    backup.write(call.outputStream(), Instant.now());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Role;
@@ -91,7 +92,8 @@ public final class ConsoleRoutes {
 
   private void page(Context call) {
     if (!PAGES.contains(call.pathParam("page"))) {
-      throw new HttpProblem(404, "There is nothing at this path.");
+      throw new HttpProblem(
+          404, Message.inEnglish("There is nothing at this path.").inJapanese("このパスには何もありません。"));
     }
     index(call);
   }
@@ -112,7 +114,8 @@ public final class ConsoleRoutes {
     String name = call.pathParam("file");
     byte[] file = ASSET.matcher(name).matches() ? read("assets/" + name) : null;
     if (file == null) {
-      throw new HttpProblem(404, "There is nothing at this path.");
+      throw new HttpProblem(
+          404, Message.inEnglish("There is nothing at this path.").inJapanese("このパスには何もありません。"));
     }
     String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "");
     call.header("Cache-Control", "public, max-age=31536000, immutable")

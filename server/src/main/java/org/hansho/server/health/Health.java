@@ -3,14 +3,14 @@ package org.hansho.server.health;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.hansho.casework.feed.ChangeSink;
-import org.hansho.local.clock.Ending;
+import org.hansho.local.clock.Rounds;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.TenantSettings;
@@ -21,12 +21,11 @@ import org.slf4j.LoggerFactory;
 /** The health of all tenants, on a thread of its own. Safe from any thread. */
 public final class Health implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);
-  private static final long SECOND = 1_000_000_000L;
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final String FOLDER = "health";
 
   private final Map<String, TenantHealth> byTenant = new LinkedHashMap<>();
-  private final Thread thread = new Thread(this::run, "health");
-  private volatile boolean closing;
+  private final Rounds rounds = new Rounds("health", SECOND, this::look);
   private volatile boolean begun;
 
   private final boolean byItself;
@@ -99,14 +98,7 @@ public final class Health implements Closeable {
     byTenant.values().forEach(TenantHealth::begin);
     begun = true;
     if (byItself) {
-      thread.start();
-    }
-  }
-
-  private void run() {
-    while (!closing) {
-      look();
-      LockSupport.parkNanos(this, SECOND);
+      rounds.start();
     }
   }
 
@@ -134,9 +126,7 @@ public final class Health implements Closeable {
   /** Ends, and keeps what is known. */
   @Override
   public void close() throws IOException {
-    closing = true;
-    LockSupport.unpark(thread);
-    Ending.of(thread);
+    rounds.end();
     if (!begun) {
       return;
     }

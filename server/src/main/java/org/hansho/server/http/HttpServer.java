@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
+import org.hansho.server.settings.ConnectionRoom;
 import org.hansho.server.settings.HttpSettings;
 import org.hansho.server.settings.ListenAddress;
 import org.slf4j.Logger;
@@ -49,8 +50,9 @@ public final class HttpServer implements Closeable {
       throws IOException {
     ListenAddress listen = settings.listen();
     try {
-      Javalin javalin =
-          Javalin.create(config -> configure(config, settings, access, routes, known));
+      int connections = ConnectionRoom.of("http.max_connections", settings.connections());
+      HttpSettings fitting = settings.withConnections(connections);
+      Javalin javalin = Javalin.create(config -> configure(config, fitting, access, routes, known));
       javalin.start();
       return new HttpServer(javalin, routes);
     } catch (UncheckedIOException refused) {

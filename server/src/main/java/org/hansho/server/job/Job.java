@@ -1,5 +1,6 @@
 package org.hansho.server.job;
 
+import org.hansho.alert.Worded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param begun when it began, nanoseconds since 1970
  * @param done how much of the work is done, in a unit of its kind
  * @param all how much there is, roughly; 0 while that is not known
- * @param trouble why it failed, for a person; empty if it did not
+ * @param trouble why it failed, for a person; null if it did not
  * @param report what came of it; null unless it is done
  */
 public record Job<W, R>(
-    State state, W request, long begun, long done, long all, String trouble, @Nullable R report) {
+    State state,
+    W request,
+    long begun,
+    long done,
+    long all,
+    @Nullable Worded trouble,
+    @Nullable R report) {
   /** Where it stands. */
   public enum State {
     /** It is at work. */
@@ -27,7 +34,7 @@ public record Job<W, R>(
   }
 
   static <W, R> Job<W, R> begun(W request, long begun) {
-    return new Job<>(State.RUNNING, request, begun, 0, 0, "", null);
+    return new Job<>(State.RUNNING, request, begun, 0, 0, null, null);
   }
 
   /** The same further on. */
@@ -36,7 +43,7 @@ public record Job<W, R>(
   }
 
   /** The same at its end. */
-  Job<W, R> ended(State end, String why, @Nullable R found) {
+  Job<W, R> ended(State end, @Nullable Worded why, @Nullable R found) {
     return new Job<>(end, request, begun, done, all, why, found);
   }
 }

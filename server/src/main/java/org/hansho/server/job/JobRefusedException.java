@@ -1,11 +1,23 @@
 package org.hansho.server.job;
 
-/** What a job was asked for cannot be done; the message says why and what to do. */
-public class JobRefusedException extends Exception {
+import org.hansho.alert.Language;
+import org.hansho.alert.Refused;
+import org.hansho.alert.Worded;
+
+/** What a job was asked for cannot be done; the words say why and what to do. */
+public class JobRefusedException extends Exception implements Refused {
   private static final long serialVersionUID = 1;
 
-  /** With a message for the person who asked. */
-  public JobRefusedException(String message) {
-    super(message);
+  private final transient Worded words;
+
+  /** With words for the person who asked. */
+  public JobRefusedException(Worded words) {
+    super(words.in(Language.ENGLISH));
+    this.words = words;
+  }
+
+  @Override
+  public Worded words() {
+    return words;
   }
 }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.server.job.Job.State;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -127,13 +129,14 @@ public final class Jobs<W, R> implements Closeable {
   private void run(Kept<W, R> kept, Run run, Work<R> work) {
     try {
       R report = work.run(run);
-      ended(kept, report == null ? State.CANCELLED : State.DONE, "", report);
+      ended(kept, report == null ? State.CANCELLED : State.DONE, null, report);
     } catch (JobRefusedException refused) {
-      ended(kept, State.FAILED, String.valueOf(refused.getMessage()), null);
+      ended(kept, State.FAILED, refused.words(), null);
     } catch (IOException | RuntimeException | Error failure) {
       LOG.warn("A {} has ended early", kind, failure);
-      String trouble = failure instanceof Error ? failure.toString() : failure.getMessage();
-      ended(kept, State.FAILED, String.valueOf(trouble), null);
+      Worded trouble =
+          failure instanceof Error ? language -> failure.toString() : Message.of(failure);
+      ended(kept, State.FAILED, trouble, null);
     }
   }
 
@@ -142,7 +145,7 @@ public final class Jobs<W, R> implements Closeable {
   }
 
   private synchronized void ended(
-      Kept<W, R> kept, State state, String trouble, @Nullable R report) {
+      Kept<W, R> kept, State state, @Nullable Worded trouble, @Nullable R report) {
     kept.run = null;
     kept.job = kept.job.ended(state, trouble, report);
   }

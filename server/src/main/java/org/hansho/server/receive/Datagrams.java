@@ -13,6 +13,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.hansho.local.clock.Ending;
 import org.hansho.server.settings.ListenAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -221,7 +222,7 @@ final class Datagrams implements WayIn {
   public void close() {
     closing = true;
     selector.wakeup();
-    Threads.join(thread);
+    Ending.of(thread, WayIn.LONGEST_ENDING);
     try (selector) {
       channel.close();
     } catch (IOException failure) {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FollowedLog implements RereadableInput {
   private static final byte[] NOTHING = {};
-  private static final byte[] LINE_FEED = {'\n'};
 
   /** A file that was moved away is done when it has not changed for so many looks. */
   private static final int STILL = 2;
@@ -39,13 +38,8 @@ final class FollowedLog implements RereadableInput {
   private final Tally tally;
   private final LogFiles files = new LogFiles();
   private final List<Segment> segments = new ArrayList<>();
+  private final LogStream stream;
   private final Copies copies = new Copies();
-
-  /** Up to where bytes were handed to the runner; -1 before it has asked. */
-  private long handedOut = -1;
-
-  /** The furthest place from which the runner has asked: all before it is committed. */
-  private long committed;
 
   private boolean ended;
   private int still;
@@ -61,6 +55,7 @@ final class FollowedLog implements RereadableInput {
     this.name = name;
     this.folder = folder;
     this.tally = tally;
+    this.stream = new LogStream(name, segments, files, tally, this::save);
   }
 
   /** Goes on with what was known of it. */
@@ -86,93 +81,11 @@ final class FollowedLog implements RereadableInput {
       return NOTHING;
     }
     try {
-      if (isAgain(position)) {
-        return again(position, (int) Math.min(most, handedOut - position));
-      }
-      place(position);
-      byte[] bytes = at(position, most);
-      if (position + bytes.length > handedOut) {
-        tally.kept(bytes, (int) Math.max(0, handedOut - position));
-        handedOut = position + bytes.length;
-      }
-      return bytes;
+      return stream.read(position, most);
     } catch (IOException unreadable) {
       tally.trouble(name + " cannot be read: " + unreadable.getMessage());
       return NOTHING;
     }
-  }
-
-  /**
-   * Whether what was handed out is wanted once more, as evidence is. The runner goes on where it
-   * was left, or looks at the beginning again while no format reads it.
-   */
-  private boolean isAgain(long position) {
-    return position < handedOut && (position > 0 || committed > 0);
-  }
-
-  /** Reads for a second time; nothing is moved by that, and the file that is read stays open. */
-  private byte[] again(long position, int most) throws IOException {
-    Segment segment = Segment.at(segments, position);
-    long offset = position - segment.base;
-    if (offset < 0 || segment.packed) {
-      return NOTHING;
-    }
-    if (segment.isClosed() && offset >= segment.length) {
-      return offset == segment.length && segment.lineFeed ? LINE_FEED : NOTHING;
-    }
-    int wanted = segment.isClosed() ? (int) Math.min(most, segment.length - offset) : most;
-    return files.reread(segment, offset, wanted);
-  }
-
-  /** A log that is read first begins where its source stands. */
-  private void place(long position) throws IOException {
-    long first = segments.get(0).base;
-    if (first < 0 || position < first) {
-      segments.get(0).base = position;
-      Segment.place(segments, 1);
-      save();
-    }
-    handedOut = Math.max(handedOut, position);
-    committed = Math.max(committed, position);
-  }
-
-  private byte[] at(long position, int most) throws IOException {
-    Segment segment = Segment.at(segments, position);
-    long offset = position - segment.base;
-    if (segment.isClosed() && offset >= segment.length) {
-      return offset == segment.length && segment.lineFeed ? LINE_FEED : NOTHING;
-    }
-    if (!files.open(segment)) {
-      return NOTHING;
-    }
-    if (segment.packed) {
-      return unpacked(segment, offset, most);
-    }
-    long end = segment.isClosed() ? segment.length : files.size();
-    return files.read(offset, (int) Math.min(most, end - offset));
-  }
-
-  private byte[] unpacked(Segment segment, long offset, int most) throws IOException {
-    try {
-      if (files.skips(offset)) {
-        return NOTHING;
-      }
-      byte[] bytes = files.unpack(offset, most);
-      if (bytes != null && bytes.length == 0) {
-        closeAt(segment, offset, true);
-      }
-      return bytes == null ? NOTHING : bytes;
-    } catch (IOException damaged) {
-      tally.refused("damaged-file", 1);
-      tally.trouble(name + " is read up to a fault in it: " + damaged.getMessage());
-      closeAt(segment, offset, true);
-      return NOTHING;
-    }
-  }
-
-  private void closeAt(Segment segment, long length, boolean lacksLineFeed) throws IOException {
-    segment.close(length, lacksLineFeed);
-    save();
   }
 
   // -- looking, on the follower's thread --------------------------------------------------------
@@ -198,7 +111,7 @@ final class FollowedLog implements RereadableInput {
       }
     }
     SeenFile now = last == null ? null : byKey.get(last.key);
-    if (last != null && handedOut < 0) {
+    if (last != null && !stream.isBegun()) {
       last.seen = now != null && last.print.begins(now.head()) ? now : null;
       return; // What was read of it is not known yet.
     }
@@ -227,7 +140,8 @@ final class FollowedLog implements RereadableInput {
     for (int i = 0; i < segments.size() - 1; i++) {
       Segment segment = segments.get(i);
       SeenFile seen = segment.seen;
-      boolean isMissed = seen == null && handed(segment) < segment.length && !files.holds(segment);
+      boolean isMissed =
+          seen == null && stream.handed(segment) < segment.length && !files.holds(segment);
       segment.missed = isMissed ? segment.missed + 1 : 0;
       if (segment.missed >= MISSED) {
         goOnWithout(segment, byKey);
@@ -248,7 +162,7 @@ final class FollowedLog implements RereadableInput {
     } catch (IOException damaged) {
       tally.refused("damaged-file", 1);
     }
-    long read = handed(segment);
+    long read = stream.handed(segment);
     lose(segment.length - read);
     segment.close(read, true);
   }
@@ -256,8 +170,8 @@ final class FollowedLog implements RereadableInput {
   /** Something was added to a file after it was done. */
   private void grownLate(int number, SeenFile seen) throws IOException {
     Segment segment = segments.get(number);
-    if (handed(segment) <= segment.length) {
-      segment.close(seen.size(), endsOpen(segment, seen.size()));
+    if (stream.handed(segment) <= segment.length) {
+      segment.close(seen.size(), stream.endsOpen(segment, seen.size()));
       Segment.place(segments, number + 1);
       save();
     } else if (seen.size() > segment.late) {
@@ -290,7 +204,7 @@ final class FollowedLog implements RereadableInput {
     }
     still = 0;
     byte[] head = now.head();
-    if (!last.print.begins(head) || (!last.packed && size(last, now) < handed(last))) {
+    if (!last.print.begins(head) || (!last.packed && size(last, now) < stream.handed(last))) {
       emptied(last, before, byKey);
       begin(now, head);
       return false;
@@ -308,11 +222,6 @@ final class FollowedLog implements RereadableInput {
     return files.holds(segment) ? files.size() : Files.size(now.file());
   }
 
-  /** How much of a segment the runner was given. */
-  private long handed(Segment segment) {
-    return segment.base < 0 ? 0 : Math.max(0, handedOut - segment.base);
-  }
-
   /**
    * The file was emptied, or removed and another one has its number; what of it was not read may
    * stand in a copy.
@@ -322,12 +231,12 @@ final class FollowedLog implements RereadableInput {
     if (files.holds(last)) {
       files.close();
     }
-    long read = handed(last);
+    long read = stream.handed(last);
     SeenFile copy = copies.find(last.print, byKey, false);
     if (copy != null && copy.size() >= read) {
       last.key = copy.key();
       last.seen = copy;
-      last.close(copy.size(), endsOpen(last, copy.size()));
+      last.close(copy.size(), stream.endsOpen(last, copy.size()));
       return;
     }
     if (isFoundPacked(last, byKey)) {
@@ -335,15 +244,6 @@ final class FollowedLog implements RereadableInput {
     }
     lose(before == null ? 0 : before.size() - read);
     last.close(read, true);
-  }
-
-  /** Whether the last line of a file has no end. */
-  private boolean endsOpen(Segment segment, long length) throws IOException {
-    if (length == 0) {
-      return true;
-    }
-    byte[] end = segment.packed ? NOTHING : files.reread(segment, length - 1, 1);
-    return end.length == 0 || end[0] != '\n';
   }
 
   private void lose(long lost) {
@@ -364,16 +264,16 @@ final class FollowedLog implements RereadableInput {
       return;
     }
     if (last.packed) {
-      last.close(handed(last), true);
+      last.close(stream.handed(last), true);
     } else if (now != null || files.holds(last)) {
       long length = files.holds(last) ? files.size() : LogFiles.size(last);
       if (length < 0) {
         return; // It was moved just now, and is looked for again.
       }
-      last.close(length, endsOpen(last, length));
+      last.close(length, stream.endsOpen(last, length));
     } else if (!isFoundPacked(last, byKey)) {
-      lose(last.seen == null ? 0 : last.seen.size() - handed(last));
-      last.close(handed(last), true);
+      lose(last.seen == null ? 0 : last.seen.size() - stream.handed(last));
+      last.close(stream.handed(last), true);
     }
     begin(atName, atName.head());
   }
@@ -396,7 +296,7 @@ final class FollowedLog implements RereadableInput {
     boolean changed = copies.all().removeIf(copy -> !byKey.containsKey(copy.key()));
     while (segments.size() > 1
         && segments.get(0).base >= 0
-        && segments.get(0).end() <= committed
+        && stream.isCommitted(segments.get(0).end())
         && !byKey.containsKey(segments.get(0).key)) {
       segments.remove(0);
       changed = true;
@@ -440,13 +340,13 @@ final class FollowedLog implements RereadableInput {
     }
     Segment last = segments.get(segments.size() - 1);
     long size = last.isClosed() ? last.length : files.holds(last) ? files.size() : 0;
-    return committed >= last.base + size;
+    return stream.isCommitted(last.base + size);
   }
 
   /** Closes its file if all of it was read. */
   synchronized void rest() throws IOException {
     Segment last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
-    if (last != null && files.holds(last) && !last.packed && handed(last) >= files.size()) {
+    if (last != null && files.holds(last) && !last.packed && stream.handed(last) >= files.size()) {
       files.close();
     }
   }
@@ -486,8 +386,6 @@ final class FollowedLog implements RereadableInput {
   /** The runner begins again; files are opened anew. */
   @Override
   public synchronized void close() throws IOException {
-    files.close();
-    handedOut = -1;
-    committed = 0;
+    stream.close();
   }
 }

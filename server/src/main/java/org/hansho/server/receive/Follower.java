@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.hansho.local.clock.Rounds;
 import org.hansho.local.run.RereadableInput;
 import org.hansho.server.settings.Receiver;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Follower implements WayIn {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-  private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int MOST_OPEN = 256;
 
   private final Intake intake;
@@ -33,13 +33,11 @@ final class Follower implements WayIn {
   private final Receiver.Files settings;
   private final FileWalk walk;
   private final Path folder;
-  private final long pause;
   private final Tally tally = new Tally();
   private final Map<Path, FollowedLog> logs = new LinkedHashMap<>();
   private final Map<String, FollowedLog> owners = new HashMap<>();
   private final Map<String, SeenFile> packedBefore = new HashMap<>();
-  private final Thread thread;
-  private volatile boolean closing;
+  private final Rounds rounds;
   private volatile int followed;
 
   /** Lets a tenant's runner read logs. */
@@ -51,14 +49,14 @@ final class Follower implements WayIn {
     void leave(String source);
   }
 
-  private Follower(Intake intake, Runner runner, Receiver.Files settings, Path folder, long pause) {
+  private Follower(
+      Intake intake, Runner runner, Receiver.Files settings, Path folder, Duration pause) {
     this.intake = intake;
     this.runner = runner;
     this.settings = settings;
     this.walk = new FileWalk(settings);
     this.folder = folder;
-    this.pause = pause;
-    this.thread = new Thread(this::run, "follow-" + intake.source().id());
+    this.rounds = new Rounds("follow-" + intake.source().id(), pause, this::round);
   }
 
   /**
@@ -72,16 +70,16 @@ final class Follower implements WayIn {
   }
 
   static Follower start(
-      Intake intake, Runner runner, Receiver.Files settings, Path folder, long pause)
+      Intake intake, Runner runner, Receiver.Files settings, Path folder, Duration pause)
       throws IOException {
     Follower follower = open(intake, runner, settings, folder, pause);
-    follower.thread.start();
+    follower.rounds.start();
     return follower;
   }
 
   /** A follower that looks only when it is called. */
   static Follower open(
-      Intake intake, Runner runner, Receiver.Files settings, Path folder, long pause)
+      Intake intake, Runner runner, Receiver.Files settings, Path folder, Duration pause)
       throws IOException {
     Files.createDirectories(folder);
     Follower follower = new Follower(intake, runner, settings, folder, pause);
@@ -118,17 +116,12 @@ final class Follower implements WayIn {
     runner.follow(log);
   }
 
-  private void run() {
-    while (!closing) {
-      try {
-        look();
-      } catch (RuntimeException failure) {
-        tally.trouble("the files cannot be looked at: " + failure);
-        LOG.error("Source {}: the files cannot be looked at", intake.source().id(), failure);
-      }
-      if (!closing) { // What waits in the look may have used up the signal of an ending.
-        LockSupport.parkNanos(this, pause);
-      }
+  private void round() {
+    try {
+      look();
+    } catch (RuntimeException failure) {
+      tally.trouble("the files cannot be looked at: " + failure);
+      LOG.error("Source {}: the files cannot be looked at", intake.source().id(), failure);
     }
   }
 
@@ -248,9 +241,7 @@ final class Follower implements WayIn {
 
   @Override
   public void close() {
-    closing = true;
-    LockSupport.unpark(thread);
-    Threads.join(thread);
+    rounds.end(LONGEST_ENDING);
     for (FollowedLog log : logs.values()) {
       runner.leave(log.source());
       log.end();

@@ -11,6 +11,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
+import org.hansho.local.clock.Ending;
+import org.hansho.local.clock.Pause;
 import org.hansho.server.kafka.KafkaConnection;
 import org.hansho.server.settings.Receiver;
 import org.slf4j.Logger;
@@ -69,10 +71,7 @@ final class KafkaTopics implements WayIn {
       } catch (IOException | RuntimeException | Error failure) {
         pause = tally.records() > records ? SHORTEST : pause;
         failed(failure);
-        long until = System.nanoTime() + pause;
-        while (!closing && System.nanoTime() < until) {
-          LockSupport.parkNanos(this, until - System.nanoTime());
-        }
+        Pause.of(pause, () -> closing);
         pause = Math.min(LONGEST, 2 * pause);
       }
     }
@@ -182,6 +181,6 @@ final class KafkaTopics implements WayIn {
   public void close() {
     closing = true;
     LockSupport.unpark(thread);
-    Threads.join(thread);
+    Ending.of(thread, WayIn.LONGEST_ENDING);
   }
 }

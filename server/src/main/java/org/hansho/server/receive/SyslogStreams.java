@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import org.hansho.server.settings.ConnectionRoom;
 import org.hansho.server.settings.Receiver;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class SyslogStreams implements WayIn {
   private final @Nullable StreamTls tls;
   private final Tally tally = new Tally();
   private final Open open = new Open();
+  private final int most;
   private final SyslogConnection.Listener shared;
   private final MultiThreadIoEventLoopGroup threads;
   private final Channel listener;
@@ -42,6 +44,9 @@ final class SyslogStreams implements WayIn {
     this.intake = intake;
     this.settings = settings;
     this.tls = tls;
+    this.most =
+        ConnectionRoom.of(
+            "sources." + intake.source().id() + ".max_connections", settings.connections());
     this.shared =
         new SyslogConnection.Listener(intake, tally, new HeldBytes(), open, settings.recordBytes());
     this.threads =
@@ -98,7 +103,7 @@ final class SyslogStreams implements WayIn {
   }
 
   private void begin(SocketChannel channel) {
-    if (open.count() >= settings.connections()) {
+    if (open.count() >= most) {
       tally.refused("connections", 1);
       ChannelFuture unused = channel.close();
       return;

@@ -1,6 +1,7 @@
 package org.hansho.server.receive;
 
 import java.io.Closeable;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,6 +12,9 @@ import java.util.List;
  * are counted by reason: nothing is lost in silence.
  */
 interface WayIn extends Closeable {
+  /** How long closing waits for a thread of its own at the most. */
+  Duration LONGEST_ENDING = Duration.ofSeconds(5);
+
   /** How it is doing. Safe from any thread, and never waits. */
   WayInStatus status();
 

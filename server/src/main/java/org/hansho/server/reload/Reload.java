@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.casework.setting.ChangedSetting;
 import org.hansho.pipeline.Engine;
+import org.hansho.report.EngineWords;
 import org.hansho.server.settings.ContentSelection;
 import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.ServerSettings;
@@ -139,7 +142,8 @@ public final class Reload {
     LoadedSettings loaded =
         reading
             .loaded()
-            .orElseThrow(() -> ReloadRefusedException.ofSettings(reading.rendered().strip()));
+            .orElseThrow(
+                () -> ReloadRefusedException.ofSettings(language -> reading.in(language).strip()));
     return new Next(loaded, List.copyOf(wanted), ContentFiles.of(loaded));
   }
 
@@ -226,7 +230,9 @@ public final class Reload {
     Tenants all = opened();
     TenantSettings of = current.settings().tenants().get(tenant);
     if (of == null) {
-      throw new ReloadRefusedException("the settings do not name the tenant " + tenant);
+      throw new ReloadRefusedException(
+          Message.inEnglish("the settings do not name the tenant {0}")
+              .inJapanese("設定にテナント {0} がありません。", tenant));
     }
     Engine engine = compile(of.content().withEntries(entries));
     write.run();
@@ -282,15 +288,16 @@ public final class Reload {
       engine = engines.of(content);
     } catch (IOException | RuntimeException unreadable) {
       throw new ReloadRefusedException(
-          "the content cannot be read: " + unreadable.getMessage(), unreadable);
+          Message.inEnglish("the content cannot be read: {0}")
+              .inJapanese("検出やリストなどのコンテンツを読み取れません。{0}", Message.of(unreadable)),
+          unreadable);
     }
-    List<String> problems =
+    List<Problem> problems =
         engine.content().problems().stream()
             .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-            .map(problem -> problem.rendered().strip())
             .toList();
     if (!problems.isEmpty()) {
-      throw new ReloadRefusedException(String.join("\n", problems));
+      throw new ReloadRefusedException(EngineWords.of(problems));
     }
     return engine;
   }
@@ -308,14 +315,20 @@ public final class Reload {
       } catch (IOException | RuntimeException failure) {
         List<String> lost = goBack(before);
         throw new ReloadRefusedException(
-            "tenant "
-                + one.getKey()
-                + " cannot go on with its new content: "
-                + failure.getMessage()
-                + (lost.isEmpty() ? "" : "; these have it already: " + String.join(", ", lost)),
+            Message.inEnglish("tenant {0} cannot go on with its new content: {1}{2}")
+                .inJapanese(
+                    "テナント {0} は、新しいコンテンツで処理を続けられません。{1}{2}",
+                    one.getKey(), Message.of(failure), lost(lost)),
             failure);
       }
     }
+  }
+
+  private static Worded lost(List<String> tenants) {
+    return tenants.isEmpty()
+        ? Worded.NOTHING
+        : Message.inEnglish("; these have it already: {0}")
+            .inJapanese("次のテナントでは、すでに新しいコンテンツを使っています: {0}", String.join(", ", tenants));
   }
 
   private static List<String> goBack(Map<Tenant, Engine> before) {

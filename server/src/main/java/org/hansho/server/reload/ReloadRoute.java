@@ -7,6 +7,7 @@ import io.javalin.http.Handler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.security.Access;
 
@@ -27,7 +28,10 @@ public final class ReloadRoute implements Handler {
   @Override
   public void handle(Context call) throws IOException {
     if (!Access.of(call).everywhere()) {
-      throw new HttpProblem(403, "Only who reaches every tenant may reload the whole server.");
+      throw new HttpProblem(
+          403,
+          Message.inEnglish("Only who reaches every tenant may reload the whole server.")
+              .inJapanese("サーバー全体を再読み込みできるのは、すべてのテナントにアクセスできるユーザーだけです。"));
     }
     try {
       Reloaded reloaded = reload.reload();
@@ -42,7 +46,10 @@ public final class ReloadRoute implements Handler {
       }
       call.contentType("application/json").result(answer.toByteArray());
     } catch (ReloadRefusedException refused) {
-      throw new HttpProblem(409, "Nothing was changed: " + refused.getMessage());
+      throw new HttpProblem(
+          409,
+          Message.inEnglish("Nothing was changed: {0}")
+              .inJapanese("何も変更しませんでした: {0}", Message.of(refused)));
     }
   }
 

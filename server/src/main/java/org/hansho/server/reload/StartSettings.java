@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hansho.alert.Language;
 import org.hansho.casework.setting.ChangedSetting;
 import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.Origin;
@@ -45,7 +46,7 @@ public record StartSettings(LoadedSettings loaded, List<ChangedSetting> changed,
       if (reading.loaded().isPresent()) {
         return said(reading.loaded().get(), changed, problems);
       }
-      reading.problems().forEach(problem -> problems.add(problem.rendered()));
+      reading.problems().forEach(problem -> problems.add(problem.in(Language.ENGLISH)));
       Set<String> wrong =
           reading.problems().stream()
               .filter(problem -> problem.origin() instanceof Origin.Changed)

@@ -1,8 +1,8 @@
 /**
  * Settings and content are read again while a server runs.
  *
- * <p>Read {@link org.hansho.server.reload.Reload} first. Imports settings, tenants, http and
- * security.
+ * <p>Read {@link org.hansho.server.reload.Reload} first. Imports settings, tenants, http, security,
+ * and the words of {@code report} for problems of content.
  */
 @NullMarked
 package org.hansho.server.reload;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.hansho.alert.Message;
 import org.hansho.casework.account.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -68,14 +69,20 @@ public final class Access {
     Grant grant = shown(call, authorization, roles, named);
     if (grant == null || !tenants.contains(grant.tenant())) {
       throw new RefusedException(
-          401, "Sign in, or send a token that is known as Authorization: Bearer …");
+          401,
+          Message.inEnglish("Sign in, or send a token that is known as Authorization: Bearer …")
+              .inJapanese("サインインするか、有効なトークンを Authorization: Bearer … として送ってください。"));
     }
     call.attribute(GRANT, grant);
     if (!grant.allows(roles)) {
-      throw new RefusedException(403, "Your role may not do that.");
+      throw new RefusedException(
+          403, Message.inEnglish("Your role may not do that.").inJapanese("この操作に必要なロールがありません。"));
     }
     if (named != null && !named.equals(grant.tenant())) {
-      throw new RefusedException(403, "You do not reach a tenant of that name.");
+      throw new RefusedException(
+          403,
+          Message.inEnglish("You do not reach a tenant of that name.")
+              .inJapanese("その名前のテナントにはアクセスできません。"));
     }
     String tenant = grant.tenant();
     BooleanSupplier lasting =
@@ -100,7 +107,10 @@ public final class Access {
   public static BooleanSupplier lasting(Context call) {
     BooleanSupplier lasting = call.attribute(LASTING);
     if (lasting == null) {
-      throw new RefusedException(403, "This route asks for a token and has none.");
+      throw new RefusedException(
+          403,
+          Message.inEnglish("This route asks for a token and has none.")
+              .inJapanese("この要求にはトークンが必要ですが、付いていません。"));
     }
     return lasting;
   }
@@ -114,7 +124,10 @@ public final class Access {
   private static @Nullable String onlyOne(Context call, String name) {
     List<String> values = Collections.list(call.req().getHeaders(name));
     if (values.size() > 1) {
-      throw new RefusedException(400, "The header " + name + " is there more than once.");
+      throw new RefusedException(
+          400,
+          Message.inEnglish("The header {0} is there more than once.")
+              .inJapanese("ヘッダー {0} が複数あります。1 つだけにしてください。", name));
     }
     return values.isEmpty() ? null : values.get(0);
   }
@@ -127,7 +140,7 @@ public final class Access {
     }
     Grant grant = people.users().grant(session, named);
     boolean changes = !Trail.SAFE.contains(call.method().name());
-    String refusal =
+    Message refusal =
         Cookies.refusal(
             call.header("Sec-Fetch-Site"),
             call.header("Origin"),
@@ -141,7 +154,7 @@ public final class Access {
   }
 
   /** Why a call without a session that changes something is not one of ours; null if it may be. */
-  public static @Nullable String refusalOfOtherSites(Context call) {
+  public static @Nullable Message refusalOfOtherSites(Context call) {
     return Cookies.refusal(
         call.header("Sec-Fetch-Site"), call.header("Origin"), call.header("Host"), true, true);
   }
@@ -169,7 +182,10 @@ public final class Access {
   public static Grant of(Context call) {
     Grant grant = call.attribute(GRANT);
     if (grant == null) {
-      throw new RefusedException(403, "This route asks for a token and has none.");
+      throw new RefusedException(
+          403,
+          Message.inEnglish("This route asks for a token and has none.")
+              .inJapanese("この要求にはトークンが必要ですが、付いていません。"));
     }
     return grant;
   }

@@ -3,6 +3,7 @@ package org.hansho.server.security;
 import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.hansho.alert.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ final class Cookies {
    * @param changes whether the method may change something
    * @param marked whether {@link #HEADER} is there, which a form of another site cannot send
    */
-  static @Nullable String refusal(
+  static @Nullable Message refusal(
       @Nullable String site,
       @Nullable String origin,
       @Nullable String host,
@@ -96,10 +97,12 @@ final class Cookies {
         origin == null
             || origin.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "").equals(lower(host));
     if (!ours || !sameHost) {
-      return "A page of another site may not use this session.";
+      return Message.inEnglish("A page of another site may not use this session.")
+          .inJapanese("ほかのサイトのページから、このセッションは使えません。");
     }
     return changes && !marked
-        ? "A call with a cookie that changes something needs the header " + HEADER + ": 1."
+        ? Message.inEnglish("A call with a cookie that changes something needs the header {0}: 1.")
+            .inJapanese("Cookie を使って変更する要求には、ヘッダー {0}: 1 が必要です。", HEADER)
         : null;
   }
 

@@ -40,6 +40,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.hansho.alert.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,18 +163,26 @@ final class OidcProvider {
       TokenResponse response = OIDCTokenResponseParser.parse(answer);
       if (!response.indicatesSuccess()) {
         ErrorObject error = response.toErrorResponse().getErrorObject();
-        throw new OidcRefusal("the provider does not take the code: " + OidcRefusal.words(error));
+        throw new OidcRefusal(
+            Message.inEnglish("the provider does not take the code: {0}")
+                .inJapanese("プロバイダーが認可コードを受け付けません。{0}", OidcRefusal.words(error)));
       }
       JWT token = ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens().getIDToken();
       IDTokenClaimsSet person = now.validator().validate(token, new Nonce(nonce));
       if (person.getAudience().size() > 1 && person.getAuthorizedParty() == null) {
-        throw new OidcRefusal("the id token is for several clients, and azp does not say which");
+        throw new OidcRefusal(
+            Message.inEnglish("the id token is for several clients, and azp does not say which")
+                .inJapanese("ID トークンが複数のクライアント宛てで、どのクライアント宛てかを示す azp がありません。"));
       }
       return person;
     } catch (ParseException wrong) {
-      throw new OidcRefusal("the provider's answer holds no id token: " + wrong.getMessage());
+      throw new OidcRefusal(
+          Message.inEnglish("the provider's answer holds no id token: {0}")
+              .inJapanese("プロバイダーの応答に ID トークンがありません。{0}", Message.of(wrong)));
     } catch (BadJOSEException | JOSEException wrong) {
-      throw new OidcRefusal("the id token proves nothing: " + wrong.getMessage());
+      throw new OidcRefusal(
+          Message.inEnglish("the id token proves nothing: {0}")
+              .inJapanese("ID トークンを検証できません。{0}", Message.of(wrong)));
     }
   }
 

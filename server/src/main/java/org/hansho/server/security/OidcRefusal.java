@@ -1,20 +1,26 @@
 package org.hansho.server.security;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
+import org.hansho.alert.Language;
+import org.hansho.alert.Refused;
+import org.hansho.alert.Worded;
 import org.jspecify.annotations.Nullable;
 
 /** Why somebody who comes from an identity provider is not let in. */
-final class OidcRefusal extends Exception {
+final class OidcRefusal extends Exception implements Refused {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 300;
+
+  private final transient Worded reason;
 
   /**
    * A refusal.
    *
    * @param reason in words; it may hold text of the provider
    */
-  OidcRefusal(String reason) {
-    super(plain(reason));
+  OidcRefusal(Worded reason) {
+    super(plain(reason.in(Language.ENGLISH)));
+    this.reason = language -> plain(reason.in(language));
   }
 
   /** What a provider says is wrong. */
@@ -28,8 +34,8 @@ final class OidcRefusal extends Exception {
     return clean.length() > LONGEST ? clean.substring(0, LONGEST) + "…" : clean;
   }
 
-  /** The reason. */
-  String reason() {
-    return String.valueOf(getMessage());
+  @Override
+  public Worded words() {
+    return reason;
   }
 }

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.hansho.alert.Language;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.server.security.OidcPlan.Gift;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -116,22 +119,27 @@ public final class OidcSignIn {
       IDTokenClaimsSet person = ask(call, () -> provider.person(code, one.nonce(), one.verifier()));
       signIn(call, person);
     } catch (OidcRefusal refusal) {
-      throw refused(call, 401, refusal.reason());
+      throw refused(call, 401, refusal.words());
     }
   }
 
   private Begun begunBy(Context call) throws OidcRefusal {
     Begun one = take(String.valueOf(call.queryParam("state")));
     if (one == null) {
-      throw new OidcRefusal("it was not begun here, was ended before, or took too long");
+      throw new OidcRefusal(
+          Message.inEnglish("it was not begun here, was ended before, or took too long")
+              .inJapanese("このサーバーで始めたサインインではないか、すでに終了したか、時間がかかりすぎました。"));
     }
     String browser = cookies.read(call.header("Cookie"));
     if (browser == null || !Secrets.hash(browser).equals(one.browser())) {
-      throw new OidcRefusal("another browser began it");
+      throw new OidcRefusal(
+          Message.inEnglish("another browser began it").inJapanese("サインインを始めたブラウザーと異なります。"));
     }
     String issuer = call.queryParam("iss");
     if (issuer != null && !issuer.equals(plan.issuer())) {
-      throw new OidcRefusal("another provider answers: " + issuer);
+      throw new OidcRefusal(
+          Message.inEnglish("another provider answers: {0}")
+              .inJapanese("別のプロバイダーからの応答です: {0}", issuer));
     }
     return one;
   }
@@ -140,11 +148,14 @@ public final class OidcSignIn {
     String error = call.queryParam("error");
     if (error != null) {
       String more = call.queryParam("error_description");
-      throw new OidcRefusal("the provider says " + error + (more == null ? "" : ", " + more));
+      throw new OidcRefusal(
+          Message.inEnglish("the provider says {0}{1}")
+              .inJapanese("プロバイダーが次のエラーを返しました: {0}{1}", error, (more == null ? "" : ", " + more)));
     }
     String code = call.queryParam("code");
     if (code == null || code.isBlank() || code.length() > LONGEST_CODE) {
-      throw new OidcRefusal("the provider sends no code");
+      throw new OidcRefusal(
+          Message.inEnglish("the provider sends no code").inJapanese("プロバイダーから認可コードが送られてきません。"));
     }
     return code;
   }
@@ -156,15 +167,17 @@ public final class OidcSignIn {
       throw refused(
           call,
           403,
-          "none of the values of "
-              + plan.rolesClaim()
-              + " gives a role here; ask who looks after this server");
+          Message.inEnglish(
+                  "none of the values of {0} gives a role here; ask who looks after this server")
+              .inJapanese("{0} の値に、ここのロールに対応するものがありません。このサーバーの管理者に問い合わせてください。", plan.rolesClaim()));
     }
     String wanted = person.getStringClaim("preferred_username");
     String mail = person.getStringClaim("email");
     String name = wanted != null ? wanted : mail != null ? mail : subject;
     if (!users.signIn(call, plan.issuer(), subject, name, roles)) {
-      throw new OidcRefusal("this user is disabled here, or there are too many users");
+      throw new OidcRefusal(
+          Message.inEnglish("this user is disabled here, or there are too many users")
+              .inJapanese("このユーザーはここで無効にされているか、ユーザーの数が上限に達しています。"));
     }
   }
 
@@ -211,23 +224,31 @@ public final class OidcSignIn {
   /** Asks; few calls do at a time. */
   private <T> T ask(Context call, Question<T> question) throws IOException {
     if (!asking.tryAcquire()) {
-      throw new RefusedException(429, "Too many sign in at the moment. Try again.");
+      throw new RefusedException(
+          429,
+          Message.inEnglish("Too many sign in at the moment. Try again.")
+              .inJapanese("サインインが集中しています。もう一度試してください。"));
     }
     try {
       return question.answer();
     } catch (OidcRefusal refusal) {
-      throw refused(call, 401, refusal.reason());
+      throw refused(call, 401, refusal.words());
     } catch (IOException failure) {
       LOG.warn("The identity provider {} cannot be asked", plan.issuer(), failure);
-      throw refused(call, 424, "the provider cannot be asked; the log of the server says why");
+      throw refused(
+          call,
+          424,
+          Message.inEnglish("the provider cannot be asked; the log of the server says why")
+              .inJapanese("プロバイダーに接続できません。原因はサーバーのログに記録されています。"));
     } finally {
       asking.release();
     }
   }
 
-  private RefusedException refused(Context call, int status, String reason) {
-    String plain = OidcRefusal.plain(reason);
-    trail.signInRefused(call, plan.name() + ": " + plain);
-    return new RefusedException(status, "You are not signed in: " + plain + ".");
+  private RefusedException refused(Context call, int status, Worded reason) {
+    trail.signInRefused(call, plan.name() + ": " + reason.in(Language.ENGLISH));
+    return new RefusedException(
+        status,
+        Message.inEnglish("You are not signed in: {0}.").inJapanese("サインインできませんでした。{0}", reason));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.hansho.alert.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,18 +49,22 @@ final class Passwords {
   }
 
   /** Why a password cannot be that of a user; null if it can. */
-  static @Nullable String refusal(String name, String password) {
+  static @Nullable Message refusal(String name, String password) {
     String same = same(password);
     int length = same.codePointCount(0, same.length());
     if (length < SHORTEST || length > LONGEST) {
-      return "A password has " + SHORTEST + " to " + LONGEST + " characters.";
+      return Message.inEnglish("A password has {0} to {1} characters.")
+          .inJapanese("パスワードは {0}～{1} 文字で入力してください。", SHORTEST, LONGEST);
     }
     String small = same.toLowerCase(Locale.ROOT);
     if (small.contains(name) || small.contains("hansho")) {
-      return "A password does not contain the name of its user or of this program.";
+      return Message.inEnglish(
+              "A password does not contain the name of its user or of this program.")
+          .inJapanese("パスワードに、ユーザーの名前や hansho という語を含めることはできません。");
     }
     if (small.codePoints().distinct().count() < 5) {
-      return "A password has at least five different characters.";
+      return Message.inEnglish("A password has at least five different characters.")
+          .inJapanese("パスワードには、異なる文字を 5 種類以上使ってください。");
     }
     return null;
   }

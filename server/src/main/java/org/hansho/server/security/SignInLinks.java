@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.function.LongSupplier;
+import org.hansho.alert.Message;
 import org.hansho.casework.audit.AuditEntry.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,10 @@ public final class SignInLinks {
   public String create(Context call) throws IOException {
     Grant grant = Access.of(call);
     if (!grant.everywhere() || !grant.caller().equals(Grant.OWNER)) {
-      throw new RefusedException(403, "Only the key of the data folder makes sign-in links.");
+      throw new RefusedException(
+          403,
+          Message.inEnglish("Only the key of the data folder makes sign-in links.")
+              .inJapanese("サインイン リンクを作成できるのは、データ フォルダーの鍵を使う場合だけです。"));
     }
     trail.note(call, "", Trail.Step.made("link.create", "sign-in link", ""), Outcome.DONE);
     return create();
@@ -57,12 +61,18 @@ public final class SignInLinks {
   public void use(Context call) throws IOException {
     if (!isOfThisMachine(call)) {
       trail.signInRefused(call, "sign-in link");
-      throw new RefusedException(403, "This link signs in on the machine of the server only.");
+      throw new RefusedException(
+          403,
+          Message.inEnglish("This link signs in on the machine of the server only.")
+              .inJapanese("このリンクでサインインできるのは、サーバーのあるコンピューターからだけです。"));
     }
     if (!take(call.pathParam("secret"))) {
       trail.signInRefused(call, "sign-in link");
       throw new RefusedException(
-          410, "This link was used or is over. Make another one: ./hansho sign-in-link");
+          410,
+          Message.inEnglish(
+                  "This link was used or is over. Make another one: ./hansho sign-in-link")
+              .inJapanese("このリンクは、使用済みか期限切れです。新しく作成してください: ./hansho sign-in-link"));
     }
     users.signInByLink(call);
   }

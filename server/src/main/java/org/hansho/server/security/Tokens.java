@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.hansho.alert.Message;
 import org.hansho.casework.account.AccessToken;
 import org.hansho.casework.account.Accounts;
 import org.hansho.casework.store.Transactions;
@@ -120,20 +121,33 @@ public final class Tokens {
   }
 
   private void check(Wanted wanted) {
-    refuse(byHash.size() >= MOST, "There are " + MOST + " tokens. Revoke some first.");
-    refuse(!NAME.matcher(wanted.name()).matches(), "A token needs a name of 1 to 100 characters.");
-    refuse(wanted.roles().isEmpty(), "A token needs a role.");
-    refuse(wanted.roles().contains(Role.ANYONE), "A token cannot have the role anyone.");
+    refuse(
+        byHash.size() >= MOST,
+        Message.inEnglish("There are {0} tokens. Revoke some first.")
+            .inJapanese("トークンが、上限の {0} 個に達しています。不要なトークンを失効させてください。", MOST));
+    refuse(
+        !NAME.matcher(wanted.name()).matches(),
+        Message.inEnglish("A token needs a name of 1 to 100 characters.")
+            .inJapanese("トークンの名前は 1～100 文字で入力してください。"));
+    refuse(
+        wanted.roles().isEmpty(),
+        Message.inEnglish("A token needs a role.").inJapanese("トークンにはロールが必要です。"));
+    refuse(
+        wanted.roles().contains(Role.ANYONE),
+        Message.inEnglish("A token cannot have the role anyone.")
+            .inJapanese("トークンに anyone のロールは付けられません。"));
     refuse(
         wanted.sources().size() > MOST_SOURCES
             || !wanted.sources().stream().allMatch(each -> SOURCE.matcher(each).matches()),
-        "A token may be for at most " + MOST_SOURCES + " sources, each with a valid name.");
+        Message.inEnglish("A token may be for at most {0} sources, each with a valid name.")
+            .inJapanese("トークンで指定できるソースは {0} 個までで、それぞれ正しい名前が必要です。", MOST_SOURCES));
     refuse(
         wanted.life().compareTo(Duration.ofMinutes(1)) < 0 || wanted.life().compareTo(LONGEST) > 0,
-        "A token lives from a minute to " + LONGEST.toDays() + " days.");
+        Message.inEnglish("A token lives from a minute to {0} days.")
+            .inJapanese("トークンの有効期間は、1 分から {0} 日までの長さで指定してください。", LONGEST.toDays()));
   }
 
-  private static void refuse(boolean wrong, String why) {
+  private static void refuse(boolean wrong, Message why) {
     if (wrong) {
       throw new RefusedException(400, why);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import org.hansho.alert.Message;
 import org.hansho.casework.account.Account;
 import org.hansho.casework.account.Accounts;
 import org.hansho.casework.account.Identity;
@@ -102,34 +103,52 @@ public final class Users {
       throws IOException {
     String name = wantedName.toLowerCase(Locale.ROOT);
     Grant grant = Access.of(call);
-    refuse(!NAME.matcher(name).matches(), "A name has 2 to 64 letters, digits and . _ @ + -");
-    refuse(byName.containsKey(name), "There is a user of this name.");
-    refuse(byName.size() >= MOST, "There are " + MOST + " users.");
+    refuse(
+        !NAME.matcher(name).matches(),
+        Message.inEnglish("A name has 2 to 64 letters, digits and . _ @ + -")
+            .inJapanese("名前は、英数字と . _ @ + - を使って 2～64 文字で指定してください。"));
+    refuse(
+        byName.containsKey(name),
+        Message.inEnglish("There is a user of this name.").inJapanese("この名前のユーザーは、すでに登録されています。"));
+    refuse(
+        byName.size() >= MOST,
+        Message.inEnglish("There are {0} users.").inJapanese("ユーザーが、上限の {0} 人に達しています。", MOST));
     checkRoles(grant, roles);
-    String wrong = Passwords.refusal(name, password);
-    refuse(wrong != null, String.valueOf(wrong));
+    requireGood(name, password);
     Account account = new Account(name, passwords.hash(password), true, roles, clock.getAsLong());
     put(call, Trail.Step.made("user.create", "user " + name, roles.toString()), account, false);
   }
 
   private void checkRoles(Grant grant, Map<String, String> roles) {
-    refuse(roles.isEmpty(), "A user needs a role.");
+    refuse(
+        roles.isEmpty(), Message.inEnglish("A user needs a role.").inJapanese("ユーザーにはロールが必要です。"));
     roles.forEach(
         (tenant, word) -> {
           Role role = Role.of(word);
           refuse(
               role == null || role == Role.ANYONE || role == Role.INGEST,
-              "The roles of users are viewer, analyst, engineer and admin.");
+              Message.inEnglish("The roles of users are viewer, analyst, engineer and admin.")
+                  .inJapanese("ユーザーのロールには viewer、analyst、engineer、admin のいずれかを指定してください。"));
           refuse(
               !tenant.equals(EVERYWHERE) && !tenants.contains(tenant),
-              "There is no tenant " + tenant + ".");
+              Message.inEnglish("There is no tenant {0}.").inJapanese("テナント {0} はありません。", tenant));
         });
     if (!isOf(grant, roles)) {
-      throw new RefusedException(403, "You may give roles in your own tenant only.");
+      throw new RefusedException(
+          403,
+          Message.inEnglish("You may give roles in your own tenant only.")
+              .inJapanese("ロールを付けられるのは、自分のテナントの中だけです。"));
     }
   }
 
-  private static void refuse(boolean wrong, String why) {
+  private static void requireGood(String name, String password) {
+    Message wrong = Passwords.refusal(name, password);
+    if (wrong != null) {
+      throw new RefusedException(400, wrong);
+    }
+  }
+
+  private static void refuse(boolean wrong, Message why) {
     if (wrong) {
       throw new RefusedException(400, why);
     }
@@ -186,7 +205,10 @@ public final class Users {
     Account account = lookedAfter(call, name);
     refuse(
         account.password().isEmpty(),
-        "This user signs in with an identity provider, which says its roles at each sign-in.");
+        Message.inEnglish(
+                "This user signs in with an identity provider, which says its roles at each"
+                    + " sign-in.")
+            .inJapanese("このユーザーは ID プロバイダーでサインインします。ロールは、サインインのたびに ID プロバイダーから受け取ります。"));
     checkRoles(Access.of(call), roles);
     put(
         call,
@@ -205,9 +227,9 @@ public final class Users {
   private void change(Context call, Account account, String password) throws IOException {
     refuse(
         account.password().isEmpty(),
-        "This user signs in with an identity provider and has no password here.");
-    String wrong = Passwords.refusal(account.name(), password);
-    refuse(wrong != null, String.valueOf(wrong));
+        Message.inEnglish("This user signs in with an identity provider and has no password here.")
+            .inJapanese("このユーザーは ID プロバイダーでサインインするため、ここにはパスワードがありません。"));
+    requireGood(account.name(), password);
     Trail.Step step = new Trail.Step("user.password", "user " + account.name(), "", "");
     put(call, step, account.withPassword(passwords.hash(password)), true);
   }
@@ -215,7 +237,8 @@ public final class Users {
   private Account lookedAfter(Context call, String name) {
     Account account = byName.get(name.toLowerCase(Locale.ROOT));
     if (account == null || !isOf(Access.of(call), account.roles())) {
-      throw new RefusedException(404, "There is no user of this name.");
+      throw new RefusedException(
+          404, Message.inEnglish("There is no user of this name.").inJapanese("この名前のユーザーはいません。"));
     }
     return account;
   }
@@ -232,7 +255,10 @@ public final class Users {
     Account account = verified(call, name, password);
     synchronized (this) {
       if (!account.equals(byName.get(name))) {
-        throw new RefusedException(401, "The name or the password is wrong.");
+        throw new RefusedException(
+            401,
+            Message.inEnglish("The name or the password is wrong.")
+                .inJapanese("名前またはパスワードが正しくありません。"));
       }
       sessions.begin(call, account.name(), "user " + account.name(), Map.of());
     }
@@ -260,7 +286,10 @@ public final class Users {
       failed.incrementAndGet();
       slowDown.failed(name, call.ip(), ticks.getAsLong());
       trail.signInRefused(call, account == null ? "a name that is unknown" : "user " + name);
-      throw new RefusedException(401, "The name or the password is wrong.");
+      throw new RefusedException(
+          401,
+          Message.inEnglish("The name or the password is wrong.")
+              .inJapanese("名前またはパスワードが正しくありません。"));
     }
     slowDown.succeeded(name, call.ip());
     return account;
@@ -328,7 +357,9 @@ public final class Users {
   /** Changes the caller's own password; all its sessions end but a new one for this call. */
   public synchronized void changeOwn(Context call, String old, String password) throws IOException {
     Session session = sessions.of(call);
-    refuse(session == null || session.account().isEmpty(), "You have no password here.");
+    refuse(
+        session == null || session.account().isEmpty(),
+        Message.inEnglish("You have no password here.").inJapanese("ここには、あなたのパスワードがありません。"));
     String name = session == null ? "" : session.account();
     change(call, verified(call, name, old), password);
     sessions.begin(call, name, "user " + name, Map.of());

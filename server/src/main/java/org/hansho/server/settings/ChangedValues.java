@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.casework.setting.ChangedSetting;
 import org.hansho.yaml.Suggestion;
 
@@ -39,22 +41,30 @@ final class ChangedValues {
       String key = Report.shown(one.key());
       Setting<?> setting = known.get(one.key());
       if (setting == null) {
-        report.add(origin, key, "there is no key '" + key + "'", nearest(key));
-      } else if (setting.effect() != Setting.Effect.LIVE) {
-        String then =
-            setting.effect() == Setting.Effect.RELOAD ? "reload" : "start the server again";
         report.add(
             origin,
             key,
-            "'" + key + "' cannot be changed over the API",
-            "write it into the settings file, and " + then);
+            Message.inEnglish("there is no key '{0}'").inJapanese("キー '{0}' はありません", key),
+            nearest(key));
+      } else if (setting.effect() != Setting.Effect.LIVE) {
+        Message then =
+            setting.effect() == Setting.Effect.RELOAD
+                ? Message.inEnglish("reload").inJapanese("再読み込みして")
+                : Message.inEnglish("start the server again").inJapanese("サーバーを再起動して");
+        report.add(
+            origin,
+            key,
+            Message.inEnglish("'{0}' cannot be changed over the API")
+                .inJapanese("'{0}' は API では変更できません", key),
+            Message.inEnglish("write it into the settings file, and {0}")
+                .inJapanese("設定ファイルに書いて、{0}ください", then));
       } else {
         raws.put(one.key(), new Raw.Text(origin, one.text()));
       }
     }
   }
 
-  private String nearest(String key) {
+  private Worded nearest(String key) {
     List<String> live = new ArrayList<>();
     known.forEach(
         (path, setting) -> {
@@ -62,11 +72,11 @@ final class ChangedValues {
             live.add(path);
           }
         });
-    String nearest = Suggestion.of(key, live);
-    if (!nearest.isEmpty()) {
-      return nearest;
-    }
-    String all = Suggestion.of(key, known.keySet());
-    return all.isEmpty() ? "GET /api/v1/settings has every key" : all;
+    String nearest = Suggestion.nearest(key, live);
+    String found = nearest.isEmpty() ? Suggestion.nearest(key, known.keySet()) : nearest;
+    return found.isEmpty()
+        ? Message.inEnglish("GET /api/v1/settings has every key")
+            .inJapanese("キーの一覧は GET /api/v1/settings で取得できます")
+        : Message.meant(found);
   }
 }

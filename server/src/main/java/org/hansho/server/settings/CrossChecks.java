@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.server.settings.OidcSettings.GivenRole;
 import org.hansho.server.settings.PathTypes.NamedFile;
 import org.hansho.server.settings.RawSettings.Item;
 import org.hansho.server.settings.Values.Value;
-import org.hansho.yaml.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /** Checks values against each other. What could not be read is not checked again. */
@@ -66,7 +67,11 @@ final class CrossChecks {
     if (values.find(SourceKeys.MAPPING, source).isPresent()
         && values.find(SourceKeys.FORMAT, source).isPresent()) {
       report.add(
-          origin(path), path, "'" + path + "' and a mapping say the format both", "leave one out");
+          origin(path),
+          path,
+          Message.inEnglish("'{0}' and a mapping say the format both")
+              .inJapanese("'{0}' とマッピングの両方で形式が指定されています", path),
+          Message.inEnglish("leave one out").inJapanese("どちらか一方を外してください"));
     }
   }
 
@@ -77,13 +82,20 @@ final class CrossChecks {
       report.add(
           origin(path),
           path,
-          "'" + path + "' is '" + tenant.get() + "': there is no such tenant",
-          Suggestion.of(tenant.get(), values.names(TenantKeys.GROUP)));
+          Message.inEnglish("'{0}' is '{1}': there is no such tenant")
+              .inJapanese("'{0}' の値 '{1}' と同じ名前のテナントはありません", path, tenant.get()),
+          Message.suggesting(tenant.get(), values.names(TenantKeys.GROUP)));
     }
     boolean hasKind = values.find(SourceKeys.KIND, source.name()).isPresent();
     if (hasKind && tenant.isEmpty() && raws.get(path) == null) {
-      String remedy = "name one of the tenants, since there are several";
-      report.add(source.origin(), path, "'" + path + "' is missing", remedy);
+      Worded remedy =
+          Message.inEnglish("name one of the tenants, since there are several")
+              .inJapanese("テナントが複数あるため、いずれかの名前を指定してください");
+      report.add(
+          source.origin(),
+          path,
+          Message.inEnglish("'{0}' is missing").inJapanese("'{0}' がありません", path),
+          remedy);
     }
   }
 
@@ -99,8 +111,14 @@ final class CrossChecks {
     boolean isMissing = values.find(missing, item).isEmpty() && raws.get(path) == null;
     if (isMissing && values.find(because, item).isPresent()) {
       String reason = because.path(item);
-      String message = "'" + reason + "' is set, but '" + path + "' is not";
-      report.add(origin(reason), reason, message, "add " + missing.name());
+      Worded message =
+          Message.inEnglish("'{0}' is set, but '{1}' is not")
+              .inJapanese("'{0}' が指定されていますが、'{1}' が指定されていません", reason, path);
+      report.add(
+          origin(reason),
+          reason,
+          message,
+          Message.inEnglish("add {0}").inJapanese("{0} を追加してください", missing.name()));
     }
   }
 
@@ -115,8 +133,9 @@ final class CrossChecks {
         report.add(
             origin(path),
             path,
-            "'" + path + "' names the tenant '" + role.tenant() + "': there is no such tenant",
-            Suggestion.of(role.tenant(), tenants));
+            Message.inEnglish("'{0}' names the tenant '{1}': there is no such tenant")
+                .inJapanese("'{0}' に指定されたテナント '{1}' はありません", path, role.tenant()),
+            Message.suggesting(role.tenant(), tenants));
       }
     }
     if (values.find(OidcKeys.ISSUER).isPresent()
@@ -124,8 +143,10 @@ final class CrossChecks {
       report.add(
           origin(OidcKeys.ISSUER.path()),
           OidcKeys.ISSUER.path(),
-          "'" + OidcKeys.ISSUER.path() + "' is set, but '" + path + "' gives nobody a role",
-          "add roles, such as [security=analyst, security-admins=admin]");
+          Message.inEnglish("'{0}' is set, but '{1}' gives nobody a role")
+              .inJapanese("'{0}' が指定されていますが、'{1}' で誰にもロールが付けられていません", OidcKeys.ISSUER.path(), path),
+          Message.inEnglish("add roles, such as [security=analyst, security-admins=admin]")
+              .inJapanese("[security=analyst, security-admins=admin] のように、ロールを追加してください"));
     }
   }
 
@@ -138,8 +159,14 @@ final class CrossChecks {
       report.add(
           origin(ServerKeys.ADDRESS.path()),
           ServerKeys.ADDRESS.path(),
-          "'http.address' is '" + address.get() + "', which others can reach, without TLS",
-          "set http.certificate and http.key, or http.plain_text behind a proxy that speaks TLS");
+          Message.inEnglish("'http.address' is '{0}', which others can reach, without TLS")
+              .inJapanese("'http.address' の '{0}' は外部から接続できるアドレスですが、TLS が使われません", address.get()),
+          Message.inEnglish(
+                  "set http.certificate and http.key, or http.plain_text behind a proxy that speaks"
+                      + " TLS")
+              .inJapanese(
+                  "http.certificate と http.key を指定してください。TLS を使うプロキシの背後に置く場合は、http.plain_text"
+                      + " を指定してください"));
     }
   }
 
@@ -150,12 +177,17 @@ final class CrossChecks {
     if (size.isPresent() && room.isPresent() && size.get() * times > room.get()) {
       boolean isWholeSet = !(origin(whole.path()) instanceof Origin.Default);
       String path = isWholeSet ? whole.path() : part.path();
-      String fits = times == 1 ? "must fit into" : "must fit twice into";
+      Message fits =
+          times == 1
+              ? Message.inEnglish("{0} must fit into {1}")
+                  .inJapanese("{0} は {1} 以下にしてください", shown(part), shown(whole))
+              : Message.inEnglish("{0} must fit twice into {1}")
+                  .inJapanese("{0} は {1} の半分以下にしてください", shown(part), shown(whole));
       report.add(
           origin(path),
           path,
-          shown(part) + " " + fits + " " + shown(whole),
-          "change one of the two");
+          fits,
+          Message.inEnglish("change one of the two").inJapanese("どちらか一方を変更してください"));
     }
   }
 
@@ -166,8 +198,14 @@ final class CrossChecks {
     if (one.isPresent() && other.isPresent() && one.get() > other.get()) {
       boolean isMoreSet = !(origin(more.path()) instanceof Origin.Default);
       String path = isMoreSet ? more.path() : less.path();
-      String message = shown(less) + " is more than " + shown(more);
-      report.add(origin(path), path, message, "change one of the two");
+      Worded message =
+          Message.inEnglish("{0} is more than {1}")
+              .inJapanese("{0} が {1} を超えています", shown(less), shown(more));
+      report.add(
+          origin(path),
+          path,
+          message,
+          Message.inEnglish("change one of the two").inJapanese("どちらか一方を変更してください"));
     }
   }
 
@@ -184,8 +222,14 @@ final class CrossChecks {
     Set<String> names = new HashSet<>();
     for (NamedFile list : values.get(keys.lists(), tenant)) {
       if (!names.add(list.name())) {
-        String message = "'" + value.path() + "' names the list '" + list.name() + "' twice";
-        report.add(value.origin(), value.path(), message, "keep one of the two");
+        Worded message =
+            Message.inEnglish("'{0}' names the list '{1}' twice")
+                .inJapanese("'{0}' でリスト '{1}' が 2 回指定されています", value.path(), list.name());
+        report.add(
+            value.origin(),
+            value.path(),
+            message,
+            Message.inEnglish("keep one of the two").inJapanese("どちらか一方だけを残してください"));
       }
     }
   }
@@ -200,8 +244,15 @@ final class CrossChecks {
         String other = tenants.putIfAbsent(token.get().value(), tenant.get());
         if (other != null && !other.equals(tenant.get())) {
           String path = SourceKeys.TOKEN.path(source);
-          String message = "'" + path + "' is also a token of the tenant '" + other + "'";
-          report.add(origin(path), path, message, "give each tenant tokens of its own");
+          Worded message =
+              Message.inEnglish("'{0}' is also a token of the tenant '{1}'")
+                  .inJapanese("'{0}' のトークンは、テナント '{1}' でも使われています", path, other);
+          report.add(
+              origin(path),
+              path,
+              message,
+              Message.inEnglish("give each tenant tokens of its own")
+                  .inJapanese("テナントごとに別のトークンを使ってください"));
         }
       }
     }

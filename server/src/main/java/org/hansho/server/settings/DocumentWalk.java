@@ -3,9 +3,10 @@ package org.hansho.server.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.server.settings.RawSettings.Item;
 import org.hansho.yaml.Place;
-import org.hansho.yaml.Suggestion;
 import org.hansho.yaml.YamlNode;
 import org.hansho.yaml.YamlNode.Mapping;
 import org.hansho.yaml.YamlNode.Scalar;
@@ -45,8 +46,16 @@ final class DocumentWalk {
         }
       }
     } else if (!isNothing(node)) {
-      String subject = path.isEmpty() ? "the file" : "'" + path + "'";
-      add(node.place(), path, subject + " must hold keys with values", "");
+      Message subject =
+          path.isEmpty()
+              ? Message.inEnglish("the file").inJapanese("ファイル")
+              : Message.inEnglish("'{0}'").inJapanese("'{0}' ", path);
+      add(
+          node.place(),
+          path,
+          Message.inEnglish("{0} must hold keys with values")
+              .inJapanese("{0}には、キーと値の組を書いてください", subject),
+          Worded.NOTHING);
     }
   }
 
@@ -68,7 +77,11 @@ final class DocumentWalk {
   /** A mapping of names, each with keys. */
   private void named(String group, String whose, YamlNode node, KeyTree tree) {
     if (!(node instanceof Mapping mapping)) {
-      requireNothing(node, group, "must hold names of " + whose + " with their keys");
+      requireNothing(
+          node,
+          group,
+          Message.inEnglish("'{0}' must hold names of {1} with their keys")
+              .inJapanese("'{0}' には、{1} の名前ごとにキーを書いてください", group, whose));
       return;
     }
     if (!isWithin(mapping.entries().size(), MOST_ITEMS, mapping.place(), group)) {
@@ -87,7 +100,11 @@ final class DocumentWalk {
 
   private void sources(YamlNode node, KeyTree tree) {
     if (!(node instanceof Sequence sequence)) {
-      requireNothing(node, SourceKeys.GROUP, "must be a list of sources");
+      requireNothing(
+          node,
+          SourceKeys.GROUP,
+          Message.inEnglish("'{0}' must be a list of sources")
+              .inJapanese("'{0}' には、ソースのリストを書いてください", SourceKeys.GROUP));
       return;
     }
     if (!isWithin(sequence.items().size(), MOST_ITEMS, sequence.place(), SourceKeys.GROUP)) {
@@ -101,8 +118,10 @@ final class DocumentWalk {
         raws.addItem(SourceKeys.GROUP, new Item(name, new Origin.File(mapping.place())));
         section(joined(SourceKeys.GROUP, name), mapping, tree);
       } else {
-        String message = "source " + number + " must be a mapping with 'id' and 'kind'";
-        add(each.place(), SourceKeys.GROUP, message, "");
+        Worded message =
+            Message.inEnglish("source {0} must be a mapping with 'id' and 'kind'")
+                .inJapanese("{0} 番目のソースは、'id' と 'kind' を含むマッピングにしてください", number);
+        add(each.place(), SourceKeys.GROUP, message, Worded.NOTHING);
       }
     }
   }
@@ -118,8 +137,10 @@ final class DocumentWalk {
       add(
           id.place(),
           SourceKeys.ID.path(placeholder),
-          "the id '" + id.text() + "' stands twice",
-          "give each source an id of its own");
+          Message.inEnglish("the id '{0}' stands twice")
+              .inJapanese("ID '{0}' が 2 回使われています", id.text()),
+          Message.inEnglish("give each source an id of its own")
+              .inJapanese("ソースごとに別の ID を付けてください"));
       return placeholder;
     }
     return id.text();
@@ -129,25 +150,42 @@ final class DocumentWalk {
     if (Types.NAME.matcher(name).matches()) {
       return true;
     }
-    String message =
-        "'"
-            + Report.shown(name)
-            + "' cannot be the name of "
-            + (whose.equals("tenants") ? "a tenant" : "an export");
-    add(place, path, message, "use at most 63 lower-case letters, digits and hyphens");
+    Worded message =
+        Message.inEnglish("'{0}' cannot be the name of {1}")
+            .inJapanese(
+                "'{0}' は{1}の名前に使えません",
+                Report.shown(name),
+                whose.equals("tenants")
+                    ? Message.inEnglish("a tenant").inJapanese("テナント")
+                    : Message.inEnglish("an export").inJapanese("エクスポート"));
+    add(
+        place,
+        path,
+        message,
+        Message.inEnglish("use at most 63 lower-case letters, digits and hyphens")
+            .inJapanese("英小文字、数字、ハイフンを使って 63 文字以内にしてください"));
     return false;
   }
 
   private void value(String path, YamlNode.Entry entry) {
     YamlNode node = entry.value();
     if (isNothing(node)) {
-      add(entry.keyPlace(), path, "'" + path + "' has no value", "give it one, or leave it out");
+      add(
+          entry.keyPlace(),
+          path,
+          Message.inEnglish("'{0}' has no value").inJapanese("'{0}' に値がありません", path),
+          Message.inEnglish("give it one, or leave it out").inJapanese("値を書くか、キーを外してください"));
     } else if (node instanceof Scalar scalar) {
       raws.put(path, text(scalar));
     } else if (node instanceof Sequence sequence) {
       list(path, sequence);
     } else {
-      add(node.place(), path, "'" + path + "' must be a value, not keys with values", "");
+      add(
+          node.place(),
+          path,
+          Message.inEnglish("'{0}' must be a value, not keys with values")
+              .inJapanese("'{0}' には、キーと値の組ではなく、値を書いてください", path),
+          Worded.NOTHING);
     }
   }
 
@@ -160,7 +198,12 @@ final class DocumentWalk {
       if (item instanceof Scalar scalar && !isNothing(scalar)) {
         texts.add(text(scalar));
       } else {
-        add(item.place(), path, "the entries of '" + path + "' must be single values", "");
+        add(
+            item.place(),
+            path,
+            Message.inEnglish("the entries of '{0}' must be single values")
+                .inJapanese("'{0}' の要素には、それぞれ 1 つの値を書いてください", path),
+            Worded.NOTHING);
       }
     }
     raws.put(path, new Raw.Entries(new Origin.File(sequence.place()), texts));
@@ -174,13 +217,18 @@ final class DocumentWalk {
     if (size <= most) {
       return true;
     }
-    add(place, path, "'" + path + "' has " + size + " entries, more than " + most, "");
+    add(
+        place,
+        path,
+        Message.inEnglish("'{0}' has {1} entries, more than {2}")
+            .inJapanese("'{0}' の要素は {1} 個で、上限の {2} 個を超えています", path, size, most),
+        Worded.NOTHING);
     return false;
   }
 
-  private void requireNothing(YamlNode node, String path, String what) {
+  private void requireNothing(YamlNode node, String path, Message message) {
     if (!isNothing(node)) {
-      add(node.place(), path, "'" + path + "' " + what, "");
+      add(node.place(), path, message, Worded.NOTHING);
     }
   }
 
@@ -191,30 +239,34 @@ final class DocumentWalk {
   private void unknown(String path, String name, Place place, KeyTree tree) {
     List<String> known = new ArrayList<>();
     tree.names().forEach(known::add);
-    String remedy = Suggestion.of(name, known);
-    if (remedy.isEmpty()) {
+    Worded remedy = Message.suggesting(name, known);
+    if (remedy.equals(Worded.NOTHING)) {
       remedy = elsewhere(name);
     }
-    String subject = path.isEmpty() ? "there is" : "'" + path + "' has";
-    String message = subject + " no key '" + Report.shown(name) + "'";
+    Message message =
+        path.isEmpty()
+            ? Message.inEnglish("there is no key '{0}'")
+                .inJapanese("キー '{0}' はありません", Report.shown(name))
+            : Message.inEnglish("'{0}' has no key '{1}'")
+                .inJapanese("'{0}' にキー '{1}' はありません", path, Report.shown(name));
     report.addUnknown(place, joined(path, Report.shown(name)), message, remedy);
   }
 
   /** Where a key of that name has its place. */
-  private static String elsewhere(String name) {
+  private static Worded elsewhere(String name) {
     for (Setting<?> setting : AllSettings.SINGLE) {
       if (setting.name().equals(name)) {
-        return "did you mean '" + setting.path() + "'?";
+        return Message.meant(setting.path());
       }
     }
-    return "";
+    return Worded.NOTHING;
   }
 
   private static String joined(String path, String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  private void add(Place place, String key, String message, String remedy) {
+  private void add(Place place, String key, Worded message, Worded remedy) {
     report.add(new Origin.File(place), key, message, remedy);
   }
 }

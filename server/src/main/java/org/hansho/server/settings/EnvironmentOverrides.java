@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hansho.alert.Language;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.server.settings.RawSettings.Item;
-import org.hansho.yaml.Suggestion;
 
 /** Puts what environment variables say over what the file says. */
 final class EnvironmentOverrides {
@@ -68,8 +70,14 @@ final class EnvironmentOverrides {
           if (named.size() == 1) {
             raws.put(named.iterator().next(), new Raw.Text(new Origin.Variable(name), value));
           } else if (named.size() > 1) {
-            String message = name + " could be " + String.join(" or ", named);
-            add(name, message, "rename a tenant or source, or write the value into the file");
+            Worded message =
+                Message.inEnglish("{0} could be {1}")
+                    .inJapanese("{0} は、次のどれを指すか決められません: {1}", name, either(named));
+            add(
+                name,
+                message,
+                Message.inEnglish("rename a tenant or source, or write the value into the file")
+                    .inJapanese("テナントまたはソースの名前を変えるか、値を設定ファイルに書いてください"));
           } else if (name.startsWith(PREFIX) && !referred.contains(name)) {
             unknown(name, value);
           }
@@ -100,15 +108,22 @@ final class EnvironmentOverrides {
     }
   }
 
+  private static Worded either(Set<String> names) {
+    return language -> String.join(language == Language.JAPANESE ? "、" : " or ", names);
+  }
+
   private void unknown(String name, String value) {
     boolean isOfKubernetes =
         SERVICE_NAME.matcher(name).matches() && SERVICE_VALUE.matcher(value).matches();
     if (!isOfKubernetes) {
-      add(name, "no key is overridden by " + name, Suggestion.of(name, paths.keySet()));
+      add(
+          name,
+          Message.inEnglish("no key is overridden by {0}").inJapanese("{0} で上書きできるキーはありません", name),
+          Message.suggesting(name, paths.keySet()));
     }
   }
 
-  private void add(String name, String message, String remedy) {
+  private void add(String name, Worded message, Worded remedy) {
     report.add(new Origin.Variable(name), "", message, remedy);
   }
 }

@@ -3,8 +3,9 @@ package org.hansho.server.settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.server.settings.RawSettings.Item;
-import org.hansho.yaml.Suggestion;
 
 /** What the keys of exports must have in common. */
 final class ExportChecks {
@@ -26,7 +27,12 @@ final class ExportChecks {
     List<Item> exports = values.items(ExportKeys.GROUP);
     if (exports.size() > MOST) {
       Item first = exports.get(MOST);
-      report.add(first.origin(), ExportKeys.GROUP, "there are more than " + MOST + " exports", "");
+      report.add(
+          first.origin(),
+          ExportKeys.GROUP,
+          Message.inEnglish("there are more than {0} exports")
+              .inJapanese("エクスポートが、上限の {0} 個を超えています", MOST),
+          Worded.NOTHING);
     }
     exports.forEach(this::export);
   }
@@ -38,8 +44,8 @@ final class ExportChecks {
         add(
             export,
             ExportKeys.TENANTS,
-            "there is no tenant '" + tenant + "'",
-            Suggestion.of(tenant, values.names(TenantKeys.GROUP)));
+            Message.inEnglish("there is no tenant '{0}'").inJapanese("テナント '{0}' はありません", tenant),
+            Message.suggesting(tenant, values.names(TenantKeys.GROUP)));
       }
     }
     String format = values.find(ExportKeys.FORMAT, name).orElse("");
@@ -54,29 +60,38 @@ final class ExportChecks {
         tickets(export);
       }
       case ExportKeys.SERVICENOW -> tickets(export);
-      case ExportKeys.FILE -> {
-        needed(export, ExportKeys.PATH);
-        if (WHOLE_FILES.contains(format)) {
-          add(
-              export,
-              ExportKeys.FORMAT,
-              "the format " + format + " has no lines that can be added to a file",
-              "use native, ocsf, ecs, csv, cef or another format of lines");
-        }
-      }
-      case ExportKeys.SYSLOG_UDP, ExportKeys.SYSLOG_TCP, ExportKeys.SYSLOG_TLS -> {
-        needed(export, ExportKeys.HOST);
-        if (!SYSLOG_FORMATS.contains(format)) {
-          add(
-              export,
-              ExportKeys.FORMAT,
-              "syslog carries no messages of the format " + format,
-              "set format to syslog or cef");
-        }
-      }
+      case ExportKeys.FILE -> file(export, format);
+      case ExportKeys.SYSLOG_UDP, ExportKeys.SYSLOG_TCP, ExportKeys.SYSLOG_TLS ->
+          syslog(export, format);
       default -> {
         // It was reported as missing or unknown.
       }
+    }
+  }
+
+  private void file(Item export, String format) {
+    needed(export, ExportKeys.PATH);
+    if (WHOLE_FILES.contains(format)) {
+      add(
+          export,
+          ExportKeys.FORMAT,
+          Message.inEnglish("the format {0} has no lines that can be added to a file")
+              .inJapanese("形式 {0} は行単位ではないため、ファイルに追記できません", format),
+          Message.inEnglish("use native, ocsf, ecs, csv, cef or another format of lines")
+              .inJapanese("native、ocsf、ecs、csv、cef など、行単位の形式を使ってください"));
+    }
+  }
+
+  private void syslog(Item export, String format) {
+    needed(export, ExportKeys.HOST);
+    if (!SYSLOG_FORMATS.contains(format)) {
+      add(
+          export,
+          ExportKeys.FORMAT,
+          Message.inEnglish("syslog carries no messages of the format {0}")
+              .inJapanese("syslog では、形式 {0} のメッセージを送れません", format),
+          Message.inEnglish("set format to syslog or cef")
+              .inJapanese("format に syslog または cef を指定してください"));
     }
   }
 
@@ -88,9 +103,18 @@ final class ExportChecks {
     String send = values.find(ExportKeys.SEND, name).orElse(ExportSettings.CHANGES);
     boolean isOn = !send.equals(ExportSettings.CHANGES);
     if (isOn && CHANGES_ONLY.contains(kind)) {
-      add(export, ExportKeys.SEND, kind + " takes no snapshots", "leave send out");
+      add(
+          export,
+          ExportKeys.SEND,
+          Message.inEnglish("{0} takes no snapshots").inJapanese("{0} では、スナップショットを送れません", kind),
+          Message.inEnglish("leave send out").inJapanese("send を外してください"));
     } else if (!isOn && values.find(ExportKeys.SNAPSHOT_AT, name).isPresent()) {
-      add(export, ExportKeys.SNAPSHOT_AT, "no snapshots are sent", "set send to snapshots or both");
+      add(
+          export,
+          ExportKeys.SNAPSHOT_AT,
+          Message.inEnglish("no snapshots are sent").inJapanese("スナップショットを送らない設定です"),
+          Message.inEnglish("set send to snapshots or both")
+              .inJapanese("send に snapshots または both を指定してください"));
     }
   }
 
@@ -99,9 +123,19 @@ final class ExportChecks {
     if (secret.isEmpty()) {
       needed(export, ExportKeys.URL);
     } else if (values.find(ExportKeys.URL, export.name()).isPresent()) {
-      add(export, ExportKeys.SECRET_URL, "url and secret_url are both set", "keep one of the two");
+      add(
+          export,
+          ExportKeys.SECRET_URL,
+          Message.inEnglish("url and secret_url are both set")
+              .inJapanese("url と secret_url の両方が指定されています"),
+          Message.inEnglish("keep one of the two").inJapanese("どちらか一方だけを残してください"));
     } else if (!ExportKeys.isUrl(secret.get().value())) {
-      add(export, ExportKeys.SECRET_URL, "what it refers to is no address of HTTP", "");
+      add(
+          export,
+          ExportKeys.SECRET_URL,
+          Message.inEnglish("what it refers to is no address of HTTP")
+              .inJapanese("参照先の値が HTTP のアドレスではありません"),
+          Worded.NOTHING);
     }
   }
 
@@ -109,7 +143,12 @@ final class ExportChecks {
     String name = export.name();
     needed(export, KafkaExportKeys.TOPIC);
     if (values.find(KafkaExportKeys.SERVERS, name).filter(List::isEmpty).isPresent()) {
-      add(export, KafkaExportKeys.SERVERS, "there is no broker", "add `servers` with one or more");
+      add(
+          export,
+          KafkaExportKeys.SERVERS,
+          Message.inEnglish("there is no broker").inJapanese("ブローカーがありません"),
+          Message.inEnglish("add `servers` with one or more")
+              .inJapanese("`servers` に 1 つ以上指定してください"));
     }
     String sasl = values.find(KafkaExportKeys.SASL, name).orElse(KafkaKeys.NO_SIGN_IN);
     if (!sasl.equals(KafkaKeys.NO_SIGN_IN)) {
@@ -125,8 +164,9 @@ final class ExportChecks {
       add(
           export,
           hasCertificate ? KafkaExportKeys.KEY : KafkaExportKeys.CERTIFICATE,
-          "client_certificate and client_key go together",
-          "set both or none");
+          Message.inEnglish("client_certificate and client_key go together")
+              .inJapanese("client_certificate と client_key は、両方とも必要です"),
+          Message.inEnglish("set both or none").inJapanese("両方を指定するか、両方を外してください"));
     }
   }
 
@@ -140,20 +180,32 @@ final class ExportChecks {
       add(
           export,
           ExportKeys.USER,
-          "nobody signs in, or two do",
-          "set user and password, or token alone");
+          Message.inEnglish("nobody signs in, or two do")
+              .inJapanese("サインインの方法が指定されていないか、2 つ指定されています"),
+          Message.inEnglish("set user and password, or token alone")
+              .inJapanese("user と password の組か、token だけを指定してください"));
     }
     boolean isOpen =
         values.find(ExportKeys.URL, name).filter(url -> "http".equals(url.getScheme())).isPresent();
     if (isOpen && !values.find(ExportKeys.ALLOW_PRIVATE, name).orElse(false)) {
-      add(export, ExportKeys.URL, "a password would travel without encryption", "use https");
+      add(
+          export,
+          ExportKeys.URL,
+          Message.inEnglish("a password would travel without encryption")
+              .inJapanese("パスワードが暗号化されずに送られます"),
+          Message.inEnglish("use https").inJapanese("https を使ってください"));
     }
-    ownShape(export, "tickets");
+    ownShape(export, Message.inEnglish("tickets").inJapanese("チケット"));
   }
 
-  private void ownShape(Item export, String what) {
+  private void ownShape(Item export, Message what) {
     if (!values.find(ExportKeys.FORMAT, export.name()).orElse(NATIVE).equals(NATIVE)) {
-      add(export, ExportKeys.FORMAT, what + " have a shape of their own", "leave format out");
+      add(
+          export,
+          ExportKeys.FORMAT,
+          Message.inEnglish("{0} have a shape of their own")
+              .inJapanese("{0}の形式は決まっているため、選べません", what),
+          Message.inEnglish("leave format out").inJapanese("format を外してください"));
     }
   }
 
@@ -162,32 +214,48 @@ final class ExportChecks {
     needed(export, ExportKeys.HOST);
     needed(export, ExportKeys.FROM);
     if (values.find(ExportKeys.TO, name).filter(List::isEmpty).isPresent()) {
-      add(export, ExportKeys.TO, "mails have no receiver", "add `to` with one address or more");
+      add(
+          export,
+          ExportKeys.TO,
+          Message.inEnglish("mails have no receiver").inJapanese("メールの宛先がありません"),
+          Message.inEnglish("add `to` with one address or more")
+              .inJapanese("`to` に 1 つ以上のアドレスを指定してください"));
     }
     boolean hasUser = values.find(ExportKeys.USER, name).isPresent();
     boolean hasPassword = values.find(ExportKeys.PASSWORD, name).isPresent();
     if (hasUser != hasPassword) {
-      add(export, ExportKeys.USER, "user and password go together", "set both or none");
+      add(
+          export,
+          ExportKeys.USER,
+          Message.inEnglish("user and password go together")
+              .inJapanese("user と password は、両方とも必要です"),
+          Message.inEnglish("set both or none").inJapanese("両方を指定するか、両方を外してください"));
     }
     String encryption = values.find(ExportKeys.ENCRYPTION, name).orElse("");
     if (hasPassword && encryption.equals(ExportKeys.NO_ENCRYPTION)) {
       add(
           export,
           ExportKeys.ENCRYPTION,
-          "a password would travel without encryption",
-          "use starttls or tls");
+          Message.inEnglish("a password would travel without encryption")
+              .inJapanese("パスワードが暗号化されずに送られます"),
+          Message.inEnglish("use starttls or tls").inJapanese("starttls または tls を使ってください"));
     }
-    ownShape(export, "mails");
+    ownShape(export, Message.inEnglish("mails").inJapanese("メール"));
   }
 
   private void needed(Item export, Setting<?> setting) {
     Optional<?> value = values.find(setting, export.name());
     if (value.isEmpty() && values.at(setting.path(export.name())) != null) {
-      add(export, setting, "'" + setting.path(export.name()) + "' is missing", "");
+      add(
+          export,
+          setting,
+          Message.inEnglish("'{0}' is missing")
+              .inJapanese("'{0}' がありません", setting.path(export.name())),
+          Worded.NOTHING);
     }
   }
 
-  private void add(Item export, Setting<?> setting, String message, String remedy) {
+  private void add(Item export, Setting<?> setting, Worded message, Worded remedy) {
     report.add(export.origin(), setting.path(export.name()), message, remedy);
   }
 }

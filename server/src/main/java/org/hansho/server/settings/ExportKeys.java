@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hansho.alert.Message;
 import org.hansho.casework.export.format.AlertFormats;
 import org.hansho.casework.export.queue.ExportedData;
 import org.hansho.casework.export.queue.SendingHours;
@@ -17,7 +18,6 @@ import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
 import org.hansho.server.settings.ValueType.Many;
 import org.hansho.server.settings.ValueType.One;
-import org.hansho.yaml.Suggestion;
 
 /** The keys of a continuous export. */
 final class ExportKeys {
@@ -311,7 +311,9 @@ final class ExportKeys {
         (text, lookup) -> {
           if (text.length() > MOST_LETTERS || !MAILBOX.matcher(text).matches()) {
             throw new Refusal(
-                "not an address of mail", "write it without a name, as a@example.com");
+                Message.inEnglish("not an address of mail").inJapanese("メール アドレスではありません"),
+                Message.inEnglish("write it without a name, as a@example.com")
+                    .inJapanese("名前を付けずに、a@example.com のように書いてください"));
           }
           return text;
         },
@@ -326,7 +328,9 @@ final class ExportKeys {
             "形式の名前。[exports.md](exports.md) を参照"),
         (text, lookup) -> {
           if (!names.contains(text)) {
-            throw new Refusal("not a format of exports", Suggestion.of(text, names));
+            throw new Refusal(
+                Message.inEnglish("not a format of exports").inJapanese("エクスポートの形式ではありません"),
+                Message.suggesting(text, names));
           }
           return text;
         },
@@ -341,7 +345,8 @@ final class ExportKeys {
             Filter.parse(text, Map.of());
             return text;
           } catch (FilterException wrong) {
-            throw new Refusal("no filter", String.valueOf(wrong.getMessage()));
+            throw new Refusal(
+                Message.inEnglish("no filter").inJapanese("条件式ではありません"), Message.of(wrong));
           }
         },
         text -> text);
@@ -357,7 +362,7 @@ final class ExportKeys {
             SendingHours.parse(text);
             return text;
           } catch (IllegalArgumentException wrong) {
-            throw new Refusal("no hours");
+            throw new Refusal(Message.inEnglish("no hours").inJapanese("時間帯ではありません"));
           }
         },
         text -> text);
@@ -373,7 +378,8 @@ final class ExportKeys {
             SnapshotTimes.parse(text);
             return text;
           } catch (IllegalArgumentException wrong) {
-            throw new Refusal("no time of snapshots");
+            throw new Refusal(
+                Message.inEnglish("no time of snapshots").inJapanese("スナップショットの時刻ではありません"));
           }
         },
         text -> text);
@@ -386,7 +392,10 @@ final class ExportKeys {
           if (isUrl(text)) {
             return URI.create(text);
           }
-          throw new Refusal("not an address of HTTP", "leave user and password out; use token");
+          throw new Refusal(
+              Message.inEnglish("not an address of HTTP").inJapanese("HTTP のアドレスではありません"),
+              Message.inEnglish("leave user and password out; use token")
+                  .inJapanese("ユーザーとパスワードは含めないでください。token を使ってください"));
         },
         URI::toString);
   }

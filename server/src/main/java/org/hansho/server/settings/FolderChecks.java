@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.server.settings.Values.Value;
 
 /** Checks that no tenant gets at the folder of another, and no source at what Hansho writes. */
@@ -48,9 +50,15 @@ final class FolderChecks {
     if (one.isPresent() && two.isPresent() && overlap(one.get(), two.get())) {
       boolean isWritten = !(origin(TenantKeys.DATA.path(tenant)) instanceof Origin.Default);
       String path = TenantKeys.DATA.path(isWritten ? tenant : other);
-      String message =
-          "the folders of the tenants '" + other + "' and '" + tenant + "' overlap: " + one.get();
-      report.add(origin(path), path, message, "give each tenant a folder of its own");
+      Worded message =
+          Message.inEnglish("the folders of the tenants '{0}' and '{1}' overlap: {2}")
+              .inJapanese("テナント '{0}' と '{1}' のフォルダーが重なっています: {2}", other, tenant, one.get());
+      report.add(
+          origin(path),
+          path,
+          message,
+          Message.inEnglish("give each tenant a folder of its own")
+              .inJapanese("テナントごとに別のフォルダーを指定してください"));
     }
   }
 
@@ -59,8 +67,14 @@ final class FolderChecks {
       for (Path data : own) {
         if (overlap(root, data)) {
           String path = SourceKeys.ROOTS.path(source);
-          String message = "'" + path + "' holds what Hansho itself writes: " + data;
-          report.add(origin(path), path, message, "follow other folders");
+          Worded message =
+              Message.inEnglish("'{0}' holds what Hansho itself writes: {1}")
+                  .inJapanese("'{0}' に、Hansho 自身が書き込むフォルダーが含まれています: {1}", path, data);
+          report.add(
+              origin(path),
+              path,
+              message,
+              Message.inEnglish("follow other folders").inJapanese("別のフォルダーを指定してください"));
           return;
         }
       }

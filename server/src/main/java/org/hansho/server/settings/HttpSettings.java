@@ -23,4 +23,11 @@ public record HttpSettings(
     int records,
     int connections,
     Duration headerTime,
-    Duration idleTime) {}
+    Duration idleTime) {
+
+  /** The same with another number of connections. */
+  public HttpSettings withConnections(int most) {
+    return new HttpSettings(
+        listen, tls, bodyBytes, recordBytes, records, most, headerTime, idleTime);
+  }
+}

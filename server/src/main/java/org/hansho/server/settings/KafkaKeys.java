@@ -4,6 +4,7 @@ import static org.hansho.server.settings.SourceKind.KAFKA;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hansho.alert.Message;
 import org.hansho.server.settings.ValueType.Many;
 
 /** The keys of a source that reads topics of Kafka. */
@@ -13,8 +14,12 @@ final class KafkaKeys {
   /** The way of signing in that sends the password itself. */
   static final String PLAIN = "plain";
 
-  static final String READABLE = "the password would travel without encryption";
-  static final String READABLE_REMEDY = "leave tls out, or use scram-sha-512";
+  static final Message READABLE =
+      Message.inEnglish("the password would travel without encryption")
+          .inJapanese("パスワードが暗号化されずに送られます");
+  static final Message READABLE_REMEDY =
+      Message.inEnglish("leave tls out, or use scram-sha-512")
+          .inJapanese("tls を外すか、scram-sha-512 を使ってください");
 
   private static final int LONGEST_NAME = 249;
 

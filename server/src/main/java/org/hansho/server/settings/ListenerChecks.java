@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.server.settings.Values.Value;
 
 /** Checks that no two listeners take the same port. */
@@ -72,14 +74,16 @@ final class ListenerChecks {
     boolean isWritten = value != null && !(value.origin() instanceof Origin.Default);
     Value<?> shown = !isWritten && isFirstWritten ? first : value;
     if (shown != null) {
-      String message =
-          "'"
-              + listener.path()
-              + "' and '"
-              + other.path()
-              + "' are both "
-              + listener.listen().port();
-      report.add(shown.origin(), shown.path(), message, "give one of them another port");
+      Worded message =
+          Message.inEnglish("'{0}' and '{1}' are both {2}")
+              .inJapanese(
+                  "'{0}' と '{1}' が、どちらも {2} です",
+                  listener.path(), other.path(), listener.listen().port());
+      report.add(
+          shown.origin(),
+          shown.path(),
+          message,
+          Message.inEnglish("give one of them another port").inJapanese("どちらか一方に別のポートを指定してください"));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.hansho.alert.Message;
 import org.hansho.server.settings.OidcSettings.GivenRole;
 import org.hansho.server.settings.ValueType.Many;
 import org.hansho.server.settings.ValueType.One;
@@ -82,15 +83,24 @@ final class OidcKeys {
             "an address of https, or of http on this machine", "https のアドレス、またはこのマシンの http のアドレス"),
         (text, lookup) -> {
           if (!ExportKeys.isUrl(text)) {
-            throw new Refusal("not an address of HTTP", "leave user and password out");
+            throw new Refusal(
+                Message.inEnglish("not an address of HTTP").inJapanese("HTTP のアドレスではありません"),
+                Message.inEnglish("leave user and password out")
+                    .inJapanese("ユーザーとパスワードは含めないでください"));
           }
           URI url = URI.create(text);
           String host = url.getHost().toLowerCase(Locale.ROOT);
           if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw new Refusal("a query or fragment is in it", "end it with the path");
+            throw new Refusal(
+                Message.inEnglish("a query or fragment is in it")
+                    .inJapanese("クエリまたはフラグメントが含まれています"),
+                Message.inEnglish("end it with the path").inJapanese("パスまでにしてください"));
           }
           if (!"https".equals(url.getScheme()) && !LOOPBACK.contains(host)) {
-            throw new Refusal("others could read and change what goes there", "use https");
+            throw new Refusal(
+                Message.inEnglish("others could read and change what goes there")
+                    .inJapanese("送られる内容を第三者が読み取り、変更できます"),
+                Message.inEnglish("use https").inJapanese("https を使ってください"));
           }
           return url;
         },
@@ -108,9 +118,13 @@ final class OidcKeys {
           boolean isTenant = at < 0 || Types.NAME.matcher(tenant).matches();
           if (equals < 1 || equals > LONGEST || !ROLES.contains(role) || !isTenant) {
             throw new Refusal(
-                "not a value with a role",
-                "the roles are viewer, analyst, engineer and admin; admins=admin gives all"
-                    + " tenants");
+                Message.inEnglish("not a value with a role").inJapanese("値とロールの組ではありません"),
+                Message.inEnglish(
+                        "the roles are viewer, analyst, engineer and admin; admins=admin gives all"
+                            + " tenants")
+                    .inJapanese(
+                        "ロールは viewer、analyst、engineer、admin です。admins=admin"
+                            + " と書くと、すべてのテナントの管理者になります"));
           }
           return new GivenRole(text.substring(0, equals), role, tenant);
         },

@@ -1,12 +1,20 @@
 package org.hansho.server.settings;
 
 import java.time.Instant;
+import org.hansho.alert.Language;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.yaml.Place;
 
 /** Where a value came from. */
 public sealed interface Origin {
   /** As people read it. */
   String shown();
+
+  /** The same in each language. */
+  default Worded words() {
+    return language -> shown();
+  }
 
   /** Nobody set it. */
   record Default() implements Origin {
@@ -38,8 +46,14 @@ public sealed interface Origin {
 
     @Override
     public String shown() {
+      return words().in(Language.ENGLISH);
+    }
+
+    @Override
+    public Worded words() {
       Instant moment = Instant.ofEpochSecond(Math.floorDiv(time, SECOND));
-      return "changed by " + Report.shown(author) + " at " + moment;
+      return Message.inEnglish("changed by {0} at {1}")
+          .inJapanese("{0} による変更 ({1})", Report.shown(author), moment);
     }
   }
 
@@ -47,7 +61,12 @@ public sealed interface Origin {
   record Variable(String name) implements Origin {
     @Override
     public String shown() {
-      return "environment " + name;
+      return words().in(Language.ENGLISH);
+    }
+
+    @Override
+    public Worded words() {
+      return Message.inEnglish("environment {0}").inJapanese("環境変数 {0}", name);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.hansho.server.settings;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.hansho.alert.Message;
 
 /** A whole number with a unit: {@code 10m}, {@code 64MiB}. */
 final class Quantity {
@@ -41,19 +42,24 @@ final class Quantity {
       digits++;
     }
     if (digits == 0 || digits > MOST_DIGITS) {
-      throw new Refusal("not a whole number with a unit");
+      throw new Refusal(
+          Message.inEnglish("not a whole number with a unit").inJapanese("単位の付いた整数ではありません"));
     }
     String name = text.substring(digits);
     if (name.isEmpty()) {
-      throw new Refusal("the unit is missing", "add one of " + names(units));
+      throw new Refusal(
+          Message.inEnglish("the unit is missing").inJapanese("単位がありません"),
+          Message.inEnglish("add one of {0}").inJapanese("次のいずれかの単位を付けてください: {0}", names(units)));
     }
     Unit unit = unit(name, units);
     long number = Long.parseLong(text.substring(0, digits));
     if (number > most / unit.factor()) {
-      throw new Refusal("more than " + text(most, units));
+      throw new Refusal(
+          Message.inEnglish("more than {0}").inJapanese("上限の {0} を超えています", text(most, units)));
     }
     if (number * unit.factor() < least) {
-      throw new Refusal("less than " + text(least, units));
+      throw new Refusal(
+          Message.inEnglish("less than {0}").inJapanese("下限の {0} より小さい値です", text(least, units)));
     }
     return number * unit.factor();
   }
@@ -64,7 +70,9 @@ final class Quantity {
         return unit;
       }
     }
-    throw new Refusal("'" + name + "' is no unit of it", "the units are " + names(units));
+    throw new Refusal(
+        Message.inEnglish("'{0}' is no unit of it").inJapanese("'{0}' は、ここで使える単位ではありません", name),
+        Message.inEnglish("the units are {0}").inJapanese("使える単位は {0} です", names(units)));
   }
 
   private static String names(List<Unit> units) {

@@ -3,6 +3,8 @@ package org.hansho.server.settings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.hansho.alert.Worded;
+import org.hansho.report.EngineWords;
 import org.hansho.yaml.Place;
 import org.hansho.yaml.Problem;
 
@@ -16,7 +18,7 @@ final class Report {
       Comparator.comparing(Report::line)
           .thenComparing(Report::column)
           .thenComparing(problem -> problem.origin().shown())
-          .thenComparing(SettingsProblem::message);
+          .thenComparing(SettingsProblem::english);
 
   private final List<String> lines;
   private final List<SettingsProblem> problems = new ArrayList<>();
@@ -27,7 +29,7 @@ final class Report {
   }
 
   /** Something is wrong with the value of a key. */
-  void add(Origin origin, String key, String message, String remedy) {
+  void add(Origin origin, String key, Worded message, Worded remedy) {
     if (problems.size() < MOST) {
       problems.add(new SettingsProblem(origin, key, message, remedy, sourceLine(origin)));
     }
@@ -36,7 +38,7 @@ final class Report {
   /**
    * A key is not known. What stands behind it may be a secret, so its line is shown up to there.
    */
-  void addUnknown(Place place, String key, String message, String remedy) {
+  void addUnknown(Place place, String key, Worded message, Worded remedy) {
     if (problems.size() < MOST) {
       Origin origin = new Origin.File(place);
       String line = sourceLine(origin);
@@ -48,7 +50,11 @@ final class Report {
 
   /** A problem that reading YAML has found. */
   void add(Problem problem) {
-    add(new Origin.File(problem.place()), "", problem.message(), problem.remedy());
+    add(
+        new Origin.File(problem.place()),
+        "",
+        EngineWords.of(problem.message()),
+        EngineWords.of(problem.remedy()));
   }
 
   boolean isEmpty() {

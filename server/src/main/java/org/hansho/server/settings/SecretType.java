@@ -3,6 +3,7 @@ package org.hansho.server.settings;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hansho.alert.Message;
 import org.hansho.server.settings.ValueType.One;
 
 /** The type of secrets, which stand in settings by reference only. */
@@ -33,8 +34,10 @@ final class SecretType {
       String value = lookup.environment().get(variable.group(1));
       if (value == null || value.isEmpty()) {
         throw new Refusal(
-            "the environment variable " + variable.group(1) + " is not set",
-            "set it, or name a file with file:PATH");
+            Message.inEnglish("the environment variable {0} is not set")
+                .inJapanese("環境変数 {0} が設定されていません", variable.group(1)),
+            Message.inEnglish("set it, or name a file with file:PATH")
+                .inJapanese("環境変数を設定するか、file:PATH でファイルを指定してください"));
       }
       return new Secret(text, value);
     }
@@ -43,7 +46,8 @@ final class SecretType {
       return new Secret(FILE + file, SecretFiles.read(file));
     }
     throw new Refusal(
-        "the secret itself stands here",
-        "write ${NAME} for an environment variable or file:PATH for a file");
+        Message.inEnglish("the secret itself stands here").inJapanese("シークレットがそのまま書かれています"),
+        Message.inEnglish("write ${NAME} for an environment variable or file:PATH for a file")
+            .inJapanese("環境変数は ${NAME}、ファイルは file:PATH の形で書いてください"));
   }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.casework.setting.ChangedSetting;
 import org.hansho.yaml.Problem;
 import org.hansho.yaml.YamlNode;
@@ -68,7 +70,11 @@ public final class SettingsReader {
     Report report = new Report("");
     try {
       if (!Files.isRegularFile(absolute)) {
-        report.add(origin, "", "there is no such file", "looked for " + absolute);
+        report.add(
+            origin,
+            "",
+            Message.inEnglish("there is no such file").inJapanese("ファイルがありません"),
+            Message.inEnglish("looked for {0}").inJapanese("探した場所: {0}", absolute));
       } else {
         String text = text(absolute, origin, report);
         if (report.isEmpty()) {
@@ -76,10 +82,20 @@ public final class SettingsReader {
         }
       }
     } catch (CharacterCodingException e) {
-      report.add(origin, "", "the file is not UTF-8", "save it as UTF-8");
+      report.add(
+          origin,
+          "",
+          Message.inEnglish("the file is not UTF-8").inJapanese("ファイルが UTF-8 ではありません"),
+          Message.inEnglish("save it as UTF-8").inJapanese("UTF-8 で保存してください"));
     } catch (IOException e) {
-      String remedy = "let the user that runs Hansho read " + absolute;
-      report.add(origin, "", "the file cannot be read", remedy);
+      Worded remedy =
+          Message.inEnglish("let the user that runs Hansho read {0}")
+              .inJapanese("Hansho を実行するユーザーが {0} を読み取れるようにしてください", absolute);
+      report.add(
+          origin,
+          "",
+          Message.inEnglish("the file cannot be read").inJapanese("ファイルを読み取れません"),
+          remedy);
     }
     return new SettingsReading(Optional.empty(), report.all());
   }
@@ -88,7 +104,11 @@ public final class SettingsReader {
     try (InputStream input = Files.newInputStream(file)) {
       byte[] bytes = input.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        report.add(origin, "", "the file is larger than 1 MiB", "");
+        report.add(
+            origin,
+            "",
+            Message.inEnglish("the file is larger than 1 MiB").inJapanese("ファイルが 1 MiB を超えています"),
+            Worded.NOTHING);
         return "";
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -129,7 +149,11 @@ public final class SettingsReader {
     }
     if (roots.size() > 1) {
       Origin origin = new Origin.File(roots.get(1).place());
-      report.add(origin, "", "a second document begins", "keep one document a file");
+      report.add(
+          origin,
+          "",
+          Message.inEnglish("a second document begins").inJapanese("2 つ目のドキュメントがあります"),
+          Message.inEnglish("keep one document a file").inJapanese("1 つのファイルのドキュメントは 1 つにしてください"));
     }
   }
 }

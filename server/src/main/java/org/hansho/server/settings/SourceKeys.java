@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hansho.alert.Message;
 import org.hansho.server.settings.ValueType.Many;
 import org.hansho.server.settings.ValueType.One;
 
@@ -209,7 +210,10 @@ final class SourceKeys {
           try {
             return PlannedTime.parse(text);
           } catch (IllegalArgumentException wrong) {
-            throw new Refusal("no hours of the week, and no time from one moment to a later one");
+            throw new Refusal(
+                Message.inEnglish(
+                        "no hours of the week, and no time from one moment to a later one")
+                    .inJapanese("毎週の時間帯でも、開始から終了までの期間でもありません"));
           }
         },
         PlannedTime::written);

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.hansho.alert.Message;
 import org.hansho.alert.Severity;
 import org.hansho.server.settings.ValueType.Many;
 import org.hansho.server.settings.ValueType.One;
-import org.hansho.yaml.Suggestion;
 
 /** The keys of a tenant. */
 final class TenantKeys {
@@ -70,10 +70,13 @@ final class TenantKeys {
           int equals = text.lastIndexOf('=');
           String word = text.substring(equals + 1);
           if (equals < 1 || equals > LONGEST_ID || text.isBlank()) {
-            throw new Refusal("not a detection with a severity");
+            throw new Refusal(
+                Message.inEnglish("not a detection with a severity").inJapanese("検出と重大度の組ではありません"));
           }
           if (!words.contains(word)) {
-            throw new Refusal("no severity", Suggestion.of(word, words));
+            throw new Refusal(
+                Message.inEnglish("no severity").inJapanese("重大度ではありません"),
+                Message.suggesting(word, words));
           }
           return new OwnSeverity(
               text.substring(0, equals), Severity.valueOf(word.toUpperCase(Locale.ROOT)));

@@ -3,6 +3,8 @@ package org.hansho.server.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.server.settings.ValueType.One;
 import org.hansho.server.settings.ValueType.Reading;
 import org.hansho.yaml.Problems;
@@ -49,11 +51,17 @@ final class TextReader {
       String text = type.isSecret() ? reference(raw) : raw.text();
       try {
         if (text.length() > LONGEST) {
-          throw new Refusal("longer than " + LONGEST + " characters");
+          throw new Refusal(
+              Message.inEnglish("longer than {0} characters").inJapanese("{0} 文字を超えています", LONGEST));
         }
         if (!type.isSecret() && SecretType.VARIABLE.matcher(text).matches()) {
-          String remedy = "write the value, or override it with " + Setting.variable(path);
-          throw new Refusal("only secrets are given by reference", remedy);
+          Worded remedy =
+              Message.inEnglish("write the value, or override it with {0}")
+                  .inJapanese("値を書くか、{0} で上書きしてください", Setting.variable(path));
+          throw new Refusal(
+              Message.inEnglish("only secrets are given by reference")
+                  .inJapanese("参照で指定できるのはシークレットだけです"),
+              remedy);
         }
         return Optional.of(type.parser().parse(text, lookup(raw.origin())));
       } catch (Refusal refusal) {
@@ -68,22 +76,39 @@ final class TextReader {
 
     private void refuse(One<?> type, Origin origin, String text, Refusal refusal) {
       boolean isReference = SecretType.isReference(text);
-      String found =
-          type.isSecret() && !isReference ? "" : " is '" + MaskedLine.of(Report.shown(text)) + "'";
-      String remedy = refusal.remedy();
-      if (remedy.isEmpty()) {
-        remedy = "write " + type.possible().english();
+      boolean isShown = !type.isSecret() || isReference;
+      Worded remedy = refusal.remedy();
+      if (remedy.equals(Worded.NOTHING)) {
+        remedy = write(type);
       }
       if (text.startsWith("tcp://") && origin instanceof Origin.Variable) {
-        remedy = "Kubernetes sets this for a service; put enableServiceLinks: false into the pod";
+        remedy =
+            Message.inEnglish(
+                    "Kubernetes sets this for a service; put enableServiceLinks: false into the"
+                        + " pod")
+                .inJapanese(
+                    "これは Kubernetes がサービスのために設定した変数です。Pod に enableServiceLinks: false を指定してください");
       }
-      report.add(origin, path, "'" + path + "'" + found + ": " + refusal.reason(), remedy);
+      Message message =
+          isShown
+              ? Message.inEnglish("'{0}' is '{1}': {2}")
+                  .inJapanese(
+                      "'{0}' の値 '{1}' は正しくありません: {2}",
+                      path, MaskedLine.of(Report.shown(text)), refusal.reason())
+              : Message.inEnglish("'{0}': {1}")
+                  .inJapanese("'{0}' の値が正しくありません: {1}", path, refusal.reason());
+      report.add(origin, path, message, remedy);
     }
 
     @Override
     public void refuseList(Raw raw, ValueType<?> type) {
-      String remedy = "write " + type.possible().english();
-      report.add(raw.origin(), path, "'" + path + "' is a list: one value is needed", remedy);
+      Worded remedy = write(type);
+      report.add(
+          raw.origin(),
+          path,
+          Message.inEnglish("'{0}' is a list: one value is needed")
+              .inJapanese("'{0}' がリストになっています。値は 1 つだけ指定してください", path),
+          remedy);
     }
 
     @Override
@@ -94,12 +119,18 @@ final class TextReader {
       Raw.Text text = (Raw.Text) raw;
       List<Raw.Text> entries = text.origin() instanceof Origin.File ? List.of(text) : split(text);
       if (entries.size() > DocumentWalk.MOST_ENTRIES) {
-        String message = "'" + path + "' has more than " + DocumentWalk.MOST_ENTRIES + " entries";
-        report.add(raw.origin(), path, message, "");
+        Worded message =
+            Message.inEnglish("'{0}' has more than {1} entries")
+                .inJapanese("'{0}' の要素が {1} 個を超えています", path, DocumentWalk.MOST_ENTRIES);
+        report.add(raw.origin(), path, message, Worded.NOTHING);
         return List.of();
       }
       return entries;
     }
+  }
+
+  private static Message write(ValueType<?> type) {
+    return Message.inEnglish("write {0}").inJapanese("次の値を書いてください: {0}", type.possible());
   }
 
   /** A variable may hold the secret itself; it is then the reference to itself. */

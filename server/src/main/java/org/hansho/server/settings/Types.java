@@ -9,11 +9,11 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hansho.address.Address;
+import org.hansho.alert.Message;
 import org.hansho.format.Formats;
 import org.hansho.record.Format;
 import org.hansho.server.settings.ValueType.One;
 import org.hansho.server.settings.ValueType.Parser;
-import org.hansho.yaml.Suggestion;
 
 /** The types that values of settings have; those of paths are {@link PathTypes}. */
 final class Types {
@@ -40,7 +40,10 @@ final class Types {
             switch (text) {
               case "true" -> true;
               case "false" -> false;
-              default -> throw new Refusal("neither true nor false");
+              default ->
+                  throw new Refusal(
+                      Message.inEnglish("neither true nor false")
+                          .inJapanese("true でも false でもありません"));
             };
     return open(new Words("true or false", "true または false"), parser, String::valueOf);
   }
@@ -53,11 +56,14 @@ final class Types {
 
   private static int whole(String text, int least, int most) throws Refusal {
     if (!text.matches("-?(0|[1-9][0-9]*)") || text.length() > MOST_DIGITS) {
-      throw new Refusal("not a whole number");
+      throw new Refusal(Message.inEnglish("not a whole number").inJapanese("整数ではありません"));
     }
     long number = Long.parseLong(text);
     if (number < least || number > most) {
-      throw new Refusal(number < least ? "less than " + least : "more than " + most);
+      throw new Refusal(
+          number < least
+              ? Message.inEnglish("less than {0}").inJapanese("下限の {0} より小さい値です", least)
+              : Message.inEnglish("more than {0}").inJapanese("上限の {0} を超えています", most));
     }
     return (int) number;
   }
@@ -97,7 +103,9 @@ final class Types {
     Parser<String> parser =
         (text, lookup) -> {
           if (!words.contains(text)) {
-            throw new Refusal("not known", Suggestion.of(text, words));
+            throw new Refusal(
+                Message.inEnglish("not known").inJapanese("指定できる値ではありません"),
+                Message.suggesting(text, words));
           }
           return text;
         };
@@ -123,7 +131,9 @@ final class Types {
     Parser<String> parser =
         (text, lookup) -> {
           if (!names.contains(text)) {
-            throw new Refusal("not a format", Suggestion.of(text, names));
+            throw new Refusal(
+                Message.inEnglish("not a format").inJapanese("形式の名前ではありません"),
+                Message.suggesting(text, names));
           }
           return text;
         };
@@ -148,10 +158,15 @@ final class Types {
     Parser<String> parser =
         (text, lookup) -> {
           if (text.isBlank() || text.length() > longest) {
-            throw new Refusal(text.isBlank() ? "empty" : "longer than " + longest + " characters");
+            throw new Refusal(
+                text.isBlank()
+                    ? Message.inEnglish("empty").inJapanese("空です")
+                    : Message.inEnglish("longer than {0} characters")
+                        .inJapanese("{0} 文字を超えています", longest));
           }
           if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new Refusal("a control character is in it");
+            throw new Refusal(
+                Message.inEnglish("a control character is in it").inJapanese("制御文字が含まれています"));
           }
           return text;
         };
@@ -165,7 +180,8 @@ final class Types {
     Parser<String> parser =
         (text, lookup) -> {
           if (!pattern.matcher(text).matches()) {
-            throw new Refusal("not written as it must be");
+            throw new Refusal(
+                Message.inEnglish("not written as it must be").inJapanese("決められた書き方ではありません"));
           }
           return text;
         };
@@ -177,7 +193,9 @@ final class Types {
     Parser<String> parser =
         (text, lookup) -> {
           if (!isAddress(text) && !isHostName(text)) {
-            throw new Refusal("neither an IP address nor a host name");
+            throw new Refusal(
+                Message.inEnglish("neither an IP address nor a host name")
+                    .inJapanese("IP アドレスでもホスト名でもありません"));
           }
           return text;
         };
@@ -193,7 +211,8 @@ final class Types {
     Parser<String> parser =
         (text, lookup) -> {
           if (!HOST_AND_PORT.matcher(text).matches()) {
-            throw new Refusal("not a host with a port");
+            throw new Refusal(
+                Message.inEnglish("not a host with a port").inJapanese("ホストとポートの組ではありません"));
           }
           whole(text.substring(text.lastIndexOf(':') + 1), 1, LARGEST_PORT);
           return text;
@@ -207,7 +226,7 @@ final class Types {
           int slash = text.indexOf('/');
           String address = slash < 0 ? text : text.substring(0, slash);
           if (!isAddress(address)) {
-            throw new Refusal("not a network");
+            throw new Refusal(Message.inEnglish("not a network").inJapanese("ネットワークではありません"));
           }
           if (slash >= 0) {
             whole(text.substring(slash + 1), 0, address.contains(":") ? 128 : 32);
@@ -243,7 +262,10 @@ final class Types {
       URI url = new URI(text);
       if (url.getRawUserInfo() != null || String.valueOf(url.getRawQuery()).contains("password")) {
         throw new Refusal(
-            "user and password cannot stand in it", "use store.user and store.password");
+            Message.inEnglish("user and password cannot stand in it")
+                .inJapanese("ユーザーとパスワードが含まれています"),
+            Message.inEnglish("use store.user and store.password")
+                .inJapanese("store.user と store.password を使ってください"));
       }
       boolean isWhole =
           url.getHost() != null
@@ -253,9 +275,11 @@ final class Types {
         return text;
       }
     } catch (URISyntaxException e) {
-      throw new Refusal("not the address of a database");
+      throw new Refusal(
+          Message.inEnglish("not the address of a database").inJapanese("データベースのアドレスではありません"));
     }
-    throw new Refusal("not the address of a database");
+    throw new Refusal(
+        Message.inEnglish("not the address of a database").inJapanese("データベースのアドレスではありません"));
   }
 
   static <T> One<T> open(Words possible, Parser<T> parser, Function<T, String> writer) {

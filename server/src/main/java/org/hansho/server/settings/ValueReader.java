@@ -2,6 +2,8 @@ package org.hansho.server.settings;
 
 import java.util.List;
 import java.util.Optional;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.server.settings.RawSettings.Item;
 import org.hansho.server.settings.Values.Value;
 
@@ -62,8 +64,13 @@ final class ValueReader {
               .anyMatch(other -> other.path().equals(setting.path()) && other.isOf(kind));
       if (raw != null && !isKnown) {
         raws.remove(path);
-        String message = "a source of the kind " + kind.word() + " has no '" + setting.name() + "'";
-        String remedy = "'" + setting.name() + "' belongs to " + SourceKeys.kindsWith(setting);
+        Worded message =
+            Message.inEnglish("a source of the kind {0} has no '{1}'")
+                .inJapanese("種類が {0} のソースに '{1}' は指定できません", kind.word(), setting.name());
+        Worded remedy =
+            Message.inEnglish("'{0}' belongs to {1}")
+                .inJapanese(
+                    "'{0}' を指定できるのは、種類が {1} のソースです", setting.name(), SourceKeys.kindsWith(setting));
         report.add(raw.origin(), path, message, remedy);
       }
     }
@@ -93,8 +100,14 @@ final class ValueReader {
     if (value.isPresent() || standard instanceof Standard.Absent<T>) {
       values.put(new Value<>(setting, path, value.orElse(null), DEFAULT));
     } else if (standard instanceof Standard.Required<T>) {
-      String remedy = "add " + setting.name() + ": " + setting.type().possible().english();
-      report.add(ofItem, path, "'" + path + "' is missing", remedy);
+      Worded remedy =
+          Message.inEnglish("add {0}: {1}")
+              .inJapanese("{0} を追加してください。値: {1}", setting.name(), setting.type().possible());
+      report.add(
+          ofItem,
+          path,
+          Message.inEnglish("'{0}' is missing").inJapanese("'{0}' がありません", path),
+          remedy);
     }
   }
 }

@@ -5,8 +5,8 @@
  * org.hansho.server.settings.SettingsReader} and {@code AllSettings}, the list of every key. A new
  * key is one line there and one line where its record is made; reading, checking, the override, the
  * origin and the tables of the manual follow. Imports {@code yaml}, {@code format} and {@code
- * alert} of {@code core} and no other room of this module. All types are immutable but those that
- * read.
+ * alert} of {@code core}, the words of {@code report}, and no other room of this module. All types
+ * are immutable but those that read.
  */
 @NullMarked
 package org.hansho.server.settings;

@@ -6,6 +6,7 @@ import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Role;
@@ -40,7 +41,10 @@ final class AzureEvents implements Protocol {
     SourceNames.of(call).checked(call.pathParam("source"));
     String origin = call.header("WebHook-Request-Origin");
     if (origin == null || !origin.matches("[\\w.*-]{1,253}")) {
-      throw new HttpProblem(400, "WebHook-Request-Origin names the sender by its DNS name.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("WebHook-Request-Origin names the sender by its DNS name.")
+              .inJapanese("WebHook-Request-Origin には、送信元の DNS 名を指定してください。"));
     }
     call.header("Allow", "POST, OPTIONS");
     call.header("WebHook-Allowed-Origin", origin);
@@ -54,7 +58,10 @@ final class AzureEvents implements Protocol {
     try {
       JsonSlice root = JsonSlice.only(body);
       if (!root.isArray() && !root.isObject()) {
-        throw new HttpProblem(400, "The body is no event, no batch, and no list of them.");
+        throw new HttpProblem(
+            400,
+            Message.inEnglish("The body is no event, no batch, and no list of them.")
+                .inJapanese("本文が、イベント、バッチ、またはそれらのリストになっていません。"));
       }
       if (root.isArray()) {
         root.elements(reading::item);
@@ -62,7 +69,10 @@ final class AzureEvents implements Protocol {
         reading.item(root);
       }
     } catch (IOException broken) {
-      throw new HttpProblem(400, "The body cannot be read: " + JsonFault.of(broken) + ".");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The body cannot be read: {0}.")
+              .inJapanese("本文を読み取れません。{0}", JsonFault.of(broken)));
     }
     String code = reading.code;
     return (answered, settled) -> {

@@ -106,7 +106,8 @@ final class Elasticsearch {
   /** Not of documents, which would be lost. */
   private static void acknowledge(Context call) {
     if (DOCUMENTS.contains(call.pathParamMap().getOrDefault("name", ""))) {
-      throw new HttpProblem(400, "Documents are taken by _bulk only; this one was not kept.");
+      throw HttpProblem.ofProtocol(
+          400, "Documents are taken by _bulk only; this one was not kept.");
     }
     ElasticsearchWords.answer(call, json -> json.writeBooleanField("acknowledged", true));
   }

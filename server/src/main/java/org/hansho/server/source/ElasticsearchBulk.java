@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.hansho.alert.Language;
 import org.hansho.server.http.HttpProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +40,19 @@ final class ElasticsearchBulk implements Protocol {
     long began = System.nanoTime();
     String inPath = call.pathParamMap().getOrDefault("index", "");
     if (inPath.length() > LONGEST_ID) {
-      throw new HttpProblem(400, "An index has at most " + LONGEST_ID + " letters.");
+      throw HttpProblem.ofProtocol(400, "An index has at most " + LONGEST_ID + " letters.");
     }
     Reading reading = new Reading(body, inPath, names, portions);
     try {
       reading.all();
     } catch (IOException broken) {
-      throw new HttpProblem(
+      throw HttpProblem.ofProtocol(
           400,
-          "Malformed action/metadata line " + reading.line + ": " + JsonFault.of(broken) + ".");
+          "Malformed action/metadata line "
+              + reading.line
+              + ": "
+              + JsonFault.of(broken).in(Language.ENGLISH)
+              + ".");
     }
     return (answered, settled) ->
         ElasticsearchWords.answer(answered, reading.items, settled, System.nanoTime() - began);
@@ -141,7 +146,7 @@ final class ElasticsearchBulk implements Protocol {
       }
       echoed += inPath.length();
       if (echoed > MOST_ECHOED) {
-        throw new HttpProblem(
+        throw HttpProblem.ofProtocol(
             413, "Send smaller batches, or a shorter index: the answer would be too long.");
       }
       return inPath;
@@ -173,7 +178,12 @@ final class ElasticsearchBulk implements Protocol {
         int portion = portions.add(source, key, document.bytes(), document.from(), document.to());
         return new Item(kind, index, id, portion, null);
       } catch (IOException broken) {
-        return refused(kind, index, id, 400, "The document is broken: " + JsonFault.of(broken));
+        return refused(
+            kind,
+            index,
+            id,
+            400,
+            "The document is broken: " + JsonFault.of(broken).in(Language.ENGLISH));
       } catch (HttpProblem problem) {
         return new Item(kind, index, id, -1, problem);
       }
@@ -190,7 +200,7 @@ final class ElasticsearchBulk implements Protocol {
     }
 
     private static Item refused(String kind, String index, String id, int status, String detail) {
-      return new Item(kind, index, id, -1, new HttpProblem(status, detail));
+      return new Item(kind, index, id, -1, HttpProblem.ofProtocol(status, detail));
     }
   }
 }

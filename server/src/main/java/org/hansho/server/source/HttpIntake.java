@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.zip.ZipException;
+import org.hansho.alert.Message;
 import org.hansho.server.http.Hangup;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.RefusalWords;
@@ -148,7 +149,10 @@ final class HttpIntake implements Closeable {
   private static String key(Context call, String scope) {
     String key = call.header("Idempotency-Key");
     if (key != null && key.length() > LONGEST_KEY) {
-      throw new HttpProblem(400, "An Idempotency-Key has at most " + LONGEST_KEY + " characters.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("An Idempotency-Key has at most {0} characters.")
+              .inJapanese("Idempotency-Key は {0} 文字までです。", LONGEST_KEY));
     }
     if (key == null) {
       return "";
@@ -162,19 +166,36 @@ final class HttpIntake implements Closeable {
     try {
       Protocol.Packed packed = protocol.body(call);
       if (!RequestBody.canUnpack(packed.encoding())) {
-        throw new HttpProblem(415, "A body is packed with gzip or zstd, or not at all.");
+        throw new HttpProblem(
+            415,
+            Message.inEnglish("A body is packed with gzip or zstd, or not at all.")
+                .inJapanese("本文は、gzip または zstd で圧縮するか、圧縮せずに送ってください。"));
       }
       return RequestBody.read(packed.bytes(), packed.encoding(), most, room, patience);
     } catch (BodyTooLargeException tooLarge) {
-      throw new HttpProblem(413, "Send smaller batches: " + tooLarge.getMessage() + ".");
+      throw new HttpProblem(
+          413,
+          Message.inEnglish("Send smaller batches: {0}.")
+              .inJapanese("送信する単位を小さくしてください。{0}", Message.of(tooLarge)));
     } catch (NoRoomException busy) {
-      throw new HttpProblem(429, "Try again: " + busy.getMessage() + ".").after(RETRY_AFTER);
+      throw new HttpProblem(
+              429,
+              Message.inEnglish("Try again: {0}.").inJapanese("もう一度送信してください。{0}", Message.of(busy)))
+          .after(RETRY_AFTER);
     } catch (SlowBodyException slow) {
-      throw new HttpProblem(408, "Send faster: " + slow.getMessage() + ".");
+      throw new HttpProblem(
+          408,
+          Message.inEnglish("Send faster: {0}.").inJapanese("もっと速く送信してください。{0}", Message.of(slow)));
     } catch (ZipException | EOFException broken) {
-      throw new HttpProblem(400, "The body cannot be unpacked: " + broken.getMessage());
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The body cannot be unpacked: {0}")
+              .inJapanese("本文を展開できません。{0}", Message.of(broken)));
     } catch (IOException broken) {
-      throw new HttpProblem(400, "The body cannot be read: " + broken.getMessage());
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The body cannot be read: {0}")
+              .inJapanese("本文を読み取れません。{0}", Message.of(broken)));
     }
   }
 

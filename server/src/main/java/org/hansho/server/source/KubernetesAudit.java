@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Role;
@@ -36,11 +37,17 @@ final class KubernetesAudit implements Protocol {
       Map<String, JsonSlice> list = JsonSlice.only(body).members(ITEMS);
       JsonSlice items = list.get("items");
       if (items == null || !items.isArray()) {
-        throw new HttpProblem(400, "The body is no EventList: it has no list of items.");
+        throw new HttpProblem(
+            400,
+            Message.inEnglish("The body is no EventList: it has no list of items.")
+                .inJapanese("本文が EventList ではありません。items のリストがありません。"));
       }
       items.elements(item -> portions.addCut(source, item.bytes(), item.from(), item.to()));
     } catch (IOException broken) {
-      throw new HttpProblem(400, "The body is no EventList: " + JsonFault.of(broken) + ".");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("The body is no EventList: {0}.")
+              .inJapanese("本文が EventList ではありません。{0}", JsonFault.of(broken)));
     }
     return (answered, settled) -> RecordLines.answer(answered, settled, true);
   }

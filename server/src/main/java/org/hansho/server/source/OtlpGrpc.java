@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Role;
@@ -34,7 +35,10 @@ final class OtlpGrpc implements Protocol {
   @Override
   public Packed body(Context call) throws IOException {
     if (!hasTrailers(call)) {
-      throw new HttpProblem(400, "gRPC needs HTTP/2; over HTTP/1.1 send logs to /v1/logs.");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("gRPC needs HTTP/2; over HTTP/1.1 send logs to /v1/logs.")
+              .inJapanese("gRPC には HTTP/2 が必要です。HTTP/1.1 では、ログを /v1/logs に送ってください。"));
     }
     InputStream in = call.bodyInputStream();
     byte[] prefix = in.readNBytes(PREFIX);
@@ -45,15 +49,15 @@ final class OtlpGrpc implements Protocol {
     boolean packed = prefix[0] != 0;
     long length = ByteBuffer.wrap(prefix, 1, Integer.BYTES).getInt() & 0xffff_ffffL;
     return new Packed(
-        new Message(in, length), packed ? (encoding == null ? "identity" : encoding) : "");
+        new MessageStream(in, length), packed ? (encoding == null ? "identity" : encoding) : "");
   }
 
   /** One message of the body; what follows it is refused. */
-  private static final class Message extends InputStream {
+  private static final class MessageStream extends InputStream {
     private final InputStream in;
     private long left;
 
-    Message(InputStream in, long length) {
+    MessageStream(InputStream in, long length) {
       this.in = in;
       this.left = length;
     }
@@ -84,7 +88,10 @@ final class OtlpGrpc implements Protocol {
     try {
       new OtlpProtobuf(records).read(body);
     } catch (IOException broken) {
-      throw new HttpProblem(400, "These are no logs: " + JsonFault.of(broken) + ".");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("These are no logs: {0}.")
+              .inJapanese("ログのデータとして読み取れません。{0}", JsonFault.of(broken)));
     }
     return (answered, settled) -> {
       HttpProblem problem = settled.problem(false);

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Role;
@@ -40,7 +41,10 @@ final class OtlpLogs implements Protocol {
         new OtlpProtobuf(records).read(body);
       }
     } catch (IOException broken) {
-      throw new HttpProblem(400, "These are no logs: " + JsonFault.of(broken) + ".");
+      throw new HttpProblem(
+          400,
+          Message.inEnglish("These are no logs: {0}.")
+              .inJapanese("ログのデータとして読み取れません。{0}", JsonFault.of(broken)));
     }
     return (answered, settled) -> {
       HttpProblem problem = settled.problem(false);

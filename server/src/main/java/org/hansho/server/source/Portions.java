@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.settings.HttpSettings;
 
@@ -100,7 +101,7 @@ final class Portions {
     if (isBlank(bytes, from, to)) {
       return -1;
     }
-    bound(to - from, "Record " + (records + 1));
+    bound(to - from, Message.inEnglish("Record {0}").inJapanese("レコード {0} の長さ", records + 1));
     count(1);
     grow(to - from);
     Filling filling = filling(source, key, to - from + 1);
@@ -179,9 +180,12 @@ final class Portions {
     return true;
   }
 
-  private void bound(int bytes, String what) {
+  private void bound(int bytes, Message what) {
     if (bytes > settings.recordBytes()) {
-      throw new HttpProblem(413, what + " has more than " + settings.recordBytes() + " bytes.");
+      throw new HttpProblem(
+          413,
+          Message.inEnglish("{0} has more than {1} bytes.")
+              .inJapanese("{0}が、上限の {1} バイトを超えています。", what, settings.recordBytes()));
     }
   }
 
@@ -194,7 +198,9 @@ final class Portions {
 
   private HttpProblem tooMany() {
     return new HttpProblem(
-        413, "Send smaller batches: at most " + settings.records() + " lines in one request.");
+        413,
+        Message.inEnglish("Send smaller batches: at most {0} lines in one request.")
+            .inJapanese("送信する単位を小さくしてください。1 回の要求で送れるのは {0} 行までです。", settings.records()));
   }
 
   /** What is said once of many records stands in each of them, so they may outgrow their body. */
@@ -202,7 +208,10 @@ final class Portions {
     bytes += more;
     if (bytes > settings.bodyBytes()) {
       throw new HttpProblem(
-          413, "Send smaller batches: the records have more than http.max_body together.");
+          413,
+          Message.inEnglish(
+                  "Send smaller batches: the records have more than http.max_body together.")
+              .inJapanese("送信する単位を小さくしてください。レコードの合計が http.max_body を超えています。"));
     }
     body.need(bytes);
   }
@@ -221,7 +230,10 @@ final class Portions {
   private Filling begin(String source, String key) {
     if (sources.add(source) && sources.size() > MOST_SOURCES) {
       sources.remove(source);
-      throw new HttpProblem(413, "One request has records of at most 1000 sources.");
+      throw new HttpProblem(
+          413,
+          Message.inEnglish("One request has records of at most 1000 sources.")
+              .inJapanese("1 回の要求に含められるレコードのソースは 1000 個までです。"));
     }
     Filling filling = new Filling(all.size(), source, key);
     all.add(filling);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 
 /** The body of a request, unpacked, within a bound, and with room of its own until it is closed. */
@@ -130,7 +131,10 @@ final class RequestBody implements Closeable {
     long lacking = records * COPIES - taken;
     if (lacking > 0) {
       if (!room.take(lacking)) {
-        throw new HttpProblem(429, "Try again: other requests take all the room there is.")
+        throw new HttpProblem(
+                429,
+                Message.inEnglish("Try again: other requests take all the room there is.")
+                    .inJapanese("もう一度送信してください。ほかの要求で、受信用の空き容量がなくなっています。"))
             .after("2");
       }
       taken += lacking;

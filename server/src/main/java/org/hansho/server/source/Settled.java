@@ -1,6 +1,8 @@
 package org.hansho.server.source;
 
 import java.util.List;
+import org.hansho.alert.Message;
+import org.hansho.alert.Worded;
 import org.hansho.local.journal.Receipt;
 import org.hansho.server.http.HttpProblem;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,9 @@ record Settled(List<Portion> portions, List<Receipt> receipts) {
 
   /** Why the portion was refused; null if it was kept. */
   @Nullable HttpProblem problemOf(int portion) {
-    return receipts.get(portion) instanceof Receipt.Refused refused ? problem(refused, "") : null;
+    return receipts.get(portion) instanceof Receipt.Refused refused
+        ? problem(refused, Worded.NOTHING)
+        : null;
   }
 
   /**
@@ -53,19 +57,38 @@ record Settled(List<Portion> portions, List<Receipt> receipts) {
       return null;
     }
     long kept = kept();
-    String again =
+    Worded again =
         keyed
-            ? " Send the same again with the same Idempotency-Key."
-            : kept == 0 ? "" : " The first " + kept + " lines were kept; send the rest.";
+            ? Message.inEnglish(" Send the same again with the same Idempotency-Key.")
+                .inJapanese("同じ Idempotency-Key を付けて、同じものをもう一度送信してください。")
+            : kept == 0
+                ? Worded.NOTHING
+                : Message.inEnglish(" The first {0} lines were kept; send the rest.")
+                    .inJapanese("最初の {0} 行は保存しました。残りを送信してください。", kept);
     return problem(refused, again);
   }
 
-  private static HttpProblem problem(Receipt.Refused refused, String again) {
-    String detail = refused.detail() + again;
+  private static HttpProblem problem(Receipt.Refused refused, Worded again) {
+    Message detail =
+        Message.inEnglish("{0}{1}")
+            .inJapanese("{2}（原文: {0}）{1}", refused.detail(), again, inJapanese(refused.reason()));
     return switch (refused.reason()) {
       case TOO_LARGE -> new HttpProblem(413, detail);
       case BUSY, FULL, DEAD_LETTERS -> new HttpProblem(429, detail).after(RETRY_AFTER);
       case DISK, UNCERTAIN, CLOSED -> new HttpProblem(503, detail).after(RETRY_AFTER);
+    };
+  }
+
+  /** What the journal says in English, which stands behind it. */
+  private static String inJapanese(Receipt.Reason reason) {
+    return switch (reason) {
+      case TOO_LARGE -> "大きすぎるため、保存できません。";
+      case BUSY -> "ディスクへの書き込みを待つデータが上限に達しています。";
+      case FULL -> "ジャーナルが上限のサイズに達しています。";
+      case DISK -> "ディスクに書き込めないため、保存していません。";
+      case UNCERTAIN -> "ディスクに障害があり、保存できたかどうかを確認できません。";
+      case DEAD_LETTERS -> "デッドレターの保存領域に空きがありません。";
+      case CLOSED -> "サーバーが起動中または停止中のため、保存していません。";
     };
   }
 }

@@ -2,6 +2,7 @@ package org.hansho.server.source;
 
 import io.javalin.http.Context;
 import java.util.regex.Pattern;
+import org.hansho.alert.Message;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Grant;
@@ -56,12 +57,16 @@ final class SourceNames {
     if (!SOURCE.matcher(source).matches() || source.startsWith(RESERVED)) {
       throw new HttpProblem(
           400,
-          "The name of a source has 1 to 200 letters, digits and . _ : @ / - only, and does not"
-              + " begin with "
-              + RESERVED);
+          Message.inEnglish(
+                  "The name of a source has 1 to 200 letters, digits and . _ : @ / - only, and does"
+                      + " not begin with {0}")
+              .inJapanese("ソースの名前は、英数字と . _ : @ / - を使って 1～200 文字で指定し、{0} では始めないでください。", RESERVED));
     }
     if (!grant.maySend(source)) {
-      throw new HttpProblem(403, "This token is for other sources.");
+      throw new HttpProblem(
+          403,
+          Message.inEnglish("This token is for other sources.")
+              .inJapanese("このトークンは、ほかのソースのためのものです。"));
     }
     return source;
   }

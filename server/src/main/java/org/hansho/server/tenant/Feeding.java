@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.casework.feed.Handover;
 import org.hansho.local.clock.Ending;
+import org.hansho.local.clock.Pause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -11,7 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
+import org.hansho.alert.Language;
+import org.hansho.alert.Message;
 import org.hansho.local.clock.Ending;
+import org.hansho.local.clock.Pause;
 import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
 import org.hansho.local.run.KeptPushes;
@@ -38,15 +41,17 @@ final class RunnerLoop implements Closeable {
   /** A runner that has not come back for longer is blocked. */
   private static final long LONGEST_EPOCH = 4 * SECOND;
 
-  private static final String CONTENT = "content is being compiled";
-  private static final String STATES = "states are being read";
+  private static final Message CONTENT =
+      Message.inEnglish("content is being compiled").inJapanese("検出などのコンテンツを準備しています。");
+  private static final Message STATES =
+      Message.inEnglish("states are being read").inJapanese("学習内容などの状態を読み取っています。");
 
   private final Opening opening;
   private final Runnable committed;
   private final Thread thread;
   private volatile @Nullable Engine engine;
   private volatile @Nullable Runner runner;
-  private volatile String waitsFor = CONTENT;
+  private volatile @Nullable Message waitsFor = CONTENT;
   private volatile boolean closing;
   private volatile TenantStatus status = starting(CONTENT);
   private final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
@@ -72,8 +77,8 @@ final class RunnerLoop implements Closeable {
     this.thread = new Thread(this::run, name);
   }
 
-  private static TenantStatus starting(String waitsFor) {
-    return TenantStatus.NEW.troubled(NotReadyException.sentence(waitsFor));
+  private static TenantStatus starting(Message waitsFor) {
+    return TenantStatus.NEW.troubled(NotReadyException.sentence(waitsFor).in(Language.ENGLISH));
   }
 
   /**
@@ -88,18 +93,25 @@ final class RunnerLoop implements Closeable {
     engine = content;
     runner = opened;
     status = of(opened);
-    waitsFor = "";
+    waitsFor = null;
   }
 
   /** What is done before the runner is open; empty once it is. */
   String waitsFor() {
-    return waitsFor;
+    Message now = waitsFor;
+    return now == null ? "" : now.in(Language.ENGLISH);
+  }
+
+  /** The same where the runner was not open a moment ago. */
+  private Message early() {
+    Message now = waitsFor;
+    return now == null ? STATES : now;
   }
 
   private Runner runner() {
     Runner now = runner;
     if (now == null) {
-      throw new NotReadyException(waitsFor);
+      throw NotReadyException.of(early());
     }
     return now;
   }
@@ -134,7 +146,7 @@ final class RunnerLoop implements Closeable {
   /** Does something between two epochs. */
   <T> CompletableFuture<T> ask(Task<T> task) {
     if (runner == null) {
-      return CompletableFuture.failedFuture(new NotReadyException(waitsFor));
+      return CompletableFuture.failedFuture(NotReadyException.of(early()));
     }
     Question<T> question = new Question<>(task, new CompletableFuture<>());
     questions.add(question);
@@ -169,7 +181,7 @@ final class RunnerLoop implements Closeable {
   Engine engine() {
     Engine now = engine;
     if (now == null) {
-      throw new NotReadyException(waitsFor);
+      throw NotReadyException.of(early());
     }
     return now;
   }
@@ -298,7 +310,8 @@ final class RunnerLoop implements Closeable {
   CompletableFuture<Receipt> push(LongFunction<Push> push) {
     Runner now = runner;
     if (now == null) {
-      String detail = NotReadyException.sentence(waitsFor) + " Send the same again.";
+      String detail =
+          NotReadyException.sentence(early()).in(Language.ENGLISH) + " Send the same again.";
       return CompletableFuture.completedFuture(new Receipt.Refused(Receipt.Reason.CLOSED, detail));
     }
     CompletableFuture<Receipt> receipt = now.push(push.apply(now.clock().getAsLong()));

@@ -8,7 +8,7 @@ final class Shares {
   /** What is lately: behind so many bytes from all of them older ones count half. */
   private static final long LATELY = 64L << 20;
 
-  /** Most names that are told apart; further ones are one. */
+  /** Most names that have a share of their own; all further names share one. */
   private static final int MOST = 10_000;
 
   /** No source and no address is called so. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 import org.hansho.casework.triage.Lessons;
 import org.hansho.local.clock.Ending;
+import org.hansho.local.clock.Pause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

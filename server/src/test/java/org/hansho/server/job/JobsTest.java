@@ -3,8 +3,11 @@ package org.hansho.server.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.hansho.alert.Language;
+import org.hansho.alert.Message;
 import org.hansho.server.job.Job.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,10 +46,10 @@ class JobsTest {
       while (running.done() == 0) {
         running = jobs.of("a").orElseThrow();
       }
-      assertThat(running).isEqualTo(new Job<>(State.RUNNING, "asked", NOW, 2, 5, "", null));
+      assertThat(running).isEqualTo(new Job<>(State.RUNNING, "asked", NOW, 2, 5, null, null));
       go.countDown();
       assertThat(until(jobs, "a", State.DONE))
-          .isEqualTo(new Job<>(State.DONE, "asked", NOW, 2, 5, "", "report"));
+          .isEqualTo(new Job<>(State.DONE, "asked", NOW, 2, 5, null, "report"));
       assertThat(jobs.cancel("a")).isFalse();
     }
   }
@@ -81,17 +84,21 @@ class JobsTest {
   void whatWasAskedWronglyOrFailsSaysWhyAndTheNextOneRuns() {
     try (Jobs<String, String> jobs = new Jobs<>("test", 1, 9)) {
       jobs.begin("a", "", NOW, run -> refused());
-      assertThat(until(jobs, "a", State.FAILED).trouble()).isEqualTo("Name a list.");
+      assertThat(trouble(until(jobs, "a", State.FAILED))).isEqualTo("リストを指定してください。");
       jobs.begin("a", "", NOW, run -> unreadable());
       until(jobs, "a", State.FAILED);
-      assertThat(jobs.of("a").orElseThrow().trouble()).contains("disk");
+      assertThat(trouble(jobs.of("a").orElseThrow())).contains("disk");
       assertThat(jobs.begin("a", "", NOW, run -> "well")).isTrue();
       assertThat(until(jobs, "a", State.DONE).report()).isEqualTo("well");
     }
   }
 
+  private static String trouble(Job<?, ?> job) {
+    return Objects.requireNonNull(job.trouble()).in(Language.JAPANESE);
+  }
+
   private static String refused() throws JobRefusedException {
-    throw new JobRefusedException("Name a list.");
+    throw new JobRefusedException(Message.inEnglish("Name a list.").inJapanese("リストを指定してください。"));
   }
 
   private static String unreadable() throws IOException {

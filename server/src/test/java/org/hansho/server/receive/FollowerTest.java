@@ -50,7 +50,7 @@ class FollowerTest {
         new SourceSettings(
             "s", "t", Optional.empty(), Duration.ofMinutes(1), false, true, List.of(), files);
     Intake intake = new Intake(source, new MemoryTaker(), 1024);
-    follower = Follower.open(intake, runner, files, folder.resolve("state"), 1);
+    follower = Follower.open(intake, runner, files, folder.resolve("state"), Duration.ofNanos(1));
   }
 
   private static String lines(String word) {

@@ -2,7 +2,11 @@ package org.hansho.server.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.Random;
+import org.hansho.alert.Language;
+import org.hansho.alert.Message;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CookiesTest {
@@ -49,9 +53,15 @@ class CookiesTest {
     assertThat(Cookies.refusal(null, null, "h:1", false, false)).isNull();
     assertThat(Cookies.refusal("same-origin", "http://h:1", "h:1", true, true)).isNull();
     assertThat(Cookies.refusal("none", null, "h:1", false, false)).isNull();
-    assertThat(Cookies.refusal("same-origin", null, "h:1", true, false)).contains("header");
-    assertThat(Cookies.refusal("same-site", null, "h:1", false, false)).contains("another site");
-    assertThat(Cookies.refusal(null, "http://h:2", "h:1", false, true)).contains("another site");
-    assertThat(Cookies.refusal(null, "null", "h:1", true, true)).contains("another site");
+    assertThat(said(Cookies.refusal("same-origin", null, "h:1", true, false))).contains("header");
+    assertThat(said(Cookies.refusal("same-site", null, "h:1", false, false)))
+        .contains("another site");
+    assertThat(said(Cookies.refusal(null, "http://h:2", "h:1", false, true)))
+        .contains("another site");
+    assertThat(said(Cookies.refusal(null, "null", "h:1", true, true))).contains("another site");
+  }
+
+  private static String said(@Nullable Message refusal) {
+    return Objects.requireNonNull(refusal).in(Language.ENGLISH);
   }
 }

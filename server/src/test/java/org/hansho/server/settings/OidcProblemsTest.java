@@ -25,7 +25,7 @@ class OidcProblemsTest {
 
   private List<String> messages(String oidc) {
     return reading.read("oidc: {" + oidc + "}\n").problems().stream()
-        .map(SettingsProblem::message)
+        .map(SettingsProblem::english)
         .toList();
   }
 

@@ -108,15 +108,15 @@ class SecretsTest {
   void aFileHoldsOneLine() throws IOException {
     secretFile("\n", "rw-------");
     assertThat(reading.read(URL + "file:pg").problems())
-        .extracting(SettingsProblem::message)
+        .extracting(SettingsProblem::english)
         .containsExactly("'store.password' is 'file:pg': the file is empty");
     secretFile("a\nb\n", "rw-------");
     assertThat(reading.read(URL + "file:pg").problems())
-        .extracting(SettingsProblem::message)
+        .extracting(SettingsProblem::english)
         .containsExactly("'store.password' is 'file:pg': the file has more than one line");
     secretFile("x".repeat(70_000), "rw-------");
     assertThat(reading.read(URL + "file:pg").problems())
-        .extracting(SettingsProblem::message)
+        .extracting(SettingsProblem::english)
         .containsExactly("'store.password' is 'file:pg': the file is larger than 64 KiB");
   }
 

@@ -391,7 +391,7 @@ class SettingsProblemsTest {
             topics: [a]
         """;
     assertThat(reading.read(text).problems())
-        .extracting(SettingsProblem::message)
+        .extracting(SettingsProblem::english)
         .containsExactly(
             "there is no key 'htpp'",
             "'http.port' is 'none': not a whole number",

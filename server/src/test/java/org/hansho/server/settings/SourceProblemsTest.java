@@ -26,7 +26,7 @@ class SourceProblemsTest {
 
   private void messages(String text, String... messages) {
     assertThat(reading.read(text).problems())
-        .extracting(SettingsProblem::message)
+        .extracting(SettingsProblem::english)
         .containsExactly(messages);
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hansho.alert.Intent;
+import org.hansho.alert.Message;
 import org.hansho.casework.export.format.AlertIds;
 import org.hansho.casework.export.format.JsonValue;
 
@@ -54,7 +55,9 @@ final class AutomationRule {
     String said = rule.at("operator").text();
     String operator = OPERATORS.getOrDefault(said.toLowerCase(Locale.ROOT), "");
     if (operator.isEmpty()) {
-      throw new UnknownPartException("the operator '" + said + "' is not known");
+      throw new UnknownPartException(
+          Message.inEnglish("the operator '{0}' is not known")
+              .inJapanese("演算子「{0}」には対応していません。", said));
     }
     String value = rule.at("expectedValue").text();
     if (CONSTANT.contains(name)) {
@@ -73,14 +76,18 @@ final class AutomationRule {
   private static String severity(String operator, String value) throws UnknownPartException {
     String word = value.toLowerCase(Locale.ROOT);
     if (!List.of("informational", "low", "medium", "high").contains(word)) {
-      throw new UnknownPartException("the severity '" + value + "' is not known");
+      throw new UnknownPartException(
+          Message.inEnglish("the severity '{0}' is not known")
+              .inJapanese("重大度「{0}」には対応していません。", value));
     }
     boolean isHigh = word.equals("high");
     return switch (operator) {
       case "=" -> "severity " + (isHigh ? ">= high" : "= " + word);
       case "!=" -> "severity " + (isHigh ? "< high" : "!= " + word);
       case "contains", "startswith", "endswith" ->
-          throw new UnknownPartException("a severity has no parts; use Equals");
+          throw new UnknownPartException(
+              Message.inEnglish("a severity has no parts; use Equals")
+                  .inJapanese("重大度は部分一致で比べられません。Equals を使ってください。"));
       case ">" -> isHigh ? nothing() : "severity > " + word;
       case "<=" -> isHigh ? "severity <= critical" : "severity <= " + word;
       default -> "severity " + operator + " " + word;
@@ -88,7 +95,9 @@ final class AutomationRule {
   }
 
   private static String nothing() throws UnknownPartException {
-    throw new UnknownPartException("nothing is more severe than High there");
+    throw new UnknownPartException(
+        Message.inEnglish("nothing is more severe than High there")
+            .inJapanese("元の製品には、High より重大な重大度がありません。"));
   }
 
   private static String word(String field, String operator, Map<String, String> words, String value)
@@ -97,7 +106,8 @@ final class AutomationRule {
     boolean isKnown = word != null && (operator.equals("=") || operator.equals("!="));
     if (!isKnown) {
       throw new UnknownPartException(
-          "the " + field + " is asked for by '" + operator + " " + value + "'");
+          Message.inEnglish("the {0} is asked for by '{1} {2}'")
+              .inJapanese("{0} を「{1} {2}」で調べる条件には対応していません。", field, operator, value));
     }
     return field + " " + operator + " " + word;
   }
@@ -115,7 +125,9 @@ final class AutomationRule {
         return "intent != " + intent.key();
       }
     }
-    throw new UnknownPartException("the stage is asked for by '" + operator + " " + value + "'");
+    throw new UnknownPartException(
+        Message.inEnglish("the stage is asked for by '{0} {1}'")
+            .inJapanese("段階を「{0} {1}」で調べる条件には対応していません。", operator, value));
   }
 
   private static String detection(String operator, String value) throws UnknownPartException {
@@ -125,7 +137,8 @@ final class AutomationRule {
     }
     if (ours.isEmpty() || !List.of("=", "!=").contains(operator)) {
       throw new UnknownPartException(
-          "no detection here has the type '" + value + "'; ask for its title or severity");
+          Message.inEnglish("no detection here has the type '{0}'; ask for its title or severity")
+              .inJapanese("種類「{0}」にあたる検出がありません。タイトルまたは重大度で指定してください。", value));
     }
     return operator.equals("=")
         ? "detection in (" + String.join(", ", ours) + ")"
@@ -138,7 +151,9 @@ final class AutomationRule {
     boolean isOrder = List.of("<", "<=", ">", ">=").contains(operator);
     boolean isWhole = operator.equals("=") || operator.equals("!=");
     if (field == null || isOrder || (isWhole && field.equals("text"))) {
-      throw new UnknownPartException("'" + path + "' cannot be asked for by " + operator);
+      throw new UnknownPartException(
+          Message.inEnglish("'{0}' cannot be asked for by {1}")
+              .inJapanese("「{0}」を {1} で調べる条件には対応していません。", path, operator));
     }
     return field + " " + operator + " " + quoted(value);
   }

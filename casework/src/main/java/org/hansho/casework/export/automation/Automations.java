@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.hansho.alert.Message;
 import org.hansho.casework.export.format.JsonValue;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
@@ -25,7 +26,7 @@ public final class Automations {
           ".*/namespaces/([^/]{1,60})/eventhubs/([^/]{1,256})", Pattern.CASE_INSENSITIVE);
 
   private final StringBuilder yaml = new StringBuilder();
-  private final List<String> problems = new ArrayList<>();
+  private final List<Message> problems = new ArrayList<>();
   private int exports;
 
   private Automations() {}
@@ -36,7 +37,7 @@ public final class Automations {
    * @param yaml the key {@code exports} of the settings; empty if there is nothing to write
    * @param problems a line for each automation, or part of one, that is not there
    */
-  public record Imported(String yaml, List<String> problems) {
+  public record Imported(String yaml, List<Message> problems) {
     /** Copies the list. */
     public Imported {
       problems = List.copyOf(problems);
@@ -53,7 +54,9 @@ public final class Automations {
     Automations automations = new Automations();
     if (whole.isNone() || all.stream().allMatch(one -> one.at("properties").isNone())) {
       automations.problems.add(
-          "This is no JSON of automations. Export them with `az security automation list`.");
+          Message.inEnglish(
+                  "This is no JSON of automations. Export them with `az security automation list`.")
+              .inJapanese("オートメーションの JSON ではありません。`az security automation list` で書き出してください。"));
       return automations.imported();
     }
     all.forEach(automations::automation);
@@ -73,15 +76,21 @@ public final class Automations {
         String own = name(name) + (number++ == 0 ? "" : "-" + number);
         String text = export(own, properties, action);
         if (exports++ >= MOST) {
-          throw new UnknownPartException("there are more than " + MOST + " exports");
+          throw new UnknownPartException(
+              Message.inEnglish("there are more than {0} exports")
+                  .inJapanese("エクスポートの数が上限の {0} 個を超えています。", MOST));
         }
         yaml.append(text);
       } catch (UnknownPartException unknown) {
-        problems.add("'" + name + "' is left out: " + unknown.getMessage() + ".");
+        problems.add(
+            Message.inEnglish("'{0}' is left out: {1}.")
+                .inJapanese("「{0}」は取り込んでいません。{1}", name, Message.of(unknown)));
       }
     }
     if (number == 0) {
-      problems.add("'" + name + "' is left out: it has no action.");
+      problems.add(
+          Message.inEnglish("'{0}' is left out: it has no action.")
+              .inJapanese("「{0}」は取り込んでいません。アクションがありません。", name));
     }
   }
 
@@ -124,7 +133,9 @@ public final class Automations {
       case "eventhub" -> {
         Matcher hub = EVENT_HUB.matcher(action.at("eventHubResourceId").text());
         if (!hub.matches()) {
-          throw new UnknownPartException("its action names no event hub");
+          throw new UnknownPartException(
+              Message.inEnglish("its action names no event hub")
+                  .inJapanese("アクションにイベント ハブが指定されていません。"));
         }
         lines.add("kind: kafka");
         lines.add("servers: ['" + plain(hub.group(1)) + ".servicebus.windows.net:9093']");
@@ -139,9 +150,16 @@ public final class Automations {
       }
       case "workspace" ->
           throw new UnknownPartException(
-              "nothing is written to Log Analytics by itself; use kind: file or webhook with"
-                  + " format: security-alert-table");
-      default -> throw new UnknownPartException("the action '" + type + "' is not known");
+              Message.inEnglish(
+                      "nothing is written to Log Analytics by itself; use kind: file or webhook"
+                          + " with format: security-alert-table")
+                  .inJapanese(
+                      "Log Analytics に直接書き込む機能はありません。kind: file または webhook に、format:"
+                          + " security-alert-table を指定してください。"));
+      default ->
+          throw new UnknownPartException(
+              Message.inEnglish("the action '{0}' is not known")
+                  .inJapanese("アクション「{0}」には対応していません。", type));
     }
     lines.add("format: security-center");
     lines.add("vendor: Microsoft");
@@ -152,7 +170,9 @@ public final class Automations {
   /** Names of Azure have no quotes; what has some is no name. */
   private static String plain(String name) throws UnknownPartException {
     if (!name.matches("[A-Za-z0-9._-]+")) {
-      throw new UnknownPartException("its action names no event hub");
+      throw new UnknownPartException(
+          Message.inEnglish("its action names no event hub")
+              .inJapanese("アクションにイベント ハブが指定されていません。"));
     }
     return name;
   }
@@ -163,7 +183,9 @@ public final class Automations {
     for (JsonValue source : properties.at("sources").items()) {
       String event = source.at("eventSource").text();
       if (!event.equalsIgnoreCase("Alerts")) {
-        problems.add("'" + name + "': " + event + " are not exported, only alerts.");
+        problems.add(
+            Message.inEnglish("'{0}': {1} are not exported, only alerts.")
+                .inJapanese("「{0}」: {1} は書き出せません。書き出せるのはアラートだけです。", name, event));
         continue;
       }
       List<String> sets = sets(source);
@@ -171,7 +193,8 @@ public final class Automations {
       sources.addAll(sets);
     }
     if (sources.isEmpty() && !isAll) {
-      throw new UnknownPartException("it exports no alerts");
+      throw new UnknownPartException(
+          Message.inEnglish("it exports no alerts").inJapanese("アラートをエクスポートしない設定です。"));
     }
     List<String> scopes = new ArrayList<>();
     for (JsonValue scope : properties.at("scopes").items()) {
@@ -220,7 +243,9 @@ public final class Automations {
         Filter.parse(filter, Map.of());
       }
     } catch (FilterException tooMuch) {
-      throw new UnknownPartException("its rules make no filter: " + tooMuch.getMessage());
+      throw new UnknownPartException(
+          Message.inEnglish("its rules make no filter: {0}")
+              .inJapanese("ルールを条件式に変換できません。{0}", Message.of(tooMuch)));
     }
   }
 }

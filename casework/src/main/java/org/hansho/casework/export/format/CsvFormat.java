@@ -3,7 +3,6 @@ package org.hansho.casework.export.format;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
@@ -82,7 +81,7 @@ final class CsvFormat implements AlertFormat {
             out.triage().reason(),
             out.triage().assignee(),
             alert.severity().key(),
-            alert.confidence().name().toLowerCase(Locale.ROOT),
+            alert.confidence().key(),
             alert.detection(),
             alert.title(presentation.language()),
             alert.summary(presentation.language()),

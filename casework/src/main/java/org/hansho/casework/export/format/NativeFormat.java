@@ -2,7 +2,6 @@ package org.hansho.casework.export.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
@@ -37,7 +36,7 @@ final class NativeFormat extends JsonLinesFormat {
             .put("detection", alert.detection())
             .some("rule_id", alert.ruleId())
             .put("severity", alert.severity().key())
-            .put("confidence", alert.confidence().name().toLowerCase(Locale.ROOT))
+            .put("confidence", alert.confidence().key())
             .put("intents", alert.intents().stream().map(Intent::key).toList())
             .put("tactics", alert.tactics())
             .put("time", time(alert.time()))

@@ -2,6 +2,7 @@ package org.hansho.casework.export.automation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.hansho.alert.Language;
 import org.junit.jupiter.api.Test;
 
 /** A continuous export of Security Center becomes one of ours that means the same. */
@@ -81,7 +82,7 @@ class AutomationsTest {
             + "]";
     Automations.Imported imported = Automations.read(all);
     assertThat(imported.yaml()).isEmpty();
-    assertThat(imported.problems())
+    assertThat(imported.problems().stream().map(one -> one.in(Language.ENGLISH)))
         .hasSize(5)
         .anyMatch(line -> line.contains("'a'") && line.contains("VM_Unheard"))
         .anyMatch(line -> line.contains("'b'") && line.contains("security-alert-table"))
@@ -112,7 +113,10 @@ class AutomationsTest {
     for (String text : new String[] {"", "[", "{}", "[1]", "{\"value\": [{\"a\": 1}]}"}) {
       Automations.Imported imported = Automations.read(text);
       assertThat(imported.yaml()).isEmpty();
-      assertThat(imported.problems()).singleElement().asString().contains("no JSON of automations");
+      assertThat(imported.problems())
+          .singleElement()
+          .satisfies(one -> assertThat(one.in(Language.ENGLISH)).contains("no JSON of automations"))
+          .satisfies(one -> assertThat(one.in(Language.JAPANESE)).contains("JSON ではありません"));
     }
   }
 }
