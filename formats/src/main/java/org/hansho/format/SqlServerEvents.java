@@ -181,7 +181,8 @@ final class SqlServerEvents {
       return;
     }
     int source = Values.scalar(event, provider);
-    if (Values.slotIs(event, source, DEFAULT_INSTANCE)
+    if (source == Event.NONE
+        || event.is(source, DEFAULT_INSTANCE)
         || !Values.startsWith(event, provider, INSTANCE)) {
       event.addSame(server, host);
       return;
