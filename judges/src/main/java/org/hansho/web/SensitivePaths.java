@@ -128,7 +128,10 @@ final class SensitivePaths {
     }
   }
 
-  /** The kind of a normalised path, with or without a slash at its end, or 0. */
+  /**
+   * The kind of a normalised path as {@link Kind#ordinal} and 1, or 0. Pages count with a slash at
+   * their end too; endings of copies do not, since a folder is no file.
+   */
   static int find(byte[] path, int from, int end) {
     int to = end - from > 1 && path[end - 1] == '/' ? end - 1 : end;
     int segment = from;
@@ -136,7 +139,8 @@ final class SensitivePaths {
       if (at == to || path[at] == '/') {
         int kind = SEGMENTS.flags(path, segment, at);
         if (kind == 0 && at == to) {
-          kind = last(path, segment, to);
+          kind = LAST.flags(path, segment, to);
+          kind = kind == 0 && to == end ? ending(path, segment, to) : kind;
         }
         if (kind != 0) {
           return kind;
@@ -147,10 +151,9 @@ final class SensitivePaths {
     return 0;
   }
 
-  private static int last(byte[] path, int from, int to) {
-    int kind = LAST.flags(path, from, to);
-    if (kind != 0 || to == from) {
-      return kind;
+  private static int ending(byte[] path, int from, int to) {
+    if (to == from) {
+      return 0;
     }
     int dot = to - 1;
     while (dot > from && path[dot] != '.') {
