@@ -63,7 +63,7 @@ class ReadmeTest {
     Texts texts = Texts.of(language);
     assertThat(blocks(page, "").get(1).lines().map(String::strip))
         .anyMatch(line -> line.contains(texts.severity(Severity.HIGH)))
-        .contains(texts.get("demo.sum", 85, 85, 158, 9, 57))
+        .contains(texts.get("demo.sum", 85, 85, 160, 9, 57))
         .anyMatch(line -> line.endsWith(texts.get("incident.alerts", 3)));
   }
 

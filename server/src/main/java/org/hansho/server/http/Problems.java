@@ -17,9 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How problems are answered: {@code application/problem+json} (RFC 9457) with an id that stands in
- * the log too, in the language that the call asks for. Faults inside of Hansho are described in the
- * log only.
+ * How problems are answered: {@code application/problem+json} (RFC 9457) with an id, in the language
+ * that the call asks for. Faults inside of Hansho are described in the log only, under the id.
  */
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
