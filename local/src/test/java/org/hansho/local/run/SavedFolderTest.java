@@ -34,8 +34,10 @@ class SavedFolderTest {
   private static final long STEP = 3;
 
   /** A detection whose rule and correlation see the same records. */
-  private static final String COUNTED = "test/many-denied";
   private static final String OF_TWO_DOCUMENTS = "test/guessed";
+
+  /** A count of more than ten records. */
+  private static final String COUNTED = "test/many-denied";
 
   @TempDir private Path parent;
 

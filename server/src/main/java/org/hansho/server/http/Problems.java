@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How problems are answered: {@code application/problem+json} (RFC 9457) with an id, in the language
- * that the call asks for. Faults inside of Hansho are described in the log only, under the id.
+ * How problems are answered: {@code application/problem+json} (RFC 9457) with an id, in the
+ * language that the call asks for. Faults inside of Hansho are described in the log only, under the
+ * id.
  */
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
