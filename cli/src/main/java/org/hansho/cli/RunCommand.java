@@ -66,7 +66,7 @@ final class RunCommand extends ServerCommand {
       texts
           .lines("reload.refused", refused.words().in(texts.language()))
           .lines()
-          .forEach(this::say);
+          .forEach(this::talk);
     }
   }
 
