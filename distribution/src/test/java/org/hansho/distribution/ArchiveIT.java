@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The archive runs where it is unpacked, with a Java and nothing else. */
-@Timeout(300)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ArchiveIT {
   private static final Path ARCHIVE = Path.of(System.getProperty("hansho.archive"));
   private static final Path PARTS = Path.of(System.getProperty("hansho.parts"));
